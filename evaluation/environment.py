@@ -1,0 +1,85 @@
+"""The one place that reads the environment, and how each kind of value is read."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text_variable(name: str, default: str = "") -> str:
+    """The variable's text, or the default where it is unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def yes_no_variable(name: str, default: bool = False) -> bool:
+    """True for yes, true, on or 1; false for no, false, off or 0."""
+    value = text_variable(name).lower()
+    if not value:
+        return default
+    if value in {"yes", "true", "on", "1"}:
+        return True
+    if value in {"no", "false", "off", "0"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+
+
+def secret_key(data_dir: Path, is_server: bool) -> str:
+    """SECRET_KEY, or on a laptop one that is made once and kept in the data folder."""
+    given = text_variable("SECRET_KEY")
+    if given:
+        return given
+    if is_server:
+        raise ImproperlyConfigured("Set SECRET_KEY: with DATABASE_URL set, none is made for you.")
+    kept = data_dir / "secret_key"
+    if not kept.exists():
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return kept.read_text().strip()
+
+
+def database(url: str, data_dir: Path) -> dict[str, Any]:
+    """Django's settings for `postgres://…` or `sqlite:///…`; SQLite in the data folder if empty."""
+    parts = urlsplit(url)
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "CONN_HEALTH_CHECKS": True,
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    if parts.scheme not in {"", "sqlite"}:
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or sqlite:///.")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": parts.path[1:] or str(data_dir / "throughline.sqlite3"),
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def mail(url: str) -> dict[str, Any]:
+    """Mail settings for `smtp://user:password@host:port` (`smtps://` for TLS)."""
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or smtps://.")
+    return {
+        "host": parts.hostname or "localhost",
+        "port": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "ssl": parts.scheme == "smtps",
+    }

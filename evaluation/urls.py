@@ -1,0 +1,14 @@
+"""Every address of the product: one include an app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("accounts.urls")),
+    path("", include("evaluation.pages")),
+    path("", include("jobs.urls")),
+    path("programme/", include("programmes.urls")),
+    path("surveys/", include("surveys.urls")),
+    path("s/", include("surveys.public_urls")),
+    path("analytics/", include("analytics.urls")),
+    path("api/", include("evaluation.api_urls")),
+]

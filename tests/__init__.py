@@ -1,0 +1,1 @@
+"""Every test, mirroring the packages."""

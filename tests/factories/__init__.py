@@ -1,0 +1,1 @@
+"""Rows for tests: one file an app, one factory a model."""
