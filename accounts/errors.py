@@ -1,0 +1,5 @@
+"""A refusal whose words may be shown to the person."""
+
+
+class Refused(Exception):
+    """What was asked is not allowed now. The text is plain English for the page."""

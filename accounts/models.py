@@ -1,0 +1,274 @@
+"""People, places and roles, and the record of what was done."""
+
+import secrets
+import uuid
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+from accounts.permissions import ROLES, Permission, Role
+
+HELD_WORK_LASTS = timedelta(hours=24)
+
+
+class Council(models.Model):
+    """The council this installation serves. One row; `is_invented` marks the demonstration."""
+
+    name = models.CharField(max_length=200)
+    is_invented = models.BooleanField(default=False)
+
+    class Privacy:
+        safe = ("id", "name", "is_invented")
+        kept = "as long as the installation"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Locality(models.Model):
+    """A part of the county with its own panel, team and manager."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=100, unique=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name_plural = "localities"
+
+    class Privacy:
+        safe = ("id", "slug", "name", "position")
+        kept = "as long as the installation"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Service(models.Model):
+    """One of the services under evaluation."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=100, unique=True)
+    short_name = models.CharField(max_length=20)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    class Privacy:
+        safe = ("id", "slug", "name", "short_name", "position")
+        kept = "as long as the installation"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people; they sign in with their email address."""
+
+    def create_user(self, email: str, name: str, password: str | None = None) -> "User":
+        """A new active person. Without a password they cannot sign in with one."""
+        user = self.model(email=self.normalize_email(email).lower(), name=name)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """People, as those who keep accounts speak of them."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Everybody for those who keep accounts; otherwise only oneself."""
+        if user.may(Permission.KEEP_ACCOUNTS):
+            return self
+        return self.filter(pk=user.pk)
+
+
+class User(AbstractBaseUser):
+    """A person with an account. What they may do comes from their memberships alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[UserManager] = UserManager.from_queryset(UserQuerySet)()
+
+    class Meta:
+        ordering = ["name"]
+
+    class Privacy:
+        identifying = ("email", "name")
+        sensitive = ("password", "last_login", "joined_at")
+        safe = ("id", "is_active")
+        kept = "until two years after the person leaves"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def permissions(self) -> frozenset[Permission]:
+        """Everything the person's roles allow, wherever they hold them."""
+        if not self.is_active:
+            return frozenset()
+        if not hasattr(self, "_permissions"):
+            roles = [membership.role for membership in self.memberships.all()]
+            self._permissions = frozenset[Permission]().union(
+                *(ROLES[Role(role)] for role in roles)
+            )
+        return self._permissions
+
+    def may(self, permission: Permission) -> bool:
+        """Whether any role of the person carries this permission."""
+        return permission in self.permissions()
+
+    def localities_for(self, permission: Permission) -> "models.QuerySet[Locality] | None":
+        """Where the person may do this: None for the whole county, else their localities."""
+        held = [m for m in self.memberships.all() if permission in ROLES[Role(m.role)]]
+        if any(membership.locality_id is None for membership in held):
+            return None
+        return Locality.objects.filter(pk__in=[membership.locality_id for membership in held])
+
+
+class Membership(models.Model):
+    """A role held by a person, in one locality or (without one) county-wide."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=40, choices=Role.choices)
+    locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "locality"],
+                nulls_distinct=False,
+                name="each_membership_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="membership_role_is_known"
+            ),
+        ]
+
+    class Privacy:
+        safe = ("id", "user", "role", "locality")
+        kept = "as long as the account"
+
+    def __str__(self) -> str:
+        where = self.locality.name if self.locality else "whole county"
+        return f"{Role(self.role).label} ({where})"
+
+
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    """The trail, for those who audit."""
+
+    def visible_to(self, user: User) -> Self:
+        """Everything for the auditor; for others only what they did themselves."""
+        if user.may(Permission.READ_AUDIT):
+            return self
+        return self.filter(by_id_text=str(user.pk))
+
+
+class AuditEvent(models.Model):
+    """One thing that was done or looked at. Never changed and never deleted.
+
+    It points at nothing by foreign key, so that no deletion is blocked and
+    nothing is deleted along with what it tells of.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by_id_text = models.CharField(max_length=40, blank=True, db_index=True)
+    by_name = models.CharField(max_length=200)
+    event = models.CharField(max_length=80, db_index=True)
+    about_kind = models.CharField(max_length=80, blank=True)
+    about_id = models.CharField(max_length=80, blank=True, db_index=True)
+    about_name = models.CharField(max_length=200, blank=True)
+    details = models.JSONField(default=dict)
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+
+    class Privacy:
+        identifying = ("by_name",)
+        sensitive = ("details",)
+        safe = ("id", "at", "by_id_text", "event", "about_kind", "about_id", "about_name")
+        kept = "seven years"
+
+    def __str__(self) -> str:
+        return f"{self.by_name}: {self.event}"
+
+
+class ApiToken(models.Model):
+    """A personal key to the HTTP API. Only its hash is stored."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=100)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_on = models.DateField()
+
+    class Meta:
+        ordering = ["name"]
+
+    class Privacy:
+        sensitive = ("token_hash", "created_at")
+        safe = ("id", "user", "name", "expires_on")
+        kept = "until it expires or the account ends"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def new_secret() -> str:
+        """A fresh secret of 256 random bits, shown to the person once."""
+        return secrets.token_urlsafe(32)
+
+    @staticmethod
+    def hash_of(secret: str) -> str:
+        """What is stored in place of the secret."""
+        return sha256(secret.encode()).hexdigest()
+
+
+class HeldWorkQuerySet(models.QuerySet["HeldWork"]):
+    """Typed work that arrived after its author was signed out."""
+
+    def visible_to(self, user: User) -> Self:
+        """Only one's own, and only while it is kept."""
+        return self.filter(user=user, held_at__gte=timezone.now() - HELD_WORK_LASTS)
+
+
+class HeldWork(models.Model):
+    """A form sent after an idle time-out, kept until its author signs in again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    path = models.CharField(max_length=500)
+    fields: "models.JSONField[Any, Any]" = models.JSONField()
+    held_at = models.DateTimeField(default=timezone.now)
+
+    objects = HeldWorkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "held work"
+
+    class Privacy:
+        sensitive = ("fields", "path")
+        safe = ("id", "user", "held_at")
+        kept = "one day"
+
+    def __str__(self) -> str:
+        return f"work for {self.path}"

@@ -1,0 +1,89 @@
+"""Who may do what: one table, short enough to sign off.
+
+Three questions are asked before anything happens. This file answers the
+first, "may this kind of person do this kind of thing?". Which rows is
+answered by each model's `visible_to`, and whether now is the time by each
+app's `rules.py`. The marks on the views are in `doors.py`.
+"""
+
+from enum import Enum
+
+from django.db.models import TextChoices
+
+
+class Permission(Enum):
+    """Each thing a person may be allowed to do, in the words of the service."""
+
+    SEE_SURVEYS = "see which surveys run and how many have answered"
+    RUN_SURVEYS = "open, send, remind and close surveys"
+    PREPARE_INSTRUMENTS = "load and publish questionnaires"
+    SEE_RESULTS = "read dashboards after disclosure control"
+    READ_ANSWERS = "read open answers, row by row"
+    RUN_ANALYSES = "start and stop analyses"
+    KEEP_ACCOUNTS = "add people and give roles"
+    KEEP_SETTINGS = "keep localities, services and the programme"
+    READ_AUDIT = "read the audit trail"
+    USE_API_TOKENS = "make a personal key to the HTTP API"
+
+
+class Role(TextChoices):
+    """The roles of the product. A person may hold several."""
+
+    PRACTITIONER = "practitioner", "Practitioner"
+    PANEL_MEMBER = "panel-member", "Panel member"
+    SENIOR_PANEL_MEMBER = "senior-panel-member", "Senior panel member"
+    FACILITATOR = "facilitator", "Event facilitator"
+    INTERVIEWER = "interviewer", "Interviewer"
+    ANALYST = "analyst", "Analyst"
+    CODER = "coder", "Coder"
+    MANAGER = "manager", "Manager"
+    SAFEGUARDING_LEAD = "safeguarding-lead", "Safeguarding lead"
+    DATA_STEWARD = "data-steward", "Data steward"
+    AUDITOR = "auditor", "Auditor"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.PRACTITIONER: frozenset(),
+    Role.PANEL_MEMBER: frozenset(),
+    Role.SENIOR_PANEL_MEMBER: frozenset(),
+    Role.FACILITATOR: frozenset(),
+    Role.INTERVIEWER: frozenset(),
+    Role.ANALYST: frozenset({
+        Permission.SEE_SURVEYS,
+        Permission.RUN_SURVEYS,
+        Permission.PREPARE_INSTRUMENTS,
+        Permission.SEE_RESULTS,
+        Permission.READ_ANSWERS,
+        Permission.RUN_ANALYSES,
+        Permission.USE_API_TOKENS,
+    }),
+    Role.CODER: frozenset(),
+    Role.MANAGER: frozenset({
+        Permission.SEE_SURVEYS,
+        Permission.SEE_RESULTS,
+        Permission.USE_API_TOKENS,
+    }),
+    Role.SAFEGUARDING_LEAD: frozenset(),
+    Role.DATA_STEWARD: frozenset({
+        Permission.SEE_SURVEYS,
+        Permission.RUN_SURVEYS,
+    }),
+    Role.AUDITOR: frozenset({
+        Permission.SEE_SURVEYS,
+        Permission.READ_AUDIT,
+    }),
+    Role.ADMINISTRATOR: frozenset({
+        Permission.SEE_SURVEYS,
+        Permission.KEEP_ACCOUNTS,
+        Permission.KEEP_SETTINGS,
+    }),
+}  # fmt: skip
+
+NEEDS_SECOND_FACTOR = frozenset({
+    Permission.READ_ANSWERS,
+    Permission.READ_AUDIT,
+    Permission.KEEP_ACCOUNTS,
+    Permission.RUN_SURVEYS,
+})  # fmt: skip
+"""Permissions that show or reach row-level personal data."""
