@@ -1,0 +1,1 @@
+"""Background work: the job row, its lease, the sweeper and progress."""
