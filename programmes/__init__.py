@@ -1,0 +1,1 @@
+"""What is being evaluated: programme, rounds, theory of change."""
