@@ -1,0 +1,1 @@
+"""Questionnaires of every kind, invitations, answers."""

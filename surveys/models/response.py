@@ -1,0 +1,171 @@
+"""Answers: the codes that let people in, drafts, responses and what is kept apart."""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.permissions import Permission
+from surveys.models.instrument import Instrument, Version
+from surveys.models.survey import Survey
+
+
+class Code(models.Model):
+    """The hash of one unused code of a confidential survey, and nothing else.
+
+    Its primary key is the hash, so that rows have no order but the hash's own.
+    The code itself is drawn in memory, mailed and forgotten.
+    """
+
+    hash = models.CharField(primary_key=True, max_length=64)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="codes")
+
+    class Privacy:
+        sensitive = ("hash",)
+        safe = ("survey",)
+        kept = "until used, or until the survey closes"
+
+    def __str__(self) -> str:
+        return f"a code of {self.survey}"
+
+
+class Draft(models.Model):
+    """Answers not yet sent, found again by the hash of the code. Gone when sent."""
+
+    code_hash = models.CharField(primary_key=True, max_length=64)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="drafts")
+    answers: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    last_page = models.PositiveSmallIntegerField(default=0)
+
+    class Privacy:
+        sensitive = ("code_hash", "answers", "last_page")
+        safe = ("survey",)
+        kept = "until sent, or until the survey closes"
+
+    def __str__(self) -> str:
+        return f"a draft of {self.survey}"
+
+
+class Receipt(models.Model):
+    """That a code was used: the hash of the code and a word, so a retry hears "received".
+
+    `answers_seal` is a keyed hash of what was stored (the key is the code), so
+    that the same answers sent again can be told from different ones. Dropped
+    when the survey closes.
+    """
+
+    hash = models.CharField(primary_key=True, max_length=64)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="receipts")
+    answers_seal = models.CharField(max_length=64)
+
+    class Privacy:
+        sensitive = ("hash", "answers_seal")
+        safe = ("survey",)
+        kept = "until the survey closes"
+
+    def __str__(self) -> str:
+        return f"a receipt of {self.survey}"
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    """Answers people sent."""
+
+    def visible_to(self, user: User) -> Self:
+        """Rows of closed surveys, for those who may read answers."""
+        if not user.may(Permission.READ_ANSWERS):
+            return self.none()
+        return self.filter(survey__closed_at__isnull=False)
+
+
+class Response(models.Model):
+    """One person's answers: one row with one JSON document keyed by question id.
+
+    In a confidential survey `id` and `root_id` are random, and there is no
+    time, no address and no device.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    root_id = models.UUIDField()
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="responses")
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="responses")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="responses")
+    answers: "models.JSONField[Any, Any]" = models.JSONField()
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "root_id"], name="one_response_an_id"),
+        ]
+
+    class Privacy:
+        sensitive = ("answers",)
+        safe = ("id", "root_id", "instrument", "survey", "version")
+        kept = "seven years after the survey closes"
+
+    def __str__(self) -> str:
+        return f"a response to {self.survey}"
+
+
+class QuarantineReason(models.TextChoices):
+    """Why something that arrived was set aside."""
+
+    OTHER_CONTENT = "other-content", "The same code arrived again with other answers"
+    AFTER_CLOSE = "after-close", "It arrived after the survey had closed"
+
+
+class QuarantineQuerySet(models.QuerySet["Quarantine"]):
+    """What was set aside."""
+
+    def visible_to(self, user: User) -> Self:
+        """All of it for those who may read answers."""
+        return self if user.may(Permission.READ_ANSWERS) else self.none()
+
+
+class Quarantine(models.Model):
+    """Answers that arrived but were not counted, kept for a person to decide on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="quarantined")
+    reason = models.CharField(max_length=20, choices=QuarantineReason.choices)
+    answers: "models.JSONField[Any, Any]" = models.JSONField()
+
+    objects = QuarantineQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reason__in=QuarantineReason.values), name="quarantine_reason_is_known"
+            ),
+        ]
+
+    class Privacy:
+        sensitive = ("answers",)
+        safe = ("id", "survey", "reason")
+        kept = "until three months after the survey closes"
+
+    def __str__(self) -> str:
+        return f"set aside from {self.survey}"
+
+
+class OutboxMessage(models.Model):
+    """A mail of the demonstration, kept instead of sent. Never written anywhere else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    class Privacy:
+        identifying = ("to", "body")
+        safe = ("id", "subject", "made_at")
+        kept = "as long as the demonstration"
+
+    def __str__(self) -> str:
+        return self.subject
