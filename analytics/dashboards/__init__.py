@@ -1,0 +1,1 @@
+"""Every dashboard: one module each."""

@@ -1,0 +1,131 @@
+"""Analysis runs and the ledger of what was released."""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Permission
+from jobs.models import Job
+from surveys.models import Survey
+
+
+class RunKind(models.TextChoices):
+    """What a run computes."""
+
+    SURVEY = "survey", "Survey results"
+
+
+class AnalysisRunQuerySet(models.QuerySet["AnalysisRun"]):
+    """Runs, as analysts speak of them."""
+
+    def visible_to(self, user: User) -> Self:
+        """All of them for those who read results."""
+        return self if user.may(Permission.SEE_RESULTS) else self.none()
+
+    def complete(self) -> Self:
+        """Those that hold a result."""
+        return self.filter(result__isnull=False)
+
+
+class AnalysisRun(models.Model):
+    """One analysis: what went in, how it was computed, what came out.
+
+    `result` holds everything computed, before disclosure control, and is read
+    by the dashboards alone. `protected` says which groups may be shown: it is
+    computed once for the whole filter lattice and belongs to this data version
+    (`input_sha256`).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=RunKind.choices)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="runs")
+    job = models.OneToOneField(Job, on_delete=models.PROTECT, related_name="run")
+    key = models.UUIDField(unique=True)
+    asked_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="runs")
+    asked_at = models.DateTimeField(default=timezone.now)
+    cohort = models.CharField(max_length=200)
+    parameters: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    seed = models.PositiveIntegerField()
+    code_version = models.CharField(max_length=80, blank=True)
+    input_sha256 = models.CharField(max_length=64, blank=True)
+    result: "models.JSONField[Any, Any]" = models.JSONField(null=True)
+    protected: "models.JSONField[Any, Any]" = models.JSONField(null=True)
+
+    objects = AnalysisRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=RunKind.values), name="run_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(result__isnull=True) | Q(protected__isnull=False),
+                name="no_result_without_protection",
+            ),
+        ]
+
+    class Privacy:
+        sensitive = ("result", "protected", "asked_at")
+        safe = (
+            "id", "kind", "survey", "job", "key", "asked_by", "cohort", "parameters", "seed",
+            "code_version", "input_sha256",
+        )  # fmt: skip
+        kept = "as long as the survey's responses"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.survey}"
+
+
+class Picture(models.Model):
+    """A chart of a run, drawn by the worker as SVG and PNG for download."""
+
+    run = models.ForeignKey(AnalysisRun, on_delete=models.CASCADE, related_name="pictures")
+    name = models.CharField(max_length=60)
+    svg = models.TextField()
+    png = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "name"], name="picture_once_a_run"),
+        ]
+
+    class Privacy:
+        safe = ("id", "run", "name", "svg", "png")
+        kept = "as long as the run"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Release(models.Model):
+    """One line of the ledger of releases: which figures left, of which data, to whom."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="releases")
+    run = models.ForeignKey(AnalysisRun, on_delete=models.PROTECT, related_name="releases")
+    input_sha256 = models.CharField(max_length=64)
+    what = models.CharField(max_length=80)
+    rule = models.CharField(max_length=40)
+    cells: "models.JSONField[Any, Any]" = models.JSONField()
+    released_at = models.DateTimeField(default=timezone.now)
+    released_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL)
+
+    class Meta:
+        ordering = ["-released_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey", "input_sha256", "what", "rule"], name="released_once"
+            ),
+        ]
+
+    class Privacy:
+        safe = (
+            "id", "survey", "run", "input_sha256", "what", "rule", "cells", "released_at",
+            "released_by",
+        )  # fmt: skip
+        kept = "as long as the survey's responses"
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.survey}"
