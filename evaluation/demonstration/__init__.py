@@ -1,0 +1,1 @@
+"""Wealdshire: the invented county that the demonstration shows. Nobody in it exists."""
