@@ -8,9 +8,16 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.models import User
 from accounts.permissions import Permission
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+
+class PersonRequest(HttpRequest):
+    """What a marked view that is not public gets: somebody is signed in."""
+
+    user: User
 
 
 def requires(permission: Permission) -> Callable[[View], View]:

@@ -12,6 +12,9 @@ from accounts.models import User
 from accounts.permissions import Permission
 
 LEASE = timedelta(seconds=15)
+"""How long a worker holds a job without renewing; a killed worker is noticed after this."""
+RING_AGAIN_AFTER = timedelta(seconds=20)
+"""How long a bell may go unheard before it is rung again."""
 MOST_ATTEMPTS = 5
 
 
@@ -27,11 +30,13 @@ class State(models.TextChoices):
 
 MOVES: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.RUNNING, State.CANCELLED, State.FAILED}),
-    State.RUNNING: frozenset({State.RUNNING, State.DONE, State.FAILED, State.CANCELLED}),
+    State.RUNNING: frozenset({
+        State.RUNNING, State.WAITING, State.DONE, State.FAILED, State.CANCELLED,
+    }),
     State.DONE: frozenset(),
     State.FAILED: frozenset(),
     State.CANCELLED: frozenset(),
-}
+}  # fmt: skip
 ENDED = (State.DONE, State.FAILED, State.CANCELLED)
 
 
@@ -48,9 +53,28 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Not yet done, failed or cancelled."""
         return self.exclude(state__in=ENDED)
 
+    def abandoned(self, now: datetime) -> Self:
+        """Running under a lease that ran out: the worker was killed or cut off."""
+        return self.filter(state=State.RUNNING, leased_until__lt=now)
+
     def free_to_take(self, now: datetime) -> Self:
-        """Waiting, or running under a lease that ran out."""
-        return self.filter(Q(state=State.WAITING) | Q(state=State.RUNNING, leased_until__lt=now))
+        """Waiting or abandoned, and not yet tried as often as we try."""
+        return self.filter(
+            Q(state=State.WAITING) | Q(state=State.RUNNING, leased_until__lt=now),
+            attempts__lt=MOST_ATTEMPTS,
+        )
+
+    def exhausted(self, now: datetime) -> Self:
+        """Abandoned at the last attempt."""
+        return self.abandoned(now).filter(attempts__gte=MOST_ATTEMPTS)
+
+    def due_to_ring(self, now: datetime) -> Self:
+        """Free to take, and the time for another bell has come; the oldest first."""
+        return self.free_to_take(now).filter(ring_at__lte=now).order_by("asked_at")
+
+    def able_to_become(self, state: State) -> Self:
+        """In a state from which the table of moves leads to this one."""
+        return self.filter(state__in=[start for start, ends in MOVES.items() if state in ends])
 
 
 class Job(models.Model):
@@ -59,6 +83,7 @@ class Job(models.Model):
     `task` is the Celery task that is rung with this row's key; the row beside
     it (a run, a mailing) says what is to be done. `lease` is the token of the
     worker that holds the job: every write of a worker is conditional on it.
+    `ring_at` is when the bell rings again if nobody has taken the job by then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -70,7 +95,7 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     lease = models.UUIDField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
-    rung_at = models.DateTimeField(null=True, blank=True)
+    ring_at = models.DateTimeField(default=timezone.now)
     cancel_asked = models.BooleanField(default=False)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -92,7 +117,7 @@ class Job(models.Model):
         ]
 
     class Privacy:
-        sensitive = ("asked_at", "rung_at", "ended_at")
+        sensitive = ("asked_at", "ring_at", "ended_at")
         safe = (
             "id", "task", "what", "asked_by", "state", "attempts", "lease", "leased_until",
             "cancel_asked", "done", "total", "step", "reason",

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('lease', models.UUIDField(blank=True, null=True)),
                 ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('rung_at', models.DateTimeField(blank=True, null=True)),
+                ('ring_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('cancel_asked', models.BooleanField(default=False)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),
