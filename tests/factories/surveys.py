@@ -1,0 +1,167 @@
+"""Questionnaires, surveys and answers for tests."""
+
+import uuid
+from datetime import date
+
+import factory
+
+from surveys.codes import hash_of, receipt_hash
+from surveys.models import (
+    Code,
+    Draft,
+    Headcount,
+    Instrument,
+    Invitation,
+    Mailing,
+    MailingKind,
+    OutboxMessage,
+    Quarantine,
+    QuarantineReason,
+    Question,
+    Receipt,
+    ReminderSent,
+    Response,
+    Survey,
+    Version,
+)
+from tests.factories.accounts import LocalityFactory, ServiceFactory
+from tests.factories.jobs import JobFactory
+from tests.factories.programmes import ProgrammeFactory, RoundFactory
+
+
+class InstrumentFactory(factory.django.DjangoModelFactory[Instrument]):
+    class Meta:
+        model = Instrument
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    slug = factory.Sequence(lambda n: f"instrument-{n}")
+    title = factory.Sequence(lambda n: f"Instrument {n}")
+
+
+class VersionFactory(factory.django.DjangoModelFactory[Version]):
+    """An empty draft version; load a real one with `load_instrument`."""
+
+    class Meta:
+        model = Version
+
+    instrument = factory.SubFactory(InstrumentFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    source = ""
+    source_format = "md"
+    definition = factory.LazyFunction(lambda: {"title": "Empty", "pages": [], "choices": {}})
+    content_sha256 = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class QuestionFactory(factory.django.DjangoModelFactory[Question]):
+    class Meta:
+        model = Question
+
+    instrument = factory.SubFactory(InstrumentFactory)
+    name = factory.Sequence(lambda n: f"question_{n}")
+
+
+class SurveyFactory(factory.django.DjangoModelFactory[Survey]):
+    """A survey being prepared; give `state=SurveyState.OPEN` for one that takes answers."""
+
+    class Meta:
+        model = Survey
+
+    round = factory.SubFactory(RoundFactory)
+    version = factory.SubFactory(VersionFactory)
+    instrument = factory.SelfAttribute("version.instrument")
+
+
+class HeadcountFactory(factory.django.DjangoModelFactory[Headcount]):
+    class Meta:
+        model = Headcount
+
+    survey = factory.SubFactory(SurveyFactory)
+    role = "worker"
+    service = factory.SubFactory(ServiceFactory)
+    locality = factory.SubFactory(LocalityFactory)
+    people = 20
+    as_of = date(2017, 2, 1)
+
+
+class InvitationFactory(factory.django.DjangoModelFactory[Invitation]):
+    class Meta:
+        model = Invitation
+
+    survey = factory.SubFactory(SurveyFactory)
+    email = factory.Sequence(lambda n: f"worker{n}@wealdshire.example")
+    name = factory.Sequence(lambda n: f"Worker {n}")
+
+
+class MailingFactory(factory.django.DjangoModelFactory[Mailing]):
+    class Meta:
+        model = Mailing
+
+    survey = factory.SubFactory(SurveyFactory)
+    kind = MailingKind.INVITATION
+    key = factory.LazyFunction(uuid.uuid4)
+    job = factory.SubFactory(JobFactory)
+
+
+class ReminderSentFactory(factory.django.DjangoModelFactory[ReminderSent]):
+    class Meta:
+        model = ReminderSent
+
+    mailing = factory.SubFactory(MailingFactory, kind=MailingKind.REMINDER)
+    invitation = factory.SubFactory(
+        InvitationFactory, survey=factory.SelfAttribute("..mailing.survey")
+    )
+
+
+class CodeFactory(factory.django.DjangoModelFactory[Code]):
+    class Meta:
+        model = Code
+
+    survey = factory.SubFactory(SurveyFactory)
+    hash = factory.Sequence(lambda n: hash_of(f"code-{n}"))
+
+
+class DraftFactory(factory.django.DjangoModelFactory[Draft]):
+    class Meta:
+        model = Draft
+
+    survey = factory.SubFactory(SurveyFactory)
+    code_hash = factory.Sequence(lambda n: hash_of(f"code-{n}"))
+    answers = factory.LazyFunction(dict)
+
+
+class ReceiptFactory(factory.django.DjangoModelFactory[Receipt]):
+    class Meta:
+        model = Receipt
+
+    survey = factory.SubFactory(SurveyFactory)
+    hash = factory.Sequence(lambda n: receipt_hash(f"code-{n}"))
+    answers_seal = "0" * 64
+
+
+class ResponseFactory(factory.django.DjangoModelFactory[Response]):
+    class Meta:
+        model = Response
+
+    root_id = factory.LazyFunction(uuid.uuid4)
+    survey = factory.SubFactory(SurveyFactory)
+    instrument = factory.SelfAttribute("survey.instrument")
+    version = factory.SelfAttribute("survey.version")
+    answers = factory.LazyFunction(dict)
+
+
+class QuarantineFactory(factory.django.DjangoModelFactory[Quarantine]):
+    class Meta:
+        model = Quarantine
+
+    survey = factory.SubFactory(SurveyFactory)
+    reason = QuarantineReason.OTHER_CONTENT
+    answers = factory.LazyFunction(dict)
+
+
+class OutboxMessageFactory(factory.django.DjangoModelFactory[OutboxMessage]):
+    class Meta:
+        model = OutboxMessage
+
+    to = factory.Sequence(lambda n: f"worker{n}@wealdshire.example")
+    subject = "How sure do you feel?"
+    body = "Here is your link."
