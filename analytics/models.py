@@ -34,10 +34,10 @@ class AnalysisRunQuerySet(models.QuerySet["AnalysisRun"]):
 class AnalysisRun(models.Model):
     """One analysis: what went in, how it was computed, what came out.
 
-    `result` holds everything computed, before disclosure control, and is read
-    by the dashboards alone. `protected` says which groups may be shown: it is
-    computed once for the whole filter lattice and belongs to this data version
-    (`input_sha256`).
+    `protected` says which groups may be shown: it is computed once for the
+    whole filter lattice and belongs to this data version (`input_sha256`).
+    `result` holds figures of everybody together and of those groups only, and
+    is read through `release.Released` alone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -98,6 +98,20 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Workbook(models.Model):
+    """Every released figure of a run as a spreadsheet (XLSX), written by the worker."""
+
+    run = models.OneToOneField(AnalysisRun, on_delete=models.CASCADE, related_name="workbook")
+    content = models.BinaryField()
+
+    class Privacy:
+        safe = ("id", "run", "content")
+        kept = "as long as the run"
+
+    def __str__(self) -> str:
+        return f"workbook of {self.run}"
 
 
 class Release(models.Model):

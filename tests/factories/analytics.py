@@ -1,0 +1,180 @@
+"""Runs and what they release, for tests, and a small survey that can be analysed."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from accounts.models import Locality, Service
+from analytics.models import AnalysisRun, Picture, Release, RunKind, Workbook
+from surveys.models import Question, Response, Survey, SurveyState
+from tests.factories.accounts import LocalityFactory, ServiceFactory
+from tests.factories.jobs import JobFactory
+from tests.factories.surveys import (
+    HeadcountFactory,
+    InstrumentFactory,
+    SurveyFactory,
+    VersionFactory,
+)
+
+
+class AnalysisRunFactory(factory.django.DjangoModelFactory[AnalysisRun]):
+    """A run that was asked for and has no result yet."""
+
+    class Meta:
+        model = AnalysisRun
+
+    kind = RunKind.SURVEY
+    survey = factory.SubFactory(SurveyFactory)
+    job = factory.SubFactory(JobFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+    cohort = "Everybody who answered"
+    seed = 1
+
+
+class PictureFactory(factory.django.DjangoModelFactory[Picture]):
+    class Meta:
+        model = Picture
+
+    run = factory.SubFactory(AnalysisRunFactory)
+    name = "domains"
+    svg = "<svg/>"
+    png = b"\x89PNG"
+
+
+class WorkbookFactory(factory.django.DjangoModelFactory[Workbook]):
+    class Meta:
+        model = Workbook
+
+    run = factory.SubFactory(AnalysisRunFactory)
+    content = b"PK"
+
+
+class ReleaseFactory(factory.django.DjangoModelFactory[Release]):
+    class Meta:
+        model = Release
+
+    run = factory.SubFactory(AnalysisRunFactory)
+    survey = factory.SelfAttribute("run.survey")
+    input_sha256 = "0" * 64
+    what = "survey results"
+    rule = "staff survey"
+    cells = factory.LazyFunction(dict)
+
+
+def question(instrument: Any, name: str, kind: str, **more: Any) -> dict[str, Any]:
+    """One question of a definition, with its row."""
+    row, _ = Question.objects.get_or_create(instrument=instrument, name=name)
+    return {
+        "id": str(row.pk),
+        "name": name,
+        "type": kind,
+        "label": f"I can do {name}",
+        "hint": "",
+        "required": False,
+        "required_message": "",
+        "relevant": None,
+        "list": more.pop("list", ""),
+        "start": 0,
+        "end": 100,
+        "step": 10,
+        "node": "",
+        "analysed": kind == "range",
+        **more,
+    }
+
+
+def small_definition(
+    instrument: Any, choices: dict[str, list[str]], domains: Iterable[str], items: int = 3
+) -> dict[str, Any]:
+    """A questionnaire with these domains and groups, one practice item and one open question."""
+    pages = [
+        {
+            "name": domain,
+            "title": f"About {domain}",
+            "hint": "",
+            "relevant": None,
+            "questions": [
+                question(instrument, f"{domain}_{number}", "range")
+                for number in range(1, items + 1)
+            ],
+        }
+        for domain in domains
+    ]
+    about = [
+        question(instrument, name, "select_one", list=name, required=name != "locality")
+        for name in choices
+    ]
+    about += [
+        question(instrument, "practice", "range", analysed=False),
+        question(instrument, "comment", "text", label="What else should we know?"),
+    ]
+    pages.append(
+        {"name": "you", "title": "About you", "hint": "", "relevant": None, "questions": about}
+    )
+    lists = {
+        name: [{"name": level, "label": level.replace("-", " ").capitalize()} for level in levels]
+        for name, levels in choices.items()
+    }
+    return {"title": "A small survey", "pages": pages, "choices": lists}
+
+
+SMALL_CHOICES = {
+    "role": ["worker", "manager"],
+    "service": ["slf", "cc"],
+    "locality": ["alderton", "brackenfield"],
+    "tenure": ["long", "short"],
+}
+
+
+def small_survey(people: Iterable[dict[str, Any]], **survey: Any) -> Survey:
+    """A closed survey with `people` as answers by question name, two domains of three items."""
+    version = VersionFactory.create(instrument=InstrumentFactory.create())
+    version.definition = small_definition(version.instrument, SMALL_CHOICES, ("trust", "money"))
+    version.save(update_fields=["definition"])
+    values = {"state": SurveyState.CLOSED, "closed_at": timezone.now(), **survey}
+    made: Survey = SurveyFactory.create(version=version, **values)
+    add_responses(made, people)
+    return made
+
+
+def add_responses(survey: Survey, people: Iterable[dict[str, Any]]) -> None:
+    """Answers by question name, stored as responses by question id."""
+    ids = {
+        question["name"]: question["id"]
+        for page in survey.version.definition["pages"]
+        for question in page["questions"]
+    }
+    rows = [
+        Response(
+            root_id=uuid.uuid4(),
+            instrument=survey.instrument,
+            survey=survey,
+            version=survey.version,
+            answers={ids[name]: value for name, value in person.items() if name in ids},
+        )
+        for person in people
+    ]
+    Response.objects.bulk_create(rows)
+    survey.response_count += len(rows)
+    survey.save(update_fields=["response_count"])
+
+
+def add_headcounts(survey: Survey, rows: Iterable[tuple[str, str, str, int]]) -> None:
+    """Headcounts as (role, service, locality, people); services and localities by slug."""
+    for role, service, locality, people in rows:
+        HeadcountFactory.create(
+            survey=survey,
+            role=role,
+            service=_by_slug(Service, ServiceFactory, service),
+            locality=_by_slug(Locality, LocalityFactory, locality),
+            people=people,
+        )
+
+
+def _by_slug(model: Any, make: Any, slug: str) -> Any:
+    return model.objects.filter(slug=slug).first() or make.create(
+        slug=slug, name=slug.replace("-", " ").capitalize()
+    )
