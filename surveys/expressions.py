@@ -120,22 +120,25 @@ def what_went_wrong(text: str, error: UnexpectedInput) -> tuple[str, int]:
     place = len(text) if at_end else error.pos_in_stream or 0
     rest = text[place:].lstrip()
     place = len(text) - len(rest)
-    if not rest:
-        missing = text.count("(") > text.count(")")
-        return ("A bracket is not closed" if missing else "It ends too early"), place + 1
-    if rest.startswith("$"):
-        return "A question is written ${name}, with its name in curly brackets", place + 1
+    if rest:
+        return words_about(rest), place + 1
+    missing = text.count("(") > text.count(")")
+    return ("A bracket is not closed" if missing else "It ends too early"), place + 1
+
+
+def words_about(rest: str) -> str:
+    """Plain words for what stands where the parser stopped."""
+    if rest[0] == "$":
+        return "A question is written ${name}, with its name in curly brackets"
+    if rest[0] == ")":
+        return "A bracket is closed that was never opened, or something is missing in it"
     if rest[0] in "'\"":
         if rest.count(rest[0]) % 2:
-            return "A quotation mark is not closed", place + 1
-        return "Two values stand side by side with nothing between them", place + 1
-    if rest[0] == ")":
-        return "A bracket is closed that was never opened, or something is missing in it", place + 1
+            return "A quotation mark is not closed"
+        return "Two values stand side by side with nothing between them"
     word = rest.split()[0]
-    if word[0].isalpha():
-        hint = "; put a text in quotation marks, and a question in ${ }"
-        return f"We do not understand “{word}” here{hint}", place + 1
-    return f"We do not understand “{word}” here", place + 1
+    hint = "; put a text in quotation marks, and a question in ${ }" if word[0].isalpha() else ""
+    return f"We do not understand “{word}” here{hint}"
 
 
 def references(tree: Tree) -> Iterator[tuple[str, int]]:
