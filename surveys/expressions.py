@@ -136,7 +136,7 @@ def words_about(rest: str) -> str:
         if rest.count(rest[0]) % 2:
             return "A quotation mark is not closed"
         return "Two values stand side by side with nothing between them"
-    word = rest.split()[0]
+    word = rest.split(maxsplit=1)[0]
     hint = "; put a text in quotation marks, and a question in ${ }" if word[0].isalpha() else ""
     return f"We do not understand “{word}” here{hint}"
 
