@@ -1,0 +1,213 @@
+"""The life of a survey: prepared, peopled, opened and closed."""
+
+import random
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.errors import Refused
+from accounts.models import Locality, Service, User
+from programmes.models import Round
+from surveys.models import (
+    Code,
+    Draft,
+    Headcount,
+    Instrument,
+    Invitation,
+    Promise,
+    Receipt,
+    Response,
+    Survey,
+    SurveyState,
+)
+from surveys.rules import (
+    published_version,
+    why_not_change_promise,
+    why_not_close,
+    why_not_invite,
+    why_not_open,
+    why_not_prepare,
+    why_not_set_headcounts,
+)
+from surveys.unlinking import give_back_space, rewrite_responses, true_chance
+
+
+class HeadcountRow(NamedTuple):
+    """So many people of one role (a choice name), service and locality."""
+
+    role: str
+    service: Service
+    locality: Locality
+    people: int
+
+
+@transaction.atomic
+def prepare_survey(
+    *, by: User | None, round: Round, instrument: Instrument, promise: Promise
+) -> Survey:
+    """A new survey in preparation, with the newest published version of the questionnaire.
+
+    Raises Refused where nothing is published or the round already has it.
+    """
+    reason = why_not_prepare(Round.objects.select_for_update().get(pk=round.pk), instrument)
+    version = published_version(instrument)
+    if reason or version is None:
+        raise Refused(reason)
+    survey = Survey.objects.create(
+        round=round,
+        instrument=instrument,
+        version=version,
+        promise=Promise(promise),
+    )
+    record(by=by, event="prepared the survey", about=survey, promise=survey.promise)
+    return survey
+
+
+@transaction.atomic
+def change_promise(*, by: User | None, survey: Survey, promise: Promise) -> Survey:
+    """Another promise to respondents; refused from the first invitation on."""
+    survey = _held(survey)
+    _refuse(why_not_change_promise(survey))
+    survey.promise = Promise(promise)
+    survey.save(update_fields=["promise"])
+    record(by=by, event="changed the promise", about=survey, promise=survey.promise)
+    return survey
+
+
+@transaction.atomic
+def set_headcounts(
+    *, by: User | None, survey: Survey, as_of: date, rows: Iterable[HeadcountRow]
+) -> int:
+    """The whole population as it stood on a day, in place of what was there. How many people.
+
+    Rows of nobody are left out. Raises Refused for a role that the
+    questionnaire does not know, a group named twice, or a population of nobody.
+    """
+    survey = _held(survey)
+    _refuse(why_not_set_headcounts(survey))
+    kept = [HeadcountRow(*row) for row in rows if row[3]]
+    _refuse(_why_not_these_headcounts(survey, kept))
+    survey.headcounts.all().delete()
+    Headcount.objects.bulk_create(
+        Headcount(survey=survey, as_of=as_of, **row._asdict()) for row in kept
+    )
+    people = sum(row.people for row in kept)
+    record(
+        by=by,
+        event="set the population",
+        about=survey,
+        as_of=as_of.isoformat(),
+        people=people,
+        groups=len(kept),
+    )
+    return people
+
+
+@transaction.atomic
+def invite(*, by: User | None, survey: Survey, people: Iterable[tuple[str, str]]) -> int:
+    """Put people (address, name) on the list; those already there stay. How many are new.
+
+    Nothing is sent. The first invitation fixes the promise. Raises Refused
+    with the number of the entry if an address is not one.
+    """
+    survey = _held(survey)
+    _refuse(why_not_invite(survey))
+    wanted: dict[str, str] = {}
+    for place, (email, name) in enumerate(people, start=1):
+        address = email.strip().lower()
+        _refuse(_why_not_this_address(place, address))
+        wanted.setdefault(address, name.strip())
+    there = set(survey.invitations.filter(email__in=list(wanted)).values_list("email", flat=True))
+    new = [
+        Invitation(survey=survey, email=email, name=name)
+        for email, name in wanted.items()
+        if email not in there
+    ]
+    Invitation.objects.bulk_create(new, batch_size=500)
+    record(by=by, event="invited people", about=survey, people=len(new))
+    return len(new)
+
+
+@transaction.atomic
+def open_survey(*, by: User | None, survey: Survey) -> Survey:
+    """Take answers from now on."""
+    survey = _held(survey)
+    _refuse(why_not_open(survey))
+    survey.state = SurveyState.OPEN
+    survey.opened_at = timezone.now()
+    survey.save(update_fields=["state", "opened_at"])
+    record(by=by, event="opened the survey", about=survey)
+    return survey
+
+
+@transaction.atomic
+def close_survey(*, by: User | None, survey: Survey, chance: random.Random | None = None) -> Survey:
+    """Take no more answers, for good, and cut the last threads between people and answers.
+
+    Responses are written again in random order under new keys; codes, drafts
+    and receipts are dropped; the space they took is given back after the commit.
+    """
+    survey = _held(survey)
+    _refuse(why_not_close(survey))
+    counted = survey.response_count
+    survey.response_count = rewrite_responses(survey, chance or true_chance())
+    dropped = survey.drafts.count()
+    for traces in (survey.codes, survey.drafts, survey.receipts):
+        traces.all().delete()
+    survey.state = SurveyState.CLOSED
+    survey.closed_at = timezone.now()
+    survey.save(update_fields=["state", "closed_at", "response_count"])
+    record(
+        by=by,
+        event="closed the survey",
+        about=survey,
+        responses=survey.response_count,
+        counter_before=counted,
+        unfinished_dropped=dropped,
+    )
+    transaction.on_commit(partial(give_back_space, (Response, Code, Draft, Receipt)), robust=True)
+    return survey
+
+
+def _held(survey: Survey) -> Survey:
+    """The survey's row, locked until the transaction ends."""
+    return (
+        Survey.objects.select_for_update(of=("self",))
+        .select_related("version", "instrument", "round")
+        .get(pk=survey.pk)
+    )
+
+
+def _refuse(reason: str) -> None:
+    if reason:
+        raise Refused(reason)
+
+
+def _why_not_these_headcounts(survey: Survey, rows: list[HeadcountRow]) -> str:
+    if not rows:
+        return "Give at least one group with people in it."
+    known = {choice["name"] for choice in survey.version.definition["choices"].get("role", [])}
+    unknown = sorted({row.role for row in rows} - known)
+    if unknown:
+        return f"The questionnaire has no role called “{unknown[0]}”."
+    groups = {(row.role, row.service.pk, row.locality.pk) for row in rows}
+    if len(groups) < len(rows):
+        return "A group is given twice. Give each role, service and locality once."
+    if any(row.people < 0 for row in rows):
+        return "A group cannot have fewer than no people."
+    return ""
+
+
+def _why_not_this_address(place: int, address: str) -> str:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return f"Entry {place} is not an email address."
+    return ""

@@ -1,0 +1,138 @@
+"""What may be done to a survey now: the reason for a refusal, or an empty string.
+
+Pages show the reason where the button would be, and the action refuses with
+the same words. Who may do it at all is `accounts/permissions.py`.
+"""
+
+from django.conf import settings
+
+from jobs.models import ENDED
+from programmes.models import Round
+from surveys.models import (
+    SURVEY_MOVES,
+    Instrument,
+    InvitationState,
+    MailingKind,
+    Promise,
+    Survey,
+    SurveyState,
+    Version,
+)
+
+COPYING_BACKENDS = frozenset({
+    "django.core.mail.backends.console.EmailBackend",
+    "django.core.mail.backends.filebased.EmailBackend",
+})  # fmt: skip
+"""Ways of sending mail that leave every link beside its address, in a log or a folder."""
+
+WRITTEN_TO = (InvitationState.SENT, InvitationState.UNKNOWN)
+TO_BE_SENT = (InvitationState.WAITING, InvitationState.FAILED)
+
+
+def published_version(instrument: Instrument) -> Version | None:
+    """The newest published version, or None."""
+    return instrument.versions.filter(published_at__isnull=False).order_by("-number").first()
+
+
+def why_not_prepare(round: Round, instrument: Instrument) -> str:
+    """Why this questionnaire cannot be put to people in this round."""
+    if instrument.programme_id != round.programme_id:
+        return "The questionnaire and the round belong to different programmes."
+    if published_version(instrument) is None:
+        return "Publish the questionnaire first. Until then its questions may still change."
+    if Survey.objects.filter(round=round, instrument=instrument).exists():
+        return "This questionnaire is already used in this round. Choose another round."
+    return ""
+
+
+def why_not_change_promise(survey: Survey) -> str:
+    """Why the promise to respondents is fixed."""
+    if survey.invitations.exists():
+        return "People have been invited under this promise, so it cannot change any more."
+    if survey.state != SurveyState.DRAFT:
+        return "The survey has been opened under this promise, so it cannot change any more."
+    return ""
+
+
+def why_not_set_headcounts(survey: Survey) -> str:
+    """Why the population can no longer be changed."""
+    if survey.is_closed:
+        return "The survey is closed. Its response rates stand on these numbers."
+    return ""
+
+
+def why_not_invite(survey: Survey) -> str:
+    """Why no more people can be invited."""
+    if survey.promise != Promise.CONFIDENTIAL:
+        return "People can be invited to confidential surveys only. Change the promise first."
+    if survey.is_closed:
+        return "The survey is closed, so nobody else can be invited."
+    return ""
+
+
+def why_not_open(survey: Survey) -> str:
+    """Why the survey cannot take answers yet."""
+    if SurveyState.OPEN not in SURVEY_MOVES[SurveyState(survey.state)]:
+        return f"The survey is {survey.get_state_display().lower()} already."
+    if not survey.version.is_published:
+        return "Publish the questionnaire first. Until then its questions may still change."
+    if not survey.headcounts.exists():
+        return "Say first how many people could answer. Response rates are counted from that."
+    return ""
+
+
+def why_not_write(survey: Survey) -> str:
+    """Why no mail of any kind can go out now."""
+    if not survey.is_open:
+        return "The survey is not open, so a link would lead nowhere."
+    if survey.promise != Promise.CONFIDENTIAL:
+        return "Only confidential surveys can be sent."
+    if mailing_under_way(survey):
+        return "A mailing is under way. Wait until it has ended."
+    if settings.EMAIL_BACKEND in COPYING_BACKENDS:
+        return (
+            "No mail server is set. Mail would be printed to the log, where each link "
+            "would stand beside a name. Ask whoever runs this system to set EMAIL_URL."
+        )
+    return ""
+
+
+def why_not_send(survey: Survey) -> str:
+    """Why invitations cannot go out now."""
+    reason = why_not_write(survey)
+    if not reason and not survey.invitations.filter(state__in=TO_BE_SENT).exists():
+        reason = "Everybody on the list has been written to. Invite more people first."
+    return reason
+
+
+def why_not_send_again(survey: Survey) -> str:
+    """Why new links cannot go to those whose mail may not have arrived."""
+    reason = why_not_write(survey)
+    if not reason and not survey.invitations.filter(state=InvitationState.UNKNOWN).exists():
+        reason = "There is no invitation of which we do not know whether it arrived."
+    return reason
+
+
+def why_not_remind(survey: Survey) -> str:
+    """Why a reminder cannot go out now."""
+    reason = why_not_write(survey)
+    if not reason and not survey.invitations.filter(state__in=WRITTEN_TO).exists():
+        reason = "Nobody has been invited yet, so there is nobody to remind."
+    return reason
+
+
+def why_not_close(survey: Survey) -> str:
+    """Why the survey cannot be closed now."""
+    if SurveyState.CLOSED not in SURVEY_MOVES[SurveyState(survey.state)]:
+        if survey.is_closed:
+            return "The survey is closed already."
+        return "The survey was never opened."
+    if mailing_under_way(survey):
+        return "A mailing is under way. Wait until it has ended, or stop it."
+    return ""
+
+
+def mailing_under_way(survey: Survey, kind: MailingKind | None = None) -> bool:
+    """Whether a mailing (of this kind) still waits or runs."""
+    mailings = survey.mailings.exclude(job__state__in=ENDED)
+    return (mailings.filter(kind=kind) if kind else mailings).exists()
