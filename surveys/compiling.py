@@ -1,0 +1,265 @@
+"""Makes the definition of a questionnaire from its XLSForm text, or says all that is wrong.
+
+pyxform (BSD-2-Clause) reads the form and checks it; what it lets through and we cannot carry
+out is refused here. Only commands and the worker import this module: it is heavy.
+"""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, get_args
+
+from pyxform.errors import PyXFormError
+from pyxform.xls2xform import convert
+
+from surveys.definition import Choice, Definition, Page, Question, QuestionType, asked, whole
+from surveys.expressions import ExpressionError, Tree, comparisons, parse, references
+from surveys.sheets import FormProblems, Problem, Sheets
+
+TYPES = {
+    "text": "text",
+    "string": "text",
+    "integer": "integer",
+    "int": "integer",
+    "select one": "select_one",
+    "select all that apply": "select_multiple",
+    "range": "range",
+    "note": "note",
+}
+YES = {"yes", "true", "true()"}
+NO = {"", "no", "false", "false()"}
+MOST_STEPS = 101
+LONGEST_NAME = 64
+NOT_YET = {
+    "constraint": "constraint",
+    "calculate": "calculation",
+    "readonly": "readonly",
+}
+NOT_YET_ON_QUESTIONS = ("default", "trigger", "choice_filter", "media", "query")
+ASK_FOR = {
+    "text": "Write an answer.",
+    "integer": "Enter a number.",
+    "select_one": "Choose one answer.",
+    "select_multiple": "Choose at least one answer.",
+    "range": "Choose a number.",
+}
+
+
+class Compiler:
+    """One pass over one form. `problems` gathers everything that is wrong."""
+
+    def __init__(self, source: str, source_format: str) -> None:
+        self.sheets = Sheets(source, source_format)
+        self.problems: list[Problem] = []
+        self.form = self.converted(source, source_format)
+
+    def converted(self, source: str, source_format: str) -> dict[str, Any]:
+        """pyxform's plain form of the questionnaire."""
+        try:
+            result = convert(xlsform=source.encode(), file_type=f".{source_format}")
+        except PyXFormError as error:
+            raise FormProblems([self.sheets.problem_from(str(error))]) from error
+        form: dict[str, Any] = result._pyxform
+        return form
+
+    def complain(self, element: dict[str, Any], column: str, message: str) -> None:
+        """Note a mistake in the row of a question or group."""
+        row = self.sheets.row_of(element.get("name", ""))
+        self.problems.append(Problem(row, message, column=column))
+
+    def definition(self) -> Definition:
+        """The definition, ids still empty. Raises `FormProblems`."""
+        made: Definition = {
+            "title": self.form["title"],
+            "choices": {name: self.choices(name) for name in self.form.get("choices", {})},
+            "pages": [self.page(group) for group in self.groups()],
+        }
+        self.check_names(made)
+        if not self.problems:
+            self.check_expressions(made)
+        if self.problems:
+            raise FormProblems(set(self.problems))
+        return made
+
+    def groups(self) -> Iterator[dict[str, Any]]:
+        """Each page's group; questions outside of groups that follow each other share a page."""
+        loose: list[dict[str, Any]] = []
+        for child in [*self.form["children"], None]:
+            if child and child["type"] not in {"group", "repeat"}:
+                loose.append(child)
+                continue
+            if loose:
+                name = f"page_of_{loose[0]['name']}"
+                yield {"name": name, "label": self.form["title"], "children": loose}
+                loose = []
+            if child and child["type"] == "repeat":
+                self.complain(child, "type", "We cannot repeat questions yet.")
+            elif child and child["name"] != "meta":
+                yield child
+
+    def page(self, group: dict[str, Any]) -> Page:
+        """One page of the definition."""
+        return {
+            "name": group["name"],
+            "title": self.words(group, "label"),
+            "hint": self.words(group, "hint"),
+            "relevant": self.condition(group),
+            "questions": [self.question(child) for child in group.get("children", [])],
+        }
+
+    def question(self, element: dict[str, Any]) -> Question:
+        """One question of the definition."""
+        kind = TYPES.get(element["type"], "note")
+        if element["type"] not in TYPES:
+            self.refuse_type(element)
+        self.refuse_what_is_not_supported(element)
+        bind = element.get("bind", {})
+        required = self.is_required(element)
+        start, end, step = self.steps(element) if kind == "range" else (None, None, None)
+        analysed = kind == "range" and bind.get("tl:analysed", "") not in {"no", "false"}
+        return {
+            "id": "",
+            "name": element["name"],
+            "type": next(each for each in get_args(QuestionType) if each == kind),
+            "label": self.words(element, "label"),
+            "hint": self.words(element, "hint"),
+            "required": required,
+            "required_message": str(bind.get("jr:requiredMsg") or ASK_FOR.get(kind, "")),
+            "relevant": self.condition(element),
+            "list": element.get("list_name") or "",
+            "start": start,
+            "end": end,
+            "step": step,
+            "node": bind.get("tl:node", ""),
+            "analysed": analysed,
+            "appearance": element.get("control", {}).get("appearance", ""),
+        }
+
+    def refuse_type(self, element: dict[str, Any]) -> None:
+        """Say why this kind of element cannot be used."""
+        words = {
+            "group": "We cannot put a group inside a group yet: a group is a page.",
+            "repeat": "We cannot repeat questions yet.",
+        }
+        known = "text, integer, select_one, select_multiple, range and note"
+        message = f"We cannot ask questions of type “{element['type']}” yet, only {known}."
+        self.complain(element, "type", words.get(element["type"], message))
+
+    def refuse_what_is_not_supported(self, element: dict[str, Any]) -> None:
+        """Columns that would change what happens must not be passed over in silence."""
+        for key, column in NOT_YET.items():
+            if key in element.get("bind", {}):
+                self.complain(element, column, f"We do not support “{column}” yet.")
+        for key in NOT_YET_ON_QUESTIONS:
+            if element.get(key):
+                self.complain(element, key, f"We do not support “{key}” yet.")
+
+    def words(self, element: dict[str, Any], column: str) -> str:
+        """A label or hint, which must be in one language and without answers put into it."""
+        text = element.get(column) or ""
+        if not isinstance(text, str):
+            self.complain(element, column, "We show one language only so far.")
+            return ""
+        if "${" in text:
+            self.complain(element, column, "We cannot put answers into texts yet.")
+        return text
+
+    def is_required(self, element: dict[str, Any]) -> bool:
+        """Whether an answer is needed: yes or no, not a condition."""
+        written = str(element.get("bind", {}).get("required", "")).strip().lower()
+        if written not in YES | NO:
+            self.complain(element, "required", "Write yes, or leave it empty.")
+        return written in YES
+
+    def steps(self, element: dict[str, Any]) -> tuple[float, float, float]:
+        """Start, end and step of a range (XLSForm's own are 0, 10 and 1)."""
+        given = element.get("parameters") or {}
+        start, end, step = (
+            whole(float(given.get(key, usual)))
+            for key, usual in [("start", 0), ("end", 10), ("step", 1)]
+        )
+        if step <= 0 or end <= start or whole((end - start) / step) % 1:
+            message = "Steps from start must reach the end exactly, as in start=0 end=100 step=10."
+            self.complain(element, "parameters", message)
+        elif (end - start) / step >= MOST_STEPS:
+            self.complain(element, "parameters", f"That is more than {MOST_STEPS} steps.")
+        return start, end, step
+
+    def choices(self, name: str) -> list[Choice]:
+        """One list of choices."""
+        found = []
+        for each in self.form["choices"][name]:
+            label = each.get("label") or each["name"]
+            if not isinstance(label, str):
+                row = self.sheets.row_that_holds(each["name"], "choices")
+                words = "We show one language only so far."
+                self.problems.append(Problem(row, words, "choices", "label"))
+                label = each["name"]
+            found.append(Choice(name=each["name"], label=label))
+        return found
+
+    def condition(self, element: dict[str, Any]) -> Tree | None:
+        """The tree of the element's `relevant`, None where it has none."""
+        written = element.get("bind", {}).get("relevant")
+        if not written:
+            return None
+        try:
+            return parse(written)
+        except ExpressionError as error:
+            self.complain(element, "relevant", f"{error} (character {error.at}).")
+            return None
+
+    def check_names(self, made: Definition) -> None:
+        """A question's name is the key of its answers: once in a form, and not too long."""
+        seen: set[str] = set()
+        for question in (q for page in made["pages"] for q in asked(page)):
+            name = question["name"]
+            if name in seen:
+                words = f"Two questions are called “{name}”. Names must differ in the whole form."
+                self.complain({"name": name}, "name", words)
+            if len(name) > LONGEST_NAME:
+                words = f"The name is longer than {LONGEST_NAME} characters."
+                self.complain({"name": name}, "name", words)
+            seen.add(name)
+
+    def check_expressions(self, made: Definition) -> None:
+        """Conditions speak of questions and choices that exist, and never wait for each other."""
+        known = {q["name"]: q for page in made["pages"] for q in asked(page)}
+        waits: dict[str, set[str]] = {}
+        for page in made["pages"]:
+            on_page = {name for name, _ in references(page["relevant"] or {})}
+            self.check_condition(page, known, made)
+            for question in page["questions"]:
+                self.check_condition(question, known, made)
+                own = {name for name, _ in references(question["relevant"] or {})}
+                waits[question["name"]] = on_page | own
+        try:
+            TopologicalSorter(waits).prepare()
+        except CycleError as error:
+            ring = error.args[1]
+            words = f"Whether it is asked depends on itself: {' needs '.join(reversed(ring))}."
+            self.complain({"name": ring[0]}, "relevant", words)
+
+    def check_condition(
+        self, element: Page | Question, known: dict[str, Question], made: Definition
+    ) -> None:
+        """One condition speaks of questions and choices that exist."""
+        tree = element["relevant"] or {}
+        at_fault = {"name": element["name"]}
+        for name, place in references(tree):
+            if name not in known:
+                words = f"“{name}” is a note or a group: nobody answers it (character {place})."
+                self.complain(at_fault, "relevant", words)
+        for name, text, place in comparisons(tree):
+            listed = known[name]["list"] if name in known else ""
+            names = [choice["name"] for choice in made["choices"].get(listed, [])]
+            if listed and text not in names:
+                words = f"“{text}” is not a choice of {name} (character {place}). "
+                self.complain(at_fault, "relevant", words + f"Its choices: {', '.join(names)}.")
+
+
+def compile_form(source: str, source_format: str) -> Definition:
+    """The definition of an XLSForm text (`md` or `csv`), ids still empty.
+
+    Raises `FormProblems` with sheet, row and column of everything that is wrong.
+    """
+    return Compiler(source, source_format).definition()

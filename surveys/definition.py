@@ -1,0 +1,139 @@
+"""What a version of a questionnaire says, in plain JSON: the shape of `Version.definition`.
+
+`surveys/compiling.py` makes it. Answers are kept by a question's `id`, which stays the same
+through all versions of the instrument; expressions speak of a question by its `name`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NotRequired, TypedDict
+
+QuestionType = Literal["text", "integer", "select_one", "select_multiple", "range", "note"]
+Answers = dict[str, Any]
+"""Answers by question id: a text, a number, a list of choice names, or null (left blank)."""
+
+SEGMENTS = ("role", "service", "locality", "tenure")
+"""Names of the questions by which groups are formed."""
+
+
+class Choice(TypedDict):
+    """One thing to choose; `name` is what is stored."""
+
+    name: str
+    label: str
+
+
+class Question(TypedDict):
+    """One question or note. `start`, `end` and `step` are set for `range`, `list` for selects."""
+
+    id: str
+    name: str
+    type: QuestionType
+    label: str
+    hint: str
+    required: bool
+    required_message: str
+    relevant: dict[str, Any] | None
+    list: str
+    start: float | None
+    end: float | None
+    step: float | None
+    node: str
+    analysed: bool
+    appearance: NotRequired[str]
+
+
+class Page(TypedDict):
+    """One group of the form."""
+
+    name: str
+    title: str
+    hint: str
+    relevant: dict[str, Any] | None
+    questions: list[Question]
+
+
+class Definition(TypedDict):
+    """A whole questionnaire."""
+
+    title: str
+    pages: list[Page]
+    choices: dict[str, list[Choice]]
+
+
+def asked(page: Page) -> list[Question]:
+    """The page's questions, notes left out."""
+    return [question for question in page["questions"] if question["type"] != "note"]
+
+
+def questions(definition: Definition) -> Iterator[Question]:
+    """Every question in order, notes left out."""
+    for page in definition["pages"]:
+        yield from asked(page)
+
+
+def question_named(definition: Definition, name: str) -> Question | None:
+    """The question with this name, if there is one."""
+    return next((each for each in questions(definition) if each["name"] == name), None)
+
+
+def items(page: Page) -> list[Question]:
+    """The page's statements that are analysed."""
+    return [question for question in page["questions"] if question["analysed"]]
+
+
+def domains(definition: Definition) -> list[Page]:
+    """The pages that measure: those with analysed statements."""
+    return [page for page in definition["pages"] if items(page)]
+
+
+def segment_questions(definition: Definition) -> dict[str, Question]:
+    """The questions by which groups are formed, by name, in the order of `SEGMENTS`."""
+    found = {name: question_named(definition, name) for name in SEGMENTS}
+    return {name: question for name, question in found.items() if question}
+
+
+def choices_of(definition: Definition, question: Question) -> list[Choice]:
+    """What can be chosen in a select question, or the steps of a range (named by their number)."""
+    if question["type"] != "range":
+        return definition["choices"].get(question["list"], [])
+    return [{"name": number_text(each), "label": number_text(each)} for each in steps(question)]
+
+
+def steps(question: Question) -> list[float]:
+    """The numbers that a range offers, from start to end."""
+    start, end, step = question["start"], question["end"], question["step"]
+    if start is None or end is None or not step:
+        return []
+    return [whole(start + step * place) for place in range(round((end - start) / step) + 1)]
+
+
+def whole(number: float) -> float:
+    """The number, an int where it has no fraction; rounded where binary fractions drifted."""
+    number = round(number, 9)
+    return int(number) if number == int(number) else number
+
+
+def number_text(number: float) -> str:
+    """The number as it is printed and posted: `10`, not `10.0`."""
+    return str(whole(number))
+
+
+def answer_text(definition: Definition, question: Question, answer: Any) -> str:
+    """An answer in words: labels of choices, a number, the text itself, or the empty text."""
+    if answer is None:
+        return ""
+    labels = {choice["name"]: choice["label"] for choice in choices_of(definition, question)}
+    if isinstance(answer, list):
+        return ", ".join(str(labels.get(each, each)) for each in answer)
+    if isinstance(answer, str):
+        return labels.get(answer, answer)
+    return number_text(answer)
+
+
+def identified(definition: Definition, ids: Mapping[str, str]) -> Definition:
+    """The same definition with each question's id filled in from its name."""
+    pages = [
+        {**page, "questions": [{**q, "id": ids.get(q["name"], "")} for q in page["questions"]]}
+        for page in definition["pages"]
+    ]
+    return {**definition, "pages": pages}  # type: ignore[typeddict-item]  # spread keeps the shape

@@ -1,0 +1,93 @@
+"""The rows of an XLSForm as its author wrote them, so that mistakes can be shown in place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pyxform.errors import PyXFormError
+from pyxform.xls2json_backends import csv_to_dict, md_to_dict
+
+FORMATS = ("md", "csv")
+HEADING_ROWS = 1
+ROW = re.compile(r"^\[row : (\d+)\]\s*")
+PLACE = re.compile(r"On the '(\w+)' sheet, the '([^']+)' value (?:'[^']*' )?is invalid\.\s*")
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in a form. `row` counts as a spreadsheet does: the headings are row 1."""
+
+    row: int
+    message: str
+    sheet: str = "survey"
+    column: str = ""
+
+    def __str__(self) -> str:
+        where = [f"sheet {self.sheet}"]
+        where += [f"row {self.row}"] if self.row else []
+        where += [f"column {self.column}"] if self.column else []
+        return f"{', '.join(where)}: {self.message}"
+
+
+class FormProblems(ValueError):
+    """A form that cannot be used, with everything that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Sheets:
+    """The form's rows. `source` is markdown (`md`) or comma-separated text (`csv`)."""
+
+    def __init__(self, source: str, source_format: str) -> None:
+        if source_format not in FORMATS:
+            raise FormProblems([Problem(0, f"We read md and csv, not {source_format}.")])
+        read = md_to_dict if source_format == "md" else csv_to_dict
+        try:
+            self.sheets: dict[str, Any] = read(BytesIO(source.encode()))
+        except (PyXFormError, ValueError, IndexError, KeyError) as error:
+            raise FormProblems([Problem(0, f"We cannot find the form's rows: {error}")]) from error
+        if not self.sheets.get("survey"):
+            raise FormProblems([Problem(0, "The sheet “survey” is missing or empty.")])
+
+    def rows(self, sheet: str = "survey") -> list[dict[str, str]]:
+        """The sheet's rows under their headings, which are in small letters."""
+        rows = self.sheets.get(sheet) or []
+        return [{str(k).strip().lower(): str(v) for k, v in row.items()} for row in rows]
+
+    def row_of(self, name: str) -> int:
+        """The row of the question or group with this name, 0 where there is none."""
+        for place, row in enumerate(self.rows(), HEADING_ROWS + 1):
+            if row.get("name", "").strip() == name:
+                return place
+        return 0
+
+    def row_that_holds(self, text: str, sheet: str = "survey") -> int:
+        """The first row with this text in one of its cells, 0 where there is none."""
+        for place, row in enumerate(self.rows(sheet), HEADING_ROWS + 1):
+            if any(text in cell for cell in row.values()):
+                return place
+        return 0
+
+    def problem_from(self, message: str) -> Problem:
+        """What pyxform complains about, with its place."""
+        found = ROW.match(message)
+        row = int(found[1]) if found else 0
+        message = ROW.sub("", message)
+        place = PLACE.match(message)
+        if place:
+            rest = PLACE.sub("", message)
+            return Problem(row, rest or message, place[1], place[2])
+        unknown = re.match(r"Unknown question type '(.*)'\.", message)
+        if unknown:
+            written = unknown[1]
+            words = f"We do not know the question type “{written}”."
+            return Problem(row or self.row_that_holds(written), words, column="type")
+        if "should be a choices sheet" in message:
+            words = "The sheet “choices” is missing, and this question needs it."
+            return Problem(row or self.row_that_holds("select"), words, column="type")
+        quoted = re.search(r"['\[]([\w.-]+)['\]]", message)
+        return Problem(row or (self.row_of(quoted[1]) if quoted else 0), message)

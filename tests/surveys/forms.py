@@ -1,0 +1,43 @@
+"""Small questionnaires for tests, as XLSForm text."""
+
+from pathlib import Path
+
+STAFF = Path(__file__).resolve().parents[2] / "surveys" / "instruments" / "staff_confidence.md"
+
+SMALL = """
+| survey |
+| | type | name | label | hint | required | required_message | relevant | parameters | bind::tl:node | bind::tl:analysed |
+| | begin_group | about | About you | | | | | | | |
+| | select_one role | role | Which role is yours? | | yes | Choose your role. | | | | |
+| | text | other_role | Which other role? | | | | ${role} = 'other' | | | |
+| | integer | families | How many families? | A guess is fine. | | | ${role} != 'other' | | | |
+| | end_group | | | | | | | | | |
+| | begin_group | trust | Trust | | | | | | | |
+| | note | trust_about | Think of first visits. | 0: I cannot do this. 50: I can do this moderately well. 100: I am certain. | | | | | | |
+| | range | trust_00 | I can practise. | | | | | start=0 end=100 step=10 | | no |
+| | range | trust_01 | I can listen. | | | | | start=0 end=100 step=10 | node-a | |
+| | range | trust_02 | I can explain. | | yes | | | start=0 end=100 step=10 | node-b | |
+| | end_group | | | | | | | | | |
+| | begin_group | many | With many families | | | | ${families} >= 12 | | | |
+| | select_multiple lack | lack | What is short? | | | | | | | |
+| | text | words | In your words | | | | selected(${lack}, 'time') | | | |
+| | end_group | | | | | | | | | |
+
+| choices |
+| | list_name | name | label |
+| | role | worker | Worker |
+| | role | other | Another role |
+| | lack | time | Time |
+| | lack | rest | Rest |
+
+| settings |
+| | form_title | form_id | version | namespaces |
+| | A small form | small | 1 | tl="urn:throughline:xlsform:1" |
+"""  # noqa: E501  # a table row is one line
+
+HEADS = "| survey |\n| | type | name | label | relevant |\n"
+
+
+def rows(*lines: str) -> str:
+    """A form with these survey rows of type, name, label and relevant, parted by bars."""
+    return HEADS + "".join(f"| | {line} |\n" for line in lines)

@@ -1,0 +1,191 @@
+"""XLSForm text becomes a definition, or every mistake is told in its place."""
+
+import pytest
+
+from surveys.compiling import compile_form
+from surveys.definition import Question, asked, domains, items, questions, segment_questions
+from surveys.sheets import FormProblems
+from tests.surveys.forms import HEADS, SMALL, STAFF, rows
+
+
+def question(name: str) -> Question:
+    """A question of the small form."""
+    return next(q for q in questions(compile_form(SMALL, "md")) if q["name"] == name)
+
+
+def problems(source: str, source_format: str = "md") -> list[str]:
+    """What is wrong with a form, a line each."""
+    with pytest.raises(FormProblems) as caught:
+        compile_form(source, source_format)
+    return str(caught.value).splitlines()
+
+
+def test_groups_become_pages_in_their_order() -> None:
+    made = compile_form(SMALL, "md")
+    assert made["title"] == "A small form"
+    assert [(page["name"], page["title"]) for page in made["pages"]] == [
+        ("about", "About you"),
+        ("trust", "Trust"),
+        ("many", "With many families"),
+    ]
+    assert [q["name"] for q in asked(made["pages"][1])] == ["trust_00", "trust_01", "trust_02"]
+
+
+def test_a_question_keeps_its_words_and_what_it_requires() -> None:
+    role = question("role")
+    assert (role["type"], role["list"]) == ("select_one", "role")
+    assert (role["required"], role["required_message"]) == (True, "Choose your role.")
+    assert question("families")["hint"] == "A guess is fine."
+    assert question("trust_02")["required_message"] == "Choose a number."
+
+
+def test_a_range_has_its_steps_and_its_node() -> None:
+    item = question("trust_01")
+    assert (item["start"], item["end"], item["step"]) == (0, 100, 10)
+    assert item["node"] == "node-a"
+
+
+def test_only_ranges_not_marked_no_are_analysed() -> None:
+    made = compile_form(SMALL, "md")
+    assert [q["name"] for q in questions(made) if q["analysed"]] == ["trust_01", "trust_02"]
+    assert [page["name"] for page in domains(made)] == ["trust"]
+
+
+def test_conditions_become_trees() -> None:
+    assert question("other_role")["relevant"] == {
+        "call": "=",
+        "with": [{"name": "role", "at": 1}, {"value": "other", "at": 11}],
+        "at": 9,
+    }
+    assert question("role")["relevant"] is None
+
+
+def test_the_same_form_as_comma_separated_text_gives_the_same_definition() -> None:
+    lines = [line.strip("|").split("|") for line in SMALL.strip().splitlines() if line]
+    text = "\n".join(",".join('"' + c.strip().replace('"', '""') + '"' for c in r) for r in lines)
+    assert compile_form(text, "csv") == compile_form(SMALL, "md")
+
+
+def test_the_staff_survey_compiles() -> None:
+    made = compile_form(STAFF.read_text(), "md")
+    assert [len(items(page)) for page in domains(made)] == [11] * 10
+    assert list(segment_questions(made)) == ["role", "service", "locality", "tenure"]
+
+
+def test_questions_outside_of_groups_share_a_page() -> None:
+    made = compile_form(rows("text | a | A |", "text | b | B |"), "md")
+    assert [[q["name"] for q in page["questions"]] for page in made["pages"]] == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            rows("text | a | A | ${b} = 1"),
+            "sheet survey, row 2, column relevant: Reference variables must contain a name from"
+            " the 'survey' sheet. Could not find the name 'b'.",
+        ),
+        (
+            rows("text | z | Z |", "text | a | A | ${z} == 1"),
+            "sheet survey, row 3, column relevant: We do not understand “=” here (character 7).",
+        ),
+        (
+            rows("text | a | A |", "frob | b | B |"),
+            "sheet survey, row 3, column type: We do not know the question type “frob”.",
+        ),
+        (
+            rows("date | a | A |"),
+            "sheet survey, row 2, column type: We cannot ask questions of type “date” yet, only"
+            " text, integer, select_one, select_multiple, range and note.",
+        ),
+        (
+            rows("text | a | A | ${b} = 1", "text | b | B | ${a} = 1"),
+            "sheet survey, row 2, column relevant: Whether it is asked depends on itself:"
+            " a needs b needs a.",
+        ),
+        (
+            rows("note | n | N |", "text | a | A | ${n} = 1"),
+            "sheet survey, row 3, column relevant: “n” is a note or a group: nobody answers it"
+            " (character 1).",
+        ),
+        (
+            SMALL.replace("${role} = 'other'", "${role} = 'othr'"),
+            "sheet survey, row 4, column relevant: “othr” is not a choice of role (character 11)."
+            " Its choices: worker, other.",
+        ),
+        (
+            SMALL.replace("step=10 | node-a", "step=30 | node-a"),
+            "sheet survey, row 10, column parameters: Steps from start must reach the end exactly,"
+            " as in start=0 end=100 step=10.",
+        ),
+        (
+            SMALL.replace("step=10 | node-a", "step=0.5 | node-a"),
+            "sheet survey, row 10, column parameters: That is more than 101 steps.",
+        ),
+        (
+            SMALL.replace("| yes | Choose", "| 1 = 1 | Choose"),
+            "sheet survey, row 3, column required: Write yes, or leave it empty.",
+        ),
+        (
+            rows("begin_group | g | G |", "text | a | A |", "end_group | | |")
+            + "".join(f"| | {line} |\n" for line in ["begin_group | h | H |", "text | a | B |"])
+            + "| | end_group | | | |\n",
+            "sheet survey, row 3, column name: Two questions are called “a”. Names must differ in"
+            " the whole form.",
+        ),
+        (
+            rows(f"text | {'a' * 65} | A |"),
+            "sheet survey, row 2, column name: The name is longer than 64 characters.",
+        ),
+        (
+            rows("begin_repeat | r | R |", "text | a | A |", "end_repeat | | |"),
+            "sheet survey, row 2, column type: We cannot repeat questions yet.",
+        ),
+        (
+            rows("begin_group | g | G |", "begin_group | h | H |", "text | a | A |")
+            + "| | end_group | | | |\n" * 2,
+            "sheet survey, row 3, column type: We cannot put a group inside a group yet:"
+            " a group is a page.",
+        ),
+        (
+            rows("text | z | Z |", "text | a | Hello ${z} |"),
+            "sheet survey, row 3, column label: We cannot put answers into texts yet.",
+        ),
+        (
+            HEADS.replace("label", "label::French (fr)") + "| | text | a | A | |\n",
+            "sheet survey, row 2, column label: We show one language only so far.",
+        ),
+        (
+            HEADS.replace("relevant", "constraint") + "| | text | a | A | . != 'x' |\n",
+            "sheet survey, row 2, column constraint: We do not support “constraint” yet.",
+        ),
+        (
+            HEADS.replace("relevant", "default") + "| | text | a | A | x |\n",
+            "sheet survey, row 2, column default: We do not support “default” yet.",
+        ),
+        (
+            rows("select_one x | a | A |"),
+            "sheet survey, row 2, column type: The sheet “choices” is missing, and this question"
+            " needs it.",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_sheet_row_and_column(source: str, told: str) -> None:
+    assert problems(source) == [told]
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_rows() -> None:
+    source = rows("text | z | Z |", "text | a | A | ${z} = ", "date | d | D |")
+    assert [line.split(":")[0] for line in problems(source)] == [
+        "sheet survey, row 3, column relevant",
+        "sheet survey, row 4, column type",
+    ]
+
+
+def test_a_choice_in_two_languages_is_refused_in_its_row() -> None:
+    source = SMALL.replace(
+        "| | list_name | name | label |", "| | list_name | name | label::A (a) |"
+    )
+    assert "sheet choices, row 2, column label: We show one language only so far." in problems(
+        source
+    )
