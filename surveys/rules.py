@@ -25,8 +25,10 @@ COPYING_BACKENDS = frozenset({
 })  # fmt: skip
 """Ways of sending mail that leave every link beside its address, in a log or a folder."""
 
-WRITTEN_TO = (InvitationState.SENT, InvitationState.UNKNOWN)
 TO_BE_SENT = (InvitationState.WAITING, InvitationState.FAILED)
+IN_DOUBT = (InvitationState.UNKNOWN, InvitationState.SENDING)
+"""Where no mailing is under way, "being sent" is what a worker left behind when it died."""
+WRITTEN_TO = (InvitationState.SENT, *IN_DOUBT)
 
 
 def published_version(instrument: Instrument) -> Version | None:
@@ -108,7 +110,7 @@ def why_not_send(survey: Survey) -> str:
 def why_not_send_again(survey: Survey) -> str:
     """Why new links cannot go to those whose mail may not have arrived."""
     reason = why_not_write(survey)
-    if not reason and not survey.invitations.filter(state=InvitationState.UNKNOWN).exists():
+    if not reason and not survey.invitations.filter(state__in=IN_DOUBT).exists():
         reason = "There is no invitation of which we do not know whether it arrived."
     return reason
 

@@ -1,0 +1,126 @@
+"""Email to the people of a survey: the words, and what became of each message."""
+
+from smtplib import SMTPException, SMTPServerDisconnected
+from types import TracebackType
+from typing import Self
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMessage, get_connection
+from django.template.loader import render_to_string
+
+from accounts.errors import Refused
+from accounts.models import Council
+from surveys.models import Invitation, InvitationState, Mailing, Survey
+
+
+class MailServerAway(Exception):
+    """No connection to the mail server could be made. The text is for the page."""
+
+
+class Post:
+    """A connection to the mail server that says what became of each message.
+
+    Use it in a `with` block, and call `be_ready` before each message: after
+    any trouble it connects anew, so that one bad message does not spoil the next.
+    """
+
+    def __init__(self) -> None:
+        self.connection = get_connection()
+        self.is_open = False
+
+    def __enter__(self) -> Self:
+        self.be_ready()
+        return self
+
+    def be_ready(self) -> None:
+        """Have an open connection, or raise MailServerAway."""
+        if self.is_open:
+            return
+        try:
+            self.connection.open()
+        except (Refused, ImproperlyConfigured) as error:
+            raise MailServerAway(str(error)) from error
+        except OSError as error:
+            raise MailServerAway("We could not reach the mail server.") from error
+        self.is_open = True
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._close()
+
+    def send(self, message: EmailMessage) -> InvitationState:
+        """Hand one message over.
+
+        SENT: the server took it. FAILED: it certainly did not. UNKNOWN: the
+        line went dead, so it may have.
+        """
+        message.connection = self.connection
+        try:
+            message.send()
+        except (SMTPServerDisconnected, TimeoutError, ConnectionError):
+            self._close()
+            return InvitationState.UNKNOWN
+        except (SMTPException, ValueError):
+            self._close()
+            return InvitationState.FAILED
+        return InvitationState.SENT
+
+    def _close(self) -> None:
+        self.is_open = False
+        try:
+            self.connection.close()
+        except OSError:
+            return
+
+
+def invitation_message(mailing: Mailing, invitation: Invitation, code: str) -> EmailMessage:
+    """The invitation that carries a personal link. Its text is never stored by us."""
+    words = _words(mailing, invitation) | {"link": f"{settings.SITE_URL}/s/{code}/"}
+    return _message(
+        mailing,
+        invitation,
+        subject=invitation_subject(mailing.survey),
+        body=render_to_string("emails/invitation.txt", words),
+    )
+
+
+def reminder_message(mailing: Mailing, invitation: Invitation) -> EmailMessage:
+    """The reminder, the same for everybody: it cannot hold the link, which nobody knows."""
+    words = _words(mailing, invitation)
+    words |= {"sent_on": invitation.sent_on, "subject": invitation_subject(mailing.survey)}
+    return _message(
+        mailing,
+        invitation,
+        subject=f"Reminder: {mailing.survey.instrument.title}",
+        body=render_to_string("emails/reminder.txt", words),
+    )
+
+
+def invitation_subject(survey: Survey) -> str:
+    """The subject of every invitation, by which people find it again."""
+    return f"Your personal link: {survey.instrument.title}"
+
+
+def _words(mailing: Mailing, invitation: Invitation) -> dict[str, object]:
+    council = Council.objects.first()
+    return {
+        "name": invitation.name,
+        "council": council.name if council else "",
+        "survey": mailing.survey,
+        "sender": mailing.job.asked_by,
+    }
+
+
+def _message(mailing: Mailing, invitation: Invitation, *, subject: str, body: str) -> EmailMessage:
+    sender = mailing.job.asked_by
+    return EmailMessage(
+        subject=" ".join(subject.split()),
+        body=body,
+        to=[invitation.email],
+        reply_to=[sender.email] if sender else None,
+    )

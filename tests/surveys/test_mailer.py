@@ -1,0 +1,125 @@
+"""The words of the emails, and what is known of each message afterwards."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.conf import LazySettings
+from django.core.mail import EmailMessage
+
+from surveys.mailer import (
+    MailServerAway,
+    Post,
+    invitation_message,
+    invitation_subject,
+    reminder_message,
+)
+from surveys.models import InvitationState, Mailing
+from tests.factories.accounts import CouncilFactory, UserFactory
+from tests.factories.jobs import JobFactory
+from tests.factories.surveys import InvitationFactory, MailingFactory
+from tests.surveys.mail_servers import PLACE, KeepingServer
+
+CODE = "abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.fixture(autouse=True)
+def empty_memory() -> Iterator[None]:
+    """Nothing taken before, nothing left after."""
+    KeepingServer.taken.clear()
+    yield
+    KeepingServer.taken.clear()
+
+
+@pytest.fixture
+def mailing() -> Mailing:
+    """A mailing asked for by Robin, of a survey with a telling title."""
+    CouncilFactory.create()
+    robin = UserFactory.create(name="Robin Ash", email="robin@wealdshire.example")
+    made = MailingFactory.create(job=JobFactory.create(asked_by=robin))
+    made.survey.instrument.title = "How sure & ready\ndo you feel?"
+    return made
+
+
+@pytest.mark.django_db
+def test_an_invitation_says_who_asks_what_is_promised_and_where_to_go(
+    mailing: Mailing, settings: LazySettings
+) -> None:
+    settings.SITE_URL = "https://throughline.wealdshire.example"
+    person = InvitationFactory.create(survey=mailing.survey, name="Ann O'Neil")
+    message = invitation_message(mailing, person, CODE)
+
+    assert message.to == [person.email]
+    assert message.reply_to == ["robin@wealdshire.example"]
+    assert message.subject == "Your personal link: How sure & ready do you feel?"
+    lines = message.body.splitlines()
+    assert lines[0] == "Hello Ann O'Neil,"
+    assert f"https://throughline.wealdshire.example/s/{CODE}/" in lines
+    assert "Wealdshire County Council asks you" in message.body
+    assert "Nobody can link your answers to you." in message.body
+    assert "Robin Ash will read it." in message.body
+
+
+@pytest.mark.django_db
+def test_without_names_the_invitation_still_reads_well(mailing: Mailing) -> None:
+    mailing.job.asked_by = None
+    person = InvitationFactory.create(survey=mailing.survey, name="")
+    message = invitation_message(mailing, person, CODE)
+    assert message.body.startswith("Hello,\n")
+    assert message.reply_to == []
+    assert "reply to this email" not in message.body
+
+
+@pytest.mark.django_db
+def test_a_reminder_holds_no_link_and_tells_where_it_is(mailing: Mailing) -> None:
+    person = InvitationFactory.create(survey=mailing.survey, sent_on=date(2017, 3, 6))
+    message = reminder_message(mailing, person)
+    assert "/s/" not in message.body
+    assert "our email of 6 March 2017" in message.body
+    assert invitation_subject(mailing.survey) in message.body
+    assert "please ignore it" in message.body
+
+
+@pytest.mark.parametrize(
+    ("server", "addresses", "outcomes"),
+    [
+        ("KeepingServer", ["a", "b"], ["sent", "sent"]),
+        ("ServerThatRefuses", ["gone", "a", "full", "b"], ["failed", "sent", "failed", "sent"]),
+        ("ServerThatHangsUp", ["a", "b", "c"], ["sent", "unknown", "sent"]),
+    ],
+)
+def test_each_message_has_its_own_outcome(
+    settings: LazySettings, server: str, addresses: list[str], outcomes: list[str]
+) -> None:
+    settings.EMAIL_BACKEND = f"{PLACE}{server}"
+    found = []
+    with Post() as post:
+        for name in addresses:
+            post.be_ready()
+            message = EmailMessage(subject="s", body="b", to=[f"{name}@wealdshire.example"])
+            found.append(post.send(message))
+    assert found == [InvitationState(outcome) for outcome in outcomes]
+
+
+def test_a_message_that_cannot_be_written_fails_by_itself(settings: LazySettings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    with Post() as post:
+        bad = EmailMessage(subject="two\nlines", body="b", to=["a@wealdshire.example"])
+        assert post.send(bad) == InvitationState.FAILED
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("backend", "words"),
+    [
+        (f"{PLACE}ServerThatIsAway", "could not reach"),
+        ("surveys.outbox.OutboxBackend", "kept only"),
+    ],
+)
+def test_a_server_that_is_away_is_told_in_plain_words(
+    settings: LazySettings, backend: str, words: str
+) -> None:
+    settings.EMAIL_BACKEND = backend
+    settings.DEMONSTRATION = False
+    with pytest.raises(MailServerAway, match=words), Post():
+        pass

@@ -1,0 +1,150 @@
+"""What may be done to a survey now, in plain words."""
+
+import pytest
+from django.conf import LazySettings
+from django.utils import timezone
+
+from jobs.models import State
+from surveys.models import SURVEY_MOVES, InvitationState, MailingKind, Promise, Survey, SurveyState
+from surveys.rules import (
+    mailing_under_way,
+    published_version,
+    why_not_change_promise,
+    why_not_close,
+    why_not_invite,
+    why_not_open,
+    why_not_prepare,
+    why_not_remind,
+    why_not_send,
+    why_not_send_again,
+    why_not_set_headcounts,
+)
+from tests.factories.jobs import JobFactory
+from tests.factories.programmes import RoundFactory
+from tests.factories.surveys import (
+    HeadcountFactory,
+    InvitationFactory,
+    MailingFactory,
+    SurveyFactory,
+    VersionFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def survey_in(state: SurveyState, **more: object) -> Survey:
+    """A survey of a published questionnaire in this state."""
+    closed_at = timezone.now() if state == SurveyState.CLOSED else None
+    version = VersionFactory.create(published_at=timezone.now())
+    return SurveyFactory.create(version=version, state=state, closed_at=closed_at, **more)
+
+
+def test_the_newest_published_version_is_taken() -> None:
+    draft = VersionFactory.create(number=9)
+    assert published_version(draft.instrument) is None
+    published = VersionFactory.create(
+        number=3, instrument=draft.instrument, published_at=timezone.now()
+    )
+    assert published_version(draft.instrument) == published
+
+
+def test_only_a_published_questionnaire_of_the_programme_can_be_prepared() -> None:
+    version = VersionFactory.create()
+    own = RoundFactory.create(programme=version.instrument.programme)
+    assert "different programmes" in why_not_prepare(RoundFactory.create(), version.instrument)
+    assert "Publish" in why_not_prepare(own, version.instrument)
+    version.published_at = timezone.now()
+    version.save(update_fields=["published_at"])
+    assert why_not_prepare(own, version.instrument) == ""
+    SurveyFactory.create(round=own, version=version)
+    assert "already used" in why_not_prepare(own, version.instrument)
+
+
+def test_the_promise_is_fixed_by_the_first_invitation_or_by_opening() -> None:
+    assert why_not_change_promise(survey_in(SurveyState.DRAFT)) == ""
+    assert "opened" in why_not_change_promise(survey_in(SurveyState.OPEN))
+    invitation = InvitationFactory.create()
+    assert "invited" in why_not_change_promise(invitation.survey)
+
+
+@pytest.mark.parametrize("state", [SurveyState.DRAFT, SurveyState.OPEN])
+def test_people_and_population_can_change_until_the_close(state: SurveyState) -> None:
+    survey = survey_in(state)
+    assert why_not_invite(survey) == why_not_set_headcounts(survey) == ""
+    closed = survey_in(SurveyState.CLOSED)
+    assert "closed" in why_not_invite(closed)
+    assert "closed" in why_not_set_headcounts(closed)
+
+
+def test_nobody_is_invited_under_a_promise_we_cannot_keep_by_mail() -> None:
+    tracked = survey_in(SurveyState.OPEN, promise=Promise.TRACKED)
+    InvitationFactory.create(survey=tracked)
+    assert "confidential" in why_not_invite(tracked)
+    assert "confidential" in why_not_send(tracked)
+
+
+def test_a_survey_opens_with_a_published_questionnaire_and_a_population() -> None:
+    survey = survey_in(SurveyState.DRAFT)
+    assert "how many people" in why_not_open(survey)
+    HeadcountFactory.create(survey=survey)
+    assert why_not_open(survey) == ""
+    assert "Publish" in why_not_open(SurveyFactory.create())
+
+
+@pytest.mark.parametrize("state", list(SurveyState))
+def test_opening_and_closing_follow_the_table_of_moves(state: SurveyState) -> None:
+    survey = survey_in(state)
+    HeadcountFactory.create(survey=survey)
+    assert (why_not_open(survey) == "") == (SurveyState.OPEN in SURVEY_MOVES[state])
+    assert (why_not_close(survey) == "") == (SurveyState.CLOSED in SURVEY_MOVES[state])
+
+
+def test_invitations_go_out_while_somebody_was_not_written_to() -> None:
+    survey = survey_in(SurveyState.OPEN)
+    assert "Invite more people first" in why_not_send(survey)
+    InvitationFactory.create(survey=survey, state=InvitationState.SENT)
+    assert "Invite more people first" in why_not_send(survey)
+    InvitationFactory.create(survey=survey, state=InvitationState.FAILED)
+    assert why_not_send(survey) == ""
+    assert "not open" in why_not_send(survey_in(SurveyState.DRAFT))
+
+
+def test_new_links_go_only_to_those_in_doubt() -> None:
+    survey = survey_in(SurveyState.OPEN)
+    InvitationFactory.create(survey=survey, state=InvitationState.SENT)
+    assert "do not know" in why_not_send_again(survey)
+    InvitationFactory.create(survey=survey, state=InvitationState.UNKNOWN)
+    assert why_not_send_again(survey) == ""
+
+
+def test_reminders_go_to_people_who_were_written_to() -> None:
+    survey = survey_in(SurveyState.OPEN)
+    InvitationFactory.create(survey=survey)
+    assert "Nobody has been invited" in why_not_remind(survey)
+    InvitationFactory.create(survey=survey, state=InvitationState.SENT)
+    assert why_not_remind(survey) == ""
+
+
+def test_one_mailing_at_a_time_and_no_close_during_it() -> None:
+    mailing = MailingFactory.create(survey=survey_in(SurveyState.OPEN))
+    survey = mailing.survey
+    InvitationFactory.create(survey=survey)
+    assert mailing_under_way(survey)
+    assert mailing_under_way(survey, MailingKind.INVITATION)
+    assert not mailing_under_way(survey, MailingKind.REMINDER)
+    for why_not in (why_not_send, why_not_send_again, why_not_remind, why_not_close):
+        assert "under way" in why_not(survey)
+
+    mailing.job = JobFactory.create(state=State.DONE, ended_at=timezone.now())
+    mailing.save(update_fields=["job"])
+    assert not mailing_under_way(survey)
+    assert why_not_close(survey) == ""
+
+
+@pytest.mark.parametrize("backend", ["console", "filebased"])
+def test_links_never_go_where_they_would_be_kept_beside_names(
+    settings: LazySettings, backend: str
+) -> None:
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    invitation = InvitationFactory.create(survey=survey_in(SurveyState.OPEN))
+    assert "EMAIL_URL" in why_not_send(invitation.survey)
