@@ -1,0 +1,63 @@
+"""Load a questionnaire from an XLSForm text file: `manage.py import_form FILE`."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import slugify
+
+from accounts.errors import Refused
+from programmes.models import Programme
+from surveys.actions.instruments import load_instrument, publish_version
+from surveys.models import Version
+from surveys.sheets import FormProblems
+
+
+class Command(BaseCommand):
+    """Loads one file as a new version and says what became of it."""
+
+    help = "Load an XLSForm text file (.md or .csv) as a new version of a questionnaire."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--slug", help="the questionnaire's short name (from the file's name)")
+        parser.add_argument("--programme", help="the programme's short name, if there are several")
+        parser.add_argument("--publish", action="store_true", help="publish the version as well")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        version = self.load(options["file"], options["slug"], options["programme"])
+        if options["publish"]:
+            version = publish_version(by=None, version=version)
+        pages = version.definition["pages"]
+        count = version.instrument.questions.count()
+        state = "published" if version.is_published else "not published yet"
+        self.stdout.write(f"{version}: {len(pages)} pages, {count} questions, {state}.")
+
+    def load(self, file: Path, slug: str | None, programme: str | None) -> Version:
+        """The file as a version; a mistake ends the command with its place."""
+        try:
+            source = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"We cannot read {file}: {error}") from error
+        try:
+            return load_instrument(
+                by=None,
+                programme=self.programme(programme),
+                slug=slug or slugify(file.stem.replace("_", "-")),
+                source=source,
+                source_format=file.suffix.lstrip(".").lower(),
+            )
+        except FormProblems as error:
+            raise CommandError(f"{file.name} was not loaded:\n{error}") from error
+        except Refused as error:
+            raise CommandError(f"{file.name} was not loaded: {error}") from error
+
+    def programme(self, slug: str | None) -> Programme:
+        """The programme named, or the only one there is."""
+        found = Programme.objects.filter(slug=slug) if slug else Programme.objects.all()
+        programmes = list(found[:2])
+        if len(programmes) != 1:
+            slugs = ", ".join(Programme.objects.order_by("slug").values_list("slug", flat=True))
+            raise CommandError(f"Name the programme with --programme. There are: {slugs or 'none'}")
+        return programmes[0]
