@@ -1,11 +1,95 @@
-"""What every page knows."""
+"""What every page knows: the council, the programme and what the person may do.
 
+Everything is worked out when a template asks for it and not before, so that pages for people
+without an account touch neither session, nor user, nor database.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+from accounts.models import Council
+from accounts.permissions import Permission
+from programmes.models import Programme
+
+LOOK_COOKIE = "look"
+LOOK_CLASSES = {"large": "tl-large", "light": "tl-light", "dark": "tl-dark"}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One entry of the service navigation."""
+
+    label: str
+    href: str
+    icon: str
+    path: str
+
+    @property
+    def is_exact(self) -> bool:
+        return self.path == self.href
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the page lies under this entry; the home page lies under itself alone."""
+        return self.is_exact or (self.href != "/" and self.path.startswith(self.href))
+
+
+TASKS: list[tuple[Permission | None, str, str, str]] = [
+    (None, "Home", "/", "house"),
+    (Permission.SEE_SURVEYS, "Surveys", "/surveys/", "clipboard-text"),
+    (Permission.SEE_RESULTS, "Results", "/analytics/", "chart-bar"),
+    (None, "Programme", "/programme/", "tree-structure"),
+    (Permission.KEEP_ACCOUNTS, "People", "/accounts/people/", "users"),
+    (Permission.READ_AUDIT, "Audit", "/accounts/audit/", "scroll"),
+]
+"""The service navigation: who sees it (None: everybody signed in), its words, where, its icon."""
+
+
+class Frame:
+    """What the page frame shows of the installation and the person, worked out when asked."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def _names(self) -> tuple[str, str]:
+        """The council's and its programme's name, in one statement."""
+        programme = Subquery(Programme.objects.order_by("pk").values("name")[:1])
+        row = Council.objects.order_by("pk").values_list("name", programme).first()
+        return (row[0], row[1] or "") if row else ("", "")
+
+    @property
+    def council(self) -> str:
+        return self._names[0]
+
+    @property
+    def programme(self) -> str:
+        return self._names[1]
+
+    @property
+    def look(self) -> str:
+        """CSS classes for the text size and colours the person chose (see /look/)."""
+        chosen = self.request.COOKIES.get(LOOK_COOKIE, "").split("-")
+        return " ".join(LOOK_CLASSES[word] for word in chosen if word in LOOK_CLASSES)
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The entries of the service navigation this person may use."""
+        user = self.request.user
+        if not user.is_authenticated:
+            return []
+        return [
+            Task(label, href, icon, self.request.path)
+            for permission, label, href, icon in TASKS
+            if permission is None or user.may(permission)
+        ]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The demonstration flag. (More: the council's name and the service navigation.)"""
-    return {"is_demonstration": settings.DEMONSTRATION}
+    """The demonstration flag and the page frame."""
+    return {"is_demonstration": settings.DEMONSTRATION, "frame": Frame(request)}

@@ -1,0 +1,65 @@
+"""What needs a person today: the home page's sections, from what exists and what they may see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import User
+from accounts.permissions import Permission
+from analytics.models import AnalysisRun
+from jobs.models import Job
+from surveys.models import Survey
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class OpenSurvey:
+    """A survey that takes answers now, and how long it still does."""
+
+    survey: Survey
+    days_left: int
+
+    @property
+    def time_left(self) -> str:
+        """The days left in words: the last day counts as today."""
+        if self.days_left < 0:
+            return "Past its last day: close it when you are ready"
+        if self.days_left == 0:
+            return "Today is the last day"
+        return "1 day left" if self.days_left == 1 else f"{self.days_left} days left"
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_left < 0
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything the home page shows to one person on one day."""
+
+    open_surveys: list[OpenSurvey]
+    results: list[AnalysisRun]
+    work: list[Job]
+    sees_surveys: bool
+    sees_results: bool
+
+    @property
+    def has_nothing(self) -> bool:
+        """Whether there is no section at all for this person."""
+        return not (self.sees_surveys or self.sees_results or self.work)
+
+
+def home_of(user: User, today: date) -> Home:
+    """The home page of this person today, in at most four statements."""
+    surveys = Survey.objects.visible_to(user).open().select_related("round", "instrument")
+    runs = AnalysisRun.objects.visible_to(user).complete().defer("result", "protected")
+    return Home(
+        open_surveys=[
+            OpenSurvey(survey, (survey.round.closes_on - today).days)
+            for survey in surveys.order_by("round__closes_on")[:MOST]
+        ],
+        results=list(runs.select_related("survey__round", "survey__instrument")[:MOST]),
+        work=list(Job.objects.visible_to(user).unfinished()[:MOST]),
+        sees_surveys=user.may(Permission.SEE_SURVEYS),
+        sees_results=user.may(Permission.SEE_RESULTS),
+    )

@@ -1,0 +1,20 @@
+// Every page: say that scripts work, and start govuk-frontend's behaviour.
+
+import { initAll } from "../vendor/govuk-frontend-6.6.0/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+
+// What is folded away is printed too.
+window.addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details:not([open])")) {
+    details.open = true;
+    details.dataset.openedToPrint = "";
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const details of document.querySelectorAll("[data-opened-to-print]")) {
+    details.open = false;
+    delete details.dataset.openedToPrint;
+  }
+});
