@@ -1,7 +1,7 @@
 """Every change to the programme, its rounds and theory, and to localities and services."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -18,21 +18,11 @@ from programmes.rules import (
     why_not_name_programme,
     why_not_name_service,
 )
-from programmes.theory import Row, tidy
+from programmes.theory import Change, Row, differences, tidy
 
 PAGE_NAMES = frozenset({"add", "localities", "services"})
 """Words that stand in addresses where a programme's own word would stand."""
 LONGEST_SLUG = 50
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """How many boxes a load added, changed, left alone and took away."""
-
-    added: int
-    changed: int
-    unchanged: int
-    removed: int
 
 
 @transaction.atomic
@@ -141,8 +131,8 @@ def rename_service(*, by: User | None, service: Service, name: str, short_name: 
 @transaction.atomic
 def load_nodes(
     *, by: User | None, programme: Programme, rows: Sequence[Mapping[str, str]]
-) -> Loaded:
-    """Make the rows the programme's theory of change.
+) -> Counter[Change]:
+    """Make the rows the programme's theory of change, and say how many boxes became what.
 
     Each row has the cells of `theory.COLUMNS`. A node with a known code is
     changed in place, so that what points at it keeps doing so; a node whose
@@ -152,31 +142,13 @@ def load_nodes(
     found = why_not_load_nodes(programme, rows)
     _refuse("\n".join(str(problem) for problem in found))
     tidied = [tidy(row) for row in rows]
-    removed = programme.nodes.exclude(code__in=[row.code for row in tidied])
-    count = removed.count()
-    removed.delete()
-    before = {row.code: _unordered(row) for row in rows_of(programme)}
+    changes = Counter(change for _, change in differences(programme.theory(), tidied))
+    programme.nodes.exclude(code__in=[row.code for row in tidied]).delete()
     _save_boxes(programme, tidied)
     _save_links(programme, tidied)
-    changed = [row for row in tidied if row.code in before and before[row.code] != _unordered(row)]
-    added = [row for row in tidied if row.code not in before]
-    loaded = Loaded(len(added), len(changed), len(tidied) - len(added) - len(changed), count)
-    record(by=by, event="loaded the theory of change", about=programme, **vars(loaded))
-    return loaded
-
-
-def rows_of(programme: Programme) -> list[Row]:
-    """The programme's theory of change as rows, in the order of the picture."""
-    return [
-        Row(
-            code=node.code,
-            kind=node.kind,
-            title=node.title,
-            description=node.description,
-            leads_to=tuple(other.code for other in node.leads_to.all()),
-        )
-        for node in programme.nodes.prefetch_related("leads_to")
-    ]
+    told = {change.name.lower(): changes[change] for change in Change}
+    record(by=by, event="loaded the theory of change", about=programme, **told)
+    return changes
 
 
 def _save_boxes(programme: Programme, rows: Sequence[Row]) -> None:
@@ -209,11 +181,6 @@ def _save_links(programme: Programme, rows: Sequence[Row]) -> None:
         for row in rows
         for code in row.leads_to
     )
-
-
-def _unordered(row: Row) -> Row:
-    """The row with its links in one order, so that two rows can be compared."""
-    return replace(row, leads_to=tuple(sorted(row.leads_to)))
 
 
 def _refuse(reason: str) -> None:

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from programmes.wrapping import LINE_HEIGHT, wrap
 
-BOX_WIDTH, COLUMN_GAP = 200.0, 58.0
+BOX_WIDTH, COLUMN_GAP = 186.0, 52.0
 PADDING = 10.0
 BOX_SPACE, LANE_HEIGHT = 16.0, 4.0
 MARGIN, HEAD_HEIGHT = 4.0, 40.0
@@ -96,7 +96,7 @@ def arrange(
     depth = max([sketch.heights_of(column) for column in order], default=0.0)
     return Picture(
         width=2 * MARGIN + len(heads) * (BOX_WIDTH + COLUMN_GAP),
-        height=HEAD_HEIGHT + depth + 2 * MARGIN,
+        height=round(HEAD_HEIGHT + depth + 2 * MARGIN, 1),
         heads=tuple((_left(column), words) for column, words in enumerate(heads)),
         boxes=tuple(placed.values()),
         curves=tuple(_curves(sketch, centres, placed)),

@@ -7,6 +7,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
+from programmes.theory import Row
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    """Programmes under evaluation."""
+
+    def visible_to(self, user: User) -> Self:
+        """Everybody with an account: what is evaluated, and why, is no secret."""
+        return self if user.is_active else self.none()
 
 
 class Programme(models.Model):
@@ -16,12 +25,27 @@ class Programme(models.Model):
     name = models.CharField(max_length=200)
     description = models.TextField(blank=True)
 
+    objects = ProgrammeQuerySet.as_manager()
+
     class Privacy:
         safe = ("id", "slug", "name", "description")
         kept = "as long as the installation"
 
     def __str__(self) -> str:
         return self.name
+
+    def theory(self) -> list[Row]:
+        """The theory of change as rows of its table, in the order they were loaded."""
+        return [
+            Row(
+                code=node.code,
+                kind=node.kind,
+                title=node.title,
+                description=node.description,
+                leads_to=tuple(other.code for other in node.leads_to.all()),
+            )
+            for node in self.nodes.prefetch_related("leads_to")
+        ]
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -74,6 +98,14 @@ class NodeKind(models.TextChoices):
     IMPACT = "impact", "Impact"
 
 
+class NodeQuerySet(models.QuerySet["Node"]):
+    """Boxes of theories of change."""
+
+    def visible_to(self, user: User) -> Self:
+        """Everybody with an account."""
+        return self if user.is_active else self.none()
+
+
 class Node(models.Model):
     """One box of the theory of change. Questions, stories and codes point at it."""
 
@@ -84,6 +116,8 @@ class Node(models.Model):
     description = models.TextField(blank=True)
     leads_to = models.ManyToManyField("self", symmetrical=False, related_name="comes_from")
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = NodeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "code"]

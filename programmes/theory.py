@@ -9,7 +9,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 COLUMNS = ("code", "kind", "title", "description", "leads_to")
 MOST_ROWS = 200
@@ -39,6 +40,37 @@ class Row:
     title: str
     description: str
     leads_to: tuple[str, ...]
+
+
+class Change(Enum):
+    """What a load does to a box."""
+
+    ADDED = "New"
+    CHANGED = "Changed"
+    UNCHANGED = "As it is"
+    REMOVED = "Taken away"
+
+
+def differences(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[Row, Change]]:
+    """What becomes of each box: first the rows that come, in order, then those taken away.
+
+    The order of the links in a cell does not count as a change.
+    """
+    known = {row.code: _unordered(row) for row in before}
+    kept = {row.code for row in after}
+    found = []
+    for row in after:
+        if row.code not in known:
+            found.append((row, Change.ADDED))
+        else:
+            same = known[row.code] == _unordered(row)
+            found.append((row, Change.UNCHANGED if same else Change.CHANGED))
+    return found + [(row, Change.REMOVED) for row in before if row.code not in kept]
+
+
+def _unordered(row: Row) -> Row:
+    """The row with its links in one order, so that two rows can be compared."""
+    return replace(row, leads_to=tuple(sorted(row.leads_to)))
 
 
 def tidy(row: Mapping[str, str]) -> Row:

@@ -9,7 +9,6 @@ import pytest
 from accounts.errors import Refused
 from accounts.models import AuditEvent, User
 from programmes.actions import (
-    Loaded,
     add_locality,
     add_programme,
     add_round,
@@ -18,10 +17,9 @@ from programmes.actions import (
     load_nodes,
     rename_locality,
     rename_service,
-    rows_of,
 )
 from programmes.models import Node, Programme
-from programmes.theory import read, tidy
+from programmes.theory import Change, read, tidy
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.programmes import NodeFactory, ProgrammeFactory
 from tests.factories.surveys import QuestionFactory
@@ -138,9 +136,9 @@ def test_loading_makes_boxes_and_links_in_the_order_of_the_rows(
 ) -> None:
     rows = [row("trust", "hope"), row("hope", kind="Impact"), row("visits", "trust hope")]
     loaded = load_nodes(by=keeper, programme=programme, rows=rows)
-    assert loaded == Loaded(added=3, changed=0, unchanged=0, removed=0)
+    assert loaded == {Change.ADDED: 3}
     assert [node.code for node in programme.nodes.all()] == ["trust", "hope", "visits"]
-    assert rows_of(programme)[2].leads_to == ("trust", "hope")
+    assert programme.theory()[2].leads_to == ("trust", "hope")
     assert AuditEvent.objects.latest("id").details["added"] == 3
 
 
@@ -149,7 +147,7 @@ def test_loading_again_changes_nothing(keeper: User, programme: Programme) -> No
     load_nodes(by=keeper, programme=programme, rows=rows)
     keys = list(programme.nodes.values_list("pk", flat=True))
     again = load_nodes(by=keeper, programme=programme, rows=rows)
-    assert again == Loaded(added=0, changed=0, unchanged=3, removed=0)
+    assert again == {Change.UNCHANGED: 3}
     assert list(programme.nodes.values_list("pk", flat=True)) == keys
 
 
@@ -162,7 +160,7 @@ def test_loading_changes_in_place_what_questions_point_at(
     rows = [row("trust", title="Families trust the worker")]
     loaded = load_nodes(by=keeper, programme=programme, rows=rows)
     question.refresh_from_db()
-    assert loaded == Loaded(added=0, changed=1, unchanged=0, removed=1)
+    assert loaded == {Change.CHANGED: 1, Change.REMOVED: 1}
     assert question.node is not None
     assert question.node.title == "Families trust the worker"
 
@@ -192,6 +190,6 @@ def test_a_load_leaves_the_theory_of_another_programme_alone(
 def test_the_demonstration_theory_loads_and_comes_back_as_it_was(programme: Programme) -> None:
     rows, found = read(THEORY.read_text(encoding="utf-8"))
     assert not found
-    assert load_nodes(by=None, programme=programme, rows=rows).added == len(rows)
-    again = {each.code: set(each.leads_to) for each in rows_of(programme)}
+    assert load_nodes(by=None, programme=programme, rows=rows) == {Change.ADDED: len(rows)}
+    again = {each.code: set(each.leads_to) for each in programme.theory()}
     assert again == {each.code: set(each.leads_to) for each in map(tidy, rows)}

@@ -146,7 +146,7 @@ def test_a_knot_that_cannot_be_undone_keeps_its_one_crossing() -> None:
 def test_a_box_stands_level_with_the_only_one_it_leads_to() -> None:
     picture = drawn(([Box("a", 0, "A"), Box("b", 1, "B")], [("a", "b")]))
     assert [box.y for box in picture.boxes] == [44.0, 44.0]
-    assert picture.curves[0].path == "M204.0 63.5 C233.0 63.5 233.0 63.5 262.0 63.5"
+    assert picture.curves[0].path == "M190.0 63.5 C216.0 63.5 216.0 63.5 242.0 63.5"
 
 
 def test_boxes_linked_in_one_column_become_neighbours() -> None:

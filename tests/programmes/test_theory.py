@@ -3,6 +3,7 @@
 import csv
 import io
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from programmes.theory import (
     COLUMNS,
     MOST_ROWS,
+    Change,
     Problem,
     Row,
+    differences,
     find_circle,
     problems,
     read,
@@ -135,3 +138,14 @@ def test_what_is_written_is_read_back(rows: list[Row]) -> None:
 
 def test_what_is_written_has_the_columns_as_heads() -> None:
     assert next(csv.reader(io.StringIO(write([])))) == list(COLUMNS)
+
+
+def test_the_differences_follow_the_new_rows_and_end_with_what_goes() -> None:
+    old = [Row("a", "input", "A", "", ("b", "c")), Row("b", "outcome", "B", "", ())]
+    new = [Row("c", "impact", "C", "", ()), Row("a", "input", "A", "", ("c", "b"))]
+    assert differences(old, new) == [
+        (new[0], Change.ADDED),
+        (new[1], Change.UNCHANGED),
+        (old[1], Change.REMOVED),
+    ]
+    assert differences(old, [replace(old[0], title="A new title"), old[1]])[0][1] is Change.CHANGED
