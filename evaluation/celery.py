@@ -1,4 +1,9 @@
-"""The Celery application: only a doorbell, since the job rows are the queue."""
+"""The Celery application: only a doorbell, since the job rows are the queue.
+
+Its settings, each beginning with CELERY_, stand in `settings.py`. Without
+REDIS_URL the messages are small files in a folder under `var/`; either broker
+may be emptied at any time, since the sweeper rings again.
+"""
 
 import os
 

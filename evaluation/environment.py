@@ -69,6 +69,21 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
     }
 
 
+def doorbell(redis_url: str, folder: Path) -> dict[str, Any]:
+    """Celery's transport options: for Redis, or for a folder of messages on a laptop."""
+    if redis_url:
+        return {"socket_connect_timeout": 2, "socket_keepalive": True}
+    control = folder / "control"
+    control.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {
+        "data_folder_in": str(folder),
+        "data_folder_out": str(folder),
+        "control_folder": str(control),
+        "store_processed": False,
+        "polling_interval": 0.2,
+    }
+
+
 def mail(url: str) -> dict[str, Any]:
     """Mail settings for `smtp://user:password@host:port` (`smtps://` for TLS)."""
     if not url:

@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from evaluation import health
+
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("accounts.urls")),
     path("", include("evaluation.pages")),
     path("", include("jobs.urls")),

@@ -8,10 +8,13 @@ from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 
 @pytest.fixture(autouse=True)
-def quick_settings(settings: LazySettings, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A fast hasher, mail in memory, and the queue in a folder of the test's own."""
+def quick_settings(settings: LazySettings) -> None:
+    """A fast hasher; mail, cache and the worker's bell in memory."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": settings.PLAIN_STATIC}}
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CELERY_BROKER_URL = "memory://localhost"
 
 
 @pytest.fixture(autouse=True)

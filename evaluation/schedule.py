@@ -1,0 +1,57 @@
+"""Everything that happens by the clock, and the thread of the worker that does it.
+
+Each entry must be harmless when two workers do it at the same moment.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Event
+
+from django.db import close_old_connections, connections
+from django.utils import timezone
+
+from jobs.actions import ring_lost_jobs
+
+logger = logging.getLogger(__name__)
+
+TICK = 1.0
+"""Seconds between two looks at the clock."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that is done again and again; it is told the time."""
+
+    name: str
+    every: timedelta
+    act: Callable[[datetime], object]
+
+
+SCHEDULE = (
+    Due("ring lost jobs", timedelta(seconds=5), lambda now: ring_lost_jobs(now=now)),
+)  # fmt: skip
+
+
+def keep_time(stop: Event, schedule: Sequence[Due] = SCHEDULE, tick: float = TICK) -> None:
+    """Do what is due, at once and then at its interval (ticks in seconds), until told to stop."""
+    last: dict[str, datetime] = {}
+    try:
+        while not stop.is_set():
+            now = timezone.now()
+            for due in schedule:
+                if due.name not in last or now - last[due.name] >= due.every:
+                    last[due.name] = now
+                    _do(due, now)
+            stop.wait(tick)
+    finally:
+        connections.close_all()
+
+
+def _do(due: Due, now: datetime) -> None:
+    close_old_connections()
+    try:
+        due.act(now)
+    except Exception as error:  # the clock must not stop; the next turn tries again
+        logger.warning("Could not %s now: %s", due.name, type(error).__name__)

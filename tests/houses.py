@@ -1,0 +1,169 @@
+"""A house of its own for tests that start the product's real processes.
+
+It has its own data folder, database, broker and ports, so that it disturbs
+nothing and can be killed at will.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR")
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> bool:
+    """Whether it came true within the time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if is_so():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+class House:
+    """The product with its own folder and database, and the processes started in it."""
+
+    def __init__(self, folder: Path, **variables: str) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.environment = {name: os.environ[name] for name in KEPT if name in os.environ} | {
+            "DATA_DIR": str(folder),
+            "PORT": str(self.port),
+            "SECRET_KEY": "only-for-tests",
+            **variables,
+        }
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def run(self, *command: str) -> str:
+        """Run `python …` to its end; what it printed."""
+        return subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT, env=self.environment, check=True, text=True, stdout=subprocess.PIPE,
+        ).stdout.strip()  # fmt: skip
+
+    def start(self, *command: str) -> "subprocess.Popen[bytes]":
+        """Start `python …`; it is killed at the end of the test. What it says is kept."""
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=ROOT, env=self.environment, start_new_session=True,
+                stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    @property
+    def log(self) -> Path:
+        """What every process of the house said."""
+        return self.folder / "said.log"
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What the database answers, read past Django."""
+        url = self.environment.get("DATABASE_URL", "")
+        if url:
+            with psycopg.connect(url) as server:
+                return server.execute(query.encode()).fetchall()
+        file = sqlite3.connect(self.folder / "throughline.sqlite3", timeout=20)
+        try:
+            return file.execute(query).fetchall()
+        finally:
+            file.close()
+
+    def end(self) -> None:
+        """Kill what still runs."""
+        for process in self.processes:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        print(self.log.read_text() if self.log.exists() else "")
+
+
+@contextmanager
+def open_house(folder: Path, **variables: str) -> Iterator[House]:
+    """A house with an empty, migrated database of the kind the tests run on."""
+    with _database() as database:
+        house = House(folder, **{**database, **variables})
+        try:
+            house.run("manage.py", "migrate", "--verbosity=0")
+            yield house
+        finally:
+            house.end()
+
+
+@contextmanager
+def _database() -> Iterator[Mapping[str, str]]:
+    """DATABASE_URL of a fresh PostgreSQL database; nothing where the tests run on SQLite."""
+    if not settings.IS_SERVER:
+        yield {}
+        return
+    server, _, _ = settings.DATABASE_URL.rpartition("/")
+    name = f"house_{uuid.uuid4().hex}"
+    with psycopg.connect(settings.DATABASE_URL, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            yield {"DATABASE_URL": f"{server}/{name}"}
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@contextmanager
+def open_redis(folder: Path) -> Iterator[str]:
+    """The address of a Redis of its own. Only where redis-server is installed."""
+    port = free_port()
+    program = shutil.which("redis-server")
+    if not program:
+        raise FileNotFoundError("redis-server")
+    process = subprocess.Popen(
+        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that this one started and that live."""
+    try:
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
+    except FileNotFoundError:
+        return []
+
+
+def lives(pid: int) -> bool:
+    """Whether the process runs (a zombie does not)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
