@@ -1,7 +1,6 @@
 """Asking for background work, stopping it, and ringing again for what was lost."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from celery import Task, current_app
@@ -33,7 +32,7 @@ def queue_job(*, by: User | None, task: Task[Any, Any], what: str, total: int = 
         ring_at=timezone.now() + RING_AGAIN_AFTER,
     )
     record(by=by, event="asked for background work", about=job)
-    transaction.on_commit(partial(task.delay, str(job.pk)), robust=True)
+    transaction.on_commit(lambda: task.delay(str(job.pk)), robust=True)
     return job
 
 
