@@ -25,3 +25,14 @@ def record(
         about_name=str(about)[:200] if about else "",
         details=details,
     )
+
+
+def record_view(
+    *, by: User, what: str, about: models.Model | None = None, **details: Any
+) -> AuditEvent:
+    """Write down that somebody looked at personal data, row by row.
+
+    `what` says what was on the page ("the open answers"), `about` whose or
+    which. Call it in every view that shows rows rather than figures.
+    """
+    return record(by=by, event=f"looked at {what}", about=about, **details)

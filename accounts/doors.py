@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from rest_framework.views import APIView
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -51,6 +52,43 @@ def signed_in(view: View) -> View:
 
     guarded.permission = None  # type: ignore[attr-defined]  # marked: signed in, any role
     return guarded  # type: ignore[return-value]  # same call shape as the view
+
+
+def background(view: View) -> View:
+    """Mark a view that pages call by themselves: calling it does not count as being there."""
+    view.is_background = True  # type: ignore[attr-defined]  # the mark the idle time-out reads
+    return view
+
+
+def before_second_factor(view: View) -> View:
+    """Mark a view that a person must reach to set up a second factor, or to leave."""
+    view.is_before_second_factor = True  # type: ignore[attr-defined]  # read by the middleware
+    return view
+
+
+def mark_of(view: Any, name: str) -> Any:
+    """What the view, or the class it was made from, says under this name; else None."""
+    for holder in (view, getattr(view, "cls", None), getattr(view, "view_class", None)):
+        if hasattr(holder, name):
+            return getattr(holder, name)
+    return None
+
+
+def is_public(view: Any) -> bool:
+    """Whether anybody may come in."""
+    return bool(mark_of(view, "is_public"))
+
+
+def is_marked(view: Any) -> bool:
+    """Whether the view says who may come in. One that does not stays shut."""
+    holders = (view, getattr(view, "cls", None), getattr(view, "view_class", None))
+    return is_public(view) or any(hasattr(holder, "permission") for holder in holders)
+
+
+def is_api(view: Any) -> bool:
+    """Whether the REST framework answers here, with its own sign-in and refusals."""
+    cls = getattr(view, "cls", None)
+    return isinstance(cls, type) and issubclass(cls, APIView)
 
 
 def public(view: View) -> View:

@@ -2,15 +2,16 @@
 
 import secrets
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, ClassVar, Self
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from accounts.permissions import ROLES, Permission, Role
+from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
 
 HELD_WORK_LASTS = timedelta(hours=24)
 
@@ -29,12 +30,22 @@ class Council(models.Model):
         return self.name
 
 
+class LocalityQuerySet(models.QuerySet["Locality"]):
+    """Parts of the county."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Everybody with an account: a locality is a name on a map."""
+        return self if user.is_active else self.none()
+
+
 class Locality(models.Model):
     """A part of the county with its own panel, team and manager."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=100, unique=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = LocalityQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -48,6 +59,14 @@ class Locality(models.Model):
         return self.name
 
 
+class ServiceQuerySet(models.QuerySet["Service"]):
+    """Services under evaluation."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Everybody with an account."""
+        return self if user.is_active else self.none()
+
+
 class Service(models.Model):
     """One of the services under evaluation."""
 
@@ -55,6 +74,8 @@ class Service(models.Model):
     name = models.CharField(max_length=100, unique=True)
     short_name = models.CharField(max_length=20)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = ServiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -65,6 +86,12 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def second_factors_of(user: "User") -> "models.QuerySet[Authenticator]":
+    """The person's code app and passkeys. Recovery codes only stand in for them."""
+    factors: models.QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user.pk)
+    return factors.exclude(type=Authenticator.Type.RECOVERY_CODES)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -90,6 +117,10 @@ class UserQuerySet(models.QuerySet["User"]):
             return self
         return self.filter(pk=user.pk)
 
+    def matching(self, words: str) -> Self:
+        """Those whose name or email holds the words."""
+        return self.filter(models.Q(name__icontains=words) | models.Q(email__icontains=words))
+
 
 class User(AbstractBaseUser):
     """A person with an account. What they may do comes from their memberships alone."""
@@ -104,7 +135,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects: ClassVar[UserManager] = UserManager.from_queryset(UserQuerySet)()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         ordering = ["name"]
@@ -132,6 +163,15 @@ class User(AbstractBaseUser):
     def may(self, permission: Permission) -> bool:
         """Whether any role of the person carries this permission."""
         return permission in self.permissions()
+
+    def needs_second_factor(self) -> bool:
+        """Whether any role reaches row-level personal data."""
+        return bool(self.permissions() & NEEDS_SECOND_FACTOR)
+
+    def has_second_factor(self) -> bool:
+        """Whether a code app or a passkey is set up; the sign-in reads it along with the person."""
+        counted: int | None = getattr(self, "second_factors", None)
+        return bool(second_factors_of(self).count() if counted is None else counted)
 
     def localities_for(self, permission: Permission) -> "models.QuerySet[Locality] | None":
         """Where the person may do this: None for the whole county, else their localities."""
@@ -178,6 +218,30 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
             return self
         return self.filter(by_id_text=str(user.pk))
 
+    def matching(
+        self,
+        *,
+        who: str = "",
+        event: str = "",
+        about: str = "",
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Self:
+        """Those that fit: parts of names and words, and days, both ends included."""
+        found = self
+        if who:
+            found = found.filter(by_name__icontains=who)
+        if event:
+            found = found.filter(event__icontains=event)
+        if about:
+            named = models.Q(about_name__icontains=about) | models.Q(about_kind__iexact=about)
+            found = found.filter(named | models.Q(about_id=about))
+        if since:
+            found = found.filter(at__date__gte=since)
+        if until:
+            found = found.filter(at__date__lte=until)
+        return found
+
 
 class AuditEvent(models.Model):
     """One thing that was done or looked at. Never changed and never deleted.
@@ -211,6 +275,18 @@ class AuditEvent(models.Model):
         return f"{self.by_name}: {self.event}"
 
 
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    """Personal keys to the HTTP API."""
+
+    def visible_to(self, user: User) -> Self:
+        """Only one's own."""
+        return self.filter(user=user)
+
+    def valid_on(self, day: date) -> Self:
+        """Those that have not expired, of people who are still active."""
+        return self.filter(expires_on__gte=day, user__is_active=True)
+
+
 class ApiToken(models.Model):
     """A personal key to the HTTP API. Only its hash is stored."""
 
@@ -220,6 +296,8 @@ class ApiToken(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
     expires_on = models.DateField()
+
+    objects = ApiTokenQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

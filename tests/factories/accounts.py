@@ -1,7 +1,9 @@
 """People, places and roles for tests."""
 
 import factory
+from allauth.mfa.models import Authenticator
 
+from accounts.adapters import SecondFactorAdapter
 from accounts.models import (
     ApiToken,
     AuditEvent,
@@ -12,7 +14,9 @@ from accounts.models import (
     Service,
     User,
 )
-from accounts.permissions import Role
+from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Role
+
+CODE_APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  made up for tests
 
 
 class CouncilFactory(factory.django.DjangoModelFactory[Council]):
@@ -42,7 +46,10 @@ class ServiceFactory(factory.django.DjangoModelFactory[Service]):
 
 
 class UserFactory(factory.django.DjangoModelFactory[User]):
-    """A person without a role; `UserFactory.create(role=Role.ANALYST)` gives a county-wide one."""
+    """A person without a role; `UserFactory.create(role=Role.ANALYST)` gives a county-wide one.
+
+    Roles that need a second factor come with one; `role__second_factor=False` leaves it out.
+    """
 
     class Meta:
         model = User
@@ -54,16 +61,35 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
     @factory.post_generation
     def role(obj: User, create: bool, extracted: Role | None, **kwargs: object) -> None:
         if create and extracted:
-            MembershipFactory.create(user=obj, role=extracted, locality=None)
+            MembershipFactory.create(user=obj, role=extracted, locality=None, **kwargs)
 
 
 class MembershipFactory(factory.django.DjangoModelFactory[Membership]):
     class Meta:
         model = Membership
+        skip_postgeneration_save = True
 
     user = factory.SubFactory(UserFactory)
     role = Role.PRACTITIONER
     locality = factory.SubFactory(LocalityFactory)
+
+    @factory.post_generation
+    def second_factor(obj: Membership, create: bool, extracted: bool | None, **kw: object) -> None:
+        """A code app for roles that need one; `second_factor=False` leaves it out."""
+        needed = create and extracted is not False and ROLES[Role(obj.role)] & NEEDS_SECOND_FACTOR
+        if needed and not obj.user.authenticator_set.exists():
+            CodeAppFactory.create(user=obj.user)
+
+
+class CodeAppFactory(factory.django.DjangoModelFactory[Authenticator]):
+    """A code app whose secret is CODE_APP_SECRET."""
+
+    class Meta:
+        model = Authenticator
+
+    user = factory.SubFactory(UserFactory)
+    type = Authenticator.Type.TOTP
+    data = factory.LazyFunction(lambda: {"secret": SecondFactorAdapter().encrypt(CODE_APP_SECRET)})
 
 
 class AuditEventFactory(factory.django.DjangoModelFactory[AuditEvent]):

@@ -1,0 +1,1 @@
+"""The pages about people: the entrance, one's own account, people and roles, the audit trail."""
