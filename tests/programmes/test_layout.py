@@ -25,6 +25,7 @@ from programmes.wrapping import measure
 THEORY = Path(__file__).parents[2] / "programmes" / "demonstration" / "theory_of_change.csv"
 HEADS = ["Input", "Activity", "Mechanism", "Outcome", "Impact"]
 ROUNDING = 0.2
+UNHURRIED = settings(deadline=None, max_examples=60)
 
 Graph = tuple[list[Box], list[tuple[str, str]]]
 
@@ -80,6 +81,7 @@ def is_inside(point: tuple[float, float], box: Placed) -> bool:
     )
 
 
+@UNHURRIED
 @given(graphs())
 def test_no_boxes_overlap_and_each_stands_in_its_column(graph: Graph) -> None:
     picture = drawn(graph)
@@ -88,6 +90,7 @@ def test_no_boxes_overlap_and_each_stands_in_its_column(graph: Graph) -> None:
         assert (placed.code, placed.x) == (box.code, picture.heads[box.column][0])
 
 
+@UNHURRIED
 @given(graphs())
 def test_everything_lies_inside_the_picture(graph: Graph) -> None:
     picture = drawn(graph)
@@ -97,6 +100,7 @@ def test_everything_lies_inside_the_picture(graph: Graph) -> None:
     assert all(0 <= x <= picture.width and 0 <= y <= picture.height for x, y in corners)
 
 
+@UNHURRIED
 @given(graphs())
 def test_every_link_runs_from_its_source_to_its_target_and_under_no_box(graph: Graph) -> None:
     picture = drawn(graph)
@@ -113,6 +117,7 @@ def test_every_link_runs_from_its_source_to_its_target_and_under_no_box(graph: G
         assert all(one[-1] == other[0] for one, other in joints)
 
 
+@UNHURRIED
 @given(graphs())
 def test_the_words_fit_their_box(graph: Graph) -> None:
     for box, placed in zip(graph[0], drawn(graph).boxes, strict=True):
@@ -122,6 +127,7 @@ def test_the_words_fit_their_box(graph: Graph) -> None:
         assert all(placed.y < baseline < placed.y + placed.height for baseline, _ in placed.lines)
 
 
+@UNHURRIED
 @given(graphs())
 def test_sweeping_never_adds_a_crossing_and_the_picture_is_always_the_same(graph: Graph) -> None:
     sketch = Sketch(len(HEADS), *graph)
@@ -181,7 +187,7 @@ def test_pooling_levels_what_goes_down(values: list[float], expected: list[float
     assert pooled(values) == expected
 
 
-@settings(max_examples=50)
+@UNHURRIED
 @given(st.lists(st.floats(-100, 100), max_size=20))
 def test_pooled_values_never_go_down_and_keep_their_sum(values: list[float]) -> None:
     levelled = pooled(values)

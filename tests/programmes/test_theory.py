@@ -6,7 +6,7 @@ import string
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programmes.theory import (
@@ -107,6 +107,7 @@ def test_reading_says_when_it_is_no_csv_file() -> None:
     assert found == [Problem(2, "", "This is not a CSV file we can read.")]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(CODES, st.lists(CODES, max_size=4), max_size=12))
 def test_a_circle_is_found_exactly_when_no_order_exists(links: dict[str, list[str]]) -> None:
     circle = find_circle(links)
@@ -129,6 +130,7 @@ def is_sortable(links: dict[str, list[str]]) -> bool:
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P"]), max_size=20)
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Row, CODES, st.sampled_from(KINDS), WORDS, WORDS, st.tuples(CODES))))
 def test_what_is_written_is_read_back(rows: list[Row]) -> None:
     again, found = read(write(rows))

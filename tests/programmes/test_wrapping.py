@@ -1,6 +1,6 @@
 """Text broken into lines by our own measure."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programmes.wrapping import measure, wrap
@@ -27,6 +27,7 @@ def test_a_wide_letter_takes_a_full_space_and_an_accent_none() -> None:
     assert measure("家") > measure("M") > measure("i") > measure("\u0301") == 0
 
 
+@settings(deadline=None)
 @given(LINES, st.floats(20, 400))
 def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: float) -> None:
     lines = wrap(text, width)
