@@ -13,8 +13,9 @@ from django.forms import (
     CheckboxInput,
     CheckboxSelectMultiple,
     ChoiceField,
-    ClearableFileInput,
     DateInput,
+    Field,
+    FileInput,
     Form,
     NumberInput,
     RadioSelect,
@@ -32,7 +33,7 @@ CLASSES: list[tuple[type[Widget], str]] = [
     (SelectDateWidget, "govuk-select"),
     (Select, "govuk-select"),
     (Textarea, "govuk-textarea"),
-    (ClearableFileInput, "govuk-file-upload"),
+    (FileInput, "govuk-file-upload"),
     (DateInput, "govuk-input govuk-input--width-10"),
     (NumberInput, "govuk-input govuk-input--width-5"),
 ]
@@ -44,6 +45,17 @@ ERROR_CLASSES = {
     "govuk-file-upload": "govuk-file-upload--error",
     "govuk-input": "govuk-input--error",
 }
+
+REQUIRED = str(Field.default_error_messages["required"])
+LEFT_OUT: list[tuple[type[Widget], str]] = [
+    (CheckboxInput, "Tick this to go on"),
+    (SelectDateWidget, "Choose a date"),
+    (CheckboxSelectMultiple, "Choose at least one answer"),
+    (RadioSelect, "Choose an answer"),
+    (Select, "Choose an answer"),
+    (FileInput, "Choose a file"),
+]
+"""What to do where a required field was left out, by kind of widget; the first that fits."""
 
 
 class GovukField(BoundField):
@@ -66,6 +78,23 @@ class GovukField(BoundField):
         css = next((css for kind, css in CLASSES if isinstance(widget, kind)), "govuk-input")
         error = ERROR_CLASSES.get(css.split()[0], "")
         return f"{css} {error}" if error and self.errors else css
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong, to stand at the field; Django's "required" in words that fit it."""
+        return [self.what_to_do if text == REQUIRED else str(text) for text in self.errors]
+
+    @property
+    def problems_by_name(self) -> list[str]:
+        """What is wrong, to stand away from the field: with its label where it must be named."""
+        named = f"{self.what_to_do}: {self.label}"
+        return [named if text == REQUIRED else str(text) for text in self.errors]
+
+    @property
+    def what_to_do(self) -> str:
+        """What to do with a field that was left out."""
+        widget = self.field.widget
+        return next((words for kind, words in LEFT_OUT if isinstance(widget, kind)), "Fill this in")
 
     @property
     def is_choice(self) -> bool:

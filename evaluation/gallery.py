@@ -123,7 +123,7 @@ def example(name: str, values: dict[str, Any]) -> Example:
     path = f"components/examples/{name}.html"
     return Example(
         name=name,
-        purpose=(register.tags[name].__doc__ or "").strip(),
+        purpose=(register.tags[name].__doc__ or "").strip().replace("`", ""),
         source=(EXAMPLES / f"{name}.html").read_text(),
         drawn=render_to_string(path, values),
     )

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from evaluation.forms import GovukField
 from jobs.models import Job, State
 
 register = Library()
@@ -157,19 +158,24 @@ def data_table(table: dict[str, Any], name: str = "") -> SafeString:
 @register.simple_tag
 def error_summary(form: BaseForm) -> SafeString:
     """What is wrong with the form, with links to the fields; nothing where all is well."""
-    problems = [
-        {"text": text, "href": first_control(form, name)}
-        for name, texts in form.errors.items()
-        for text in texts
-    ]
+    problems = [{"text": text, "href": ""} for text in form.non_field_errors()]
+    for field in form:
+        href = first_control(field)
+        problems += [{"text": text, "href": href} for text in words_of(field)]
     return draw("error_summary", problems=problems) if problems else mark_safe("")
 
 
-def first_control(form: BaseForm, name: str) -> str:
-    """The id of the control a problem belongs to; empty for those of the whole form."""
-    if name not in form.fields:
-        return ""
-    field = form[name]
+def words_of(field: BoundField) -> list[str]:
+    """What is wrong with a field, in words that stand without it."""
+    return (
+        field.problems_by_name
+        if isinstance(field, GovukField)
+        else [str(text) for text in field.errors]
+    )
+
+
+def first_control(field: BoundField) -> str:
+    """The id of the control a problem belongs to: the first where there are several."""
     if field.id_for_label:
         return field.id_for_label
     first = field.subwidgets[0].data["attrs"].get("id") if field.subwidgets else ""

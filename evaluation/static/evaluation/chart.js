@@ -24,6 +24,8 @@ function theme() {
     background: "transparent",
     font,
     axis,
+    axisQuantitative: { tickCount: 6 },
+    scale: { bandPaddingInner: 0.25 },
     axisY: { grid: false, ticks: false, domain: false },
     legend: { ...axis, labelFontSize: size * 0.875 },
     header: axis,
