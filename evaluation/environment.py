@@ -73,8 +73,9 @@ def doorbell(redis_url: str, folder: Path) -> dict[str, Any]:
     """Celery's transport options: for Redis, or for a folder of messages on a laptop."""
     if redis_url:
         return {"socket_connect_timeout": 2, "socket_keepalive": True}
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     control = folder / "control"
-    control.mkdir(mode=0o700, parents=True, exist_ok=True)
+    control.mkdir(mode=0o700, exist_ok=True)
     return {
         "data_folder_in": str(folder),
         "data_folder_out": str(folder),

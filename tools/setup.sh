@@ -1,0 +1,77 @@
+# Sets up .venv in the root from hashed requirements. Sourced by ./run and ./test, from the root.
+
+PYTHON_NEEDED="Python 3.11 or newer is needed. On Debian and Ubuntu: sudo apt-get install python3 python3-venv"
+VENV_NEEDED="Python cannot make a virtual environment here. On Debian and Ubuntu: sudo apt-get install python3-venv"
+
+say() {
+    printf '%s\n' "$*"
+}
+
+stop() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+# Sets PYTHON to the first Python on this machine that is new enough.
+find_python() {
+    for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            PYTHON=$candidate
+            return
+        fi
+    done
+    stop "$PYTHON_NEEDED"
+}
+
+# Makes .venv with whatever this machine's Python offers for that.
+make_environment() {
+    [ -w . ] || stop "You may not write in $(pwd), so nothing can be set up there."
+    say "Making a virtual environment in .venv"
+    rm -rf .venv
+    "$PYTHON" -m venv .venv >/dev/null 2>&1 && return
+    rm -rf .venv
+    if "$PYTHON" -m venv --without-pip .venv >/dev/null 2>&1 &&
+        "$PYTHON" -m pip --python .venv/bin/python install --quiet pip >/dev/null 2>&1; then
+        return
+    fi
+    rm -rf .venv
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing python3-venv"
+        apt-get update --quiet=2 && apt-get install --quiet=2 --yes python3-venv >/dev/null &&
+            "$PYTHON" -m venv .venv >/dev/null && return
+    fi
+    rm -rf .venv
+    stop "$VENV_NEEDED"
+}
+
+# Installs the files of pinned packages that are named, unless they are installed already.
+install() {
+    for file in "$@"; do
+        stamp=.venv/installed-$file
+        if ! cmp -s "$file" "$stamp"; then
+            say "Installing what $file names"
+            install_file "$file" || stop "Could not install what $file names. The lines above say why."
+            cp "$file" "$stamp"
+        fi
+    done
+}
+
+install_file() {
+    if [ -x .venv/bin/uv ] || .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        --require-hashes --requirement requirements-setup.txt; then
+        .venv/bin/uv pip install --quiet --python .venv/bin/python \
+            --require-hashes --compile-bytecode --requirement "$1"
+    else
+        say "uv is not to be had here; pip takes a little longer"
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+            --require-hashes --requirement "$1"
+    fi
+}
+
+# set_up FILE...: a virtual environment with everything these files name.
+set_up() {
+    if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        make_environment
+    fi
+    install "$@"
+}
