@@ -104,8 +104,8 @@ def _send_reminder(lease: Lease, mailing: Mailing, post: Post, key: UUID) -> Non
 
 
 def _open_survey(mailing: Mailing) -> Survey:
-    """The survey, locked, so that no answer and no closing comes in between."""
-    survey = Survey.objects.select_for_update().get(pk=mailing.survey_id)
+    """The survey, locked (but not its key), so that no answer and no closing comes in between."""
+    survey = Survey.objects.select_for_update(no_key=True).get(pk=mailing.survey_id)
     if not survey.is_open:
         raise JobFailed("The survey was closed before everything was sent.")
     return survey

@@ -177,9 +177,13 @@ def close_survey(*, by: User | None, survey: Survey, chance: random.Random | Non
 
 
 def _held(survey: Survey) -> Survey:
-    """The survey's row, locked until the transaction ends."""
+    """The survey's row, locked until the transaction ends.
+
+    Not its key: somebody who begins to answer holds a code and then refers to
+    the survey, and must not wait for one who waits for that code.
+    """
     return (
-        Survey.objects.select_for_update(of=("self",))
+        Survey.objects.select_for_update(of=("self",), no_key=True)
         .select_related("version", "instrument", "round")
         .get(pk=survey.pk)
     )

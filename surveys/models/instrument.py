@@ -18,6 +18,10 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
         """All of them for those who see surveys."""
         return self if user.may(Permission.SEE_SURVEYS) else self.none()
 
+    def published(self) -> Self:
+        """With a version that can be put to people."""
+        return self.filter(versions__published_at__isnull=False).distinct()
+
 
 class Instrument(models.Model):
     """A questionnaire, through all its versions."""

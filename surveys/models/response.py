@@ -150,6 +150,26 @@ class Quarantine(models.Model):
         return f"set aside from {self.survey}"
 
 
+class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
+    """Mail of the demonstration."""
+
+    def visible_to(self, user: User) -> Self:
+        """All of it for those who run surveys."""
+        return self if user.may(Permission.RUN_SURVEYS) else self.none()
+
+    def matching(self, words: str) -> Self:
+        """Whose address or subject holds the words; all of it where there are none."""
+        wanted = words.strip()
+        if not wanted:
+            return self
+        return self.filter(Q(to__icontains=wanted) | Q(subject__icontains=wanted))
+
+    def older_than(self, message: "OutboxMessage") -> Self:
+        """What follows this message on a page that shows the newest first."""
+        earlier = Q(made_at__lt=message.made_at)
+        return self.filter(earlier | Q(made_at=message.made_at, pk__lt=message.pk))
+
+
 class OutboxMessage(models.Model):
     """A mail of the demonstration, kept instead of sent. Never written anywhere else."""
 
@@ -158,6 +178,8 @@ class OutboxMessage(models.Model):
     subject = models.CharField(max_length=300)
     body = models.TextField()
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at"]

@@ -154,6 +154,13 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """All of them for those who run surveys."""
         return self if user.may(Permission.RUN_SURVEYS) else self.none()
 
+    def matching(self, words: str) -> Self:
+        """Whose address or name holds the words; everybody where there are none."""
+        wanted = words.strip()
+        if not wanted:
+            return self
+        return self.filter(Q(email__icontains=wanted) | Q(name__icontains=wanted))
+
 
 class Invitation(models.Model):
     """One person asked to answer. Nothing here leads to an answer.

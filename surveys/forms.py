@@ -1,0 +1,246 @@
+"""What people type in to prepare a survey, its population and its people."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404
+
+from accounts.models import Locality, Service, User
+from programmes.actions import add_round
+from programmes.models import Round
+from surveys.actions.surveys import HeadcountRow
+from surveys.lists import MOST_PEOPLE_IN_A_GROUP, CountsRead, read_counts, text_of
+from surveys.models import Instrument, Survey
+
+NEW = "new"
+LARGEST_LIST = 1_000_000
+
+
+def date_input() -> forms.DateInput:
+    """The browser's own way to choose a day."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class PrepareForm(forms.Form):
+    """A questionnaire, and a round that is there or is made."""
+
+    field_order = ("instrument", "round", "name", "opens_on", "closes_on")
+
+    name = forms.CharField(
+        label="Name of the new round",
+        max_length=200,
+        required=False,
+        help_text="For example Spring 2018. Leave this and the days empty to use a round above.",
+    )
+    opens_on = forms.DateField(label="First day", required=False, widget=date_input())
+    closes_on = forms.DateField(label="Last day", required=False, widget=date_input())
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rounds = {str(each.pk): each for each in Round.objects.visible_to(user)}
+        rounds = [(key, described(each)) for key, each in self.rounds.items()]
+        self.fields["instrument"] = forms.ModelChoiceField(
+            Instrument.objects.visible_to(user).published(), label="Questionnaire", empty_label=None
+        )
+        self.fields["round"] = forms.ChoiceField(
+            label="Round", choices=[*rounds, (NEW, "A new round")], widget=forms.RadioSelect
+        )
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """A new round needs its name and its days."""
+        cleaned = super().clean() or {}
+        if cleaned.get("round") == NEW:
+            for name, words in (
+                ("name", "Enter a name for the new round."),
+                ("opens_on", "Enter the first day of the new round."),
+                ("closes_on", "Enter the last day of the new round."),
+            ):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, words)
+        return cleaned
+
+    def chosen_round(self, by: User) -> Round:
+        """The round that was chosen, made now if it is a new one."""
+        if self.cleaned_data["round"] != NEW:
+            return self.rounds[self.cleaned_data["round"]]
+        instrument: Instrument = self.cleaned_data["instrument"]
+        new = {name: self.cleaned_data[name] for name in ("name", "opens_on", "closes_on")}
+        return add_round(by=by, programme=instrument.programme, **new)
+
+
+def described(round: Round) -> str:
+    """A round and its days."""
+    return f"{round.name} ({round.opens_on:%-d %B %Y} to {round.closes_on:%-d %B %Y})"
+
+
+class PopulationForm(forms.Form):
+    """The day, and one number for each role, service and locality."""
+
+    as_of = forms.DateField(
+        label="Day these numbers are of",
+        widget=date_input(),
+        help_text="Choose the day on which the staff list was drawn up.",
+    )
+
+    def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.roles: list[dict[str, str]] = survey.version.definition["choices"].get("role", [])
+        self.services = list(Service.objects.all())
+        self.localities = list(Locality.objects.all())
+        for service in self.services:
+            for role in self.roles:
+                for locality in self.localities:
+                    words = f"{role['label']}, {service.name}, {locality.name}"
+                    self.fields[cell(role["name"], service.slug, locality.slug)] = number(words)
+
+    def grid(self) -> list[dict[str, Any]]:
+        """The fields by service, role and locality, as the page lays them out."""
+        return [
+            {
+                "service": service,
+                "rows": [
+                    {
+                        "role": role["label"],
+                        "cells": [
+                            self[cell(role["name"], service.slug, locality.slug)]
+                            for locality in self.localities
+                        ],
+                    }
+                    for role in self.roles
+                ],
+            }
+            for service in self.services
+        ]
+
+    def rows(self) -> list[HeadcountRow]:
+        """What was typed in, without the groups of nobody."""
+        return [
+            HeadcountRow(role["name"], service, locality, people)
+            for service in self.services
+            for role in self.roles
+            for locality in self.localities
+            if (people := self.cleaned_data[cell(role["name"], service.slug, locality.slug)])
+        ]
+
+
+def cell(role: str, service: str, locality: str) -> str:
+    """The name of one group's field."""
+    return f"{role}.{service}.{locality}"
+
+
+def number(words: str) -> forms.IntegerField:
+    """A field for a group's people; its words are read out, not shown."""
+    attrs = {"aria-label": words, "inputmode": "numeric"}
+    return forms.IntegerField(
+        label=words,
+        required=False,
+        min_value=0,
+        max_value=MOST_PEOPLE_IN_A_GROUP,
+        widget=forms.TextInput(attrs=attrs),
+    )
+
+
+def first_values(survey: Survey, today: date) -> dict[str, Any]:
+    """What the population form shows at first: what was saved before."""
+    values: dict[str, Any] = {"as_of": today}
+    for group in survey.headcounts.select_related("service", "locality"):
+        values[cell(group.role, group.service.slug, group.locality.slug)] = group.people
+        values["as_of"] = group.as_of
+    return values
+
+
+def read_headcounts(survey: Survey, text: str) -> CountsRead:
+    """Headcounts from a list, with roles, services and localities by name, label or slug."""
+    roles: dict[str, str] = {}
+    for role in survey.version.definition["choices"].get("role", []):
+        roles |= {role["name"].lower(): role["name"], role["label"].lower(): role["name"]}
+    services: dict[str, str] = {}
+    for service in Service.objects.all():
+        names = (service.slug, service.name, service.short_name)
+        services |= {name.lower(): service.slug for name in names}
+    localities: dict[str, str] = {}
+    for locality in Locality.objects.all():
+        localities |= {name.lower(): locality.slug for name in (locality.slug, locality.name)}
+    return read_counts(text, roles, services, localities)
+
+
+def values_of(read: CountsRead, as_of: date) -> dict[str, Any]:
+    """What the population form shows after a list was read."""
+    return {"as_of": as_of} | {cell(*group): people for group, people in read.counts.items()}
+
+
+class ListForm(forms.Form):
+    """A list, pasted or uploaded. An upload takes the place of what was pasted."""
+
+    text = forms.CharField(
+        label="Paste the list",
+        required=False,
+        strip=False,
+        max_length=LARGEST_LIST,
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label="Or choose a file", required=False, help_text="A CSV file, as spreadsheets save it."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The text of the upload, if there is one, in place of the pasted text."""
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file and (file.size or 0) > LARGEST_LIST:
+            self.add_error("file", "The file is larger than 1 MB. Choose a list of people only.")
+        elif file:
+            text = text_of(file.read())
+            if "\0" in text:
+                self.add_error("file", "This is not a text file. Save the list as CSV first.")
+            else:
+                cleaned["text"] = text
+                self.show(text)
+        if not self.errors and not cleaned.get("text", "").strip():
+            self.add_error("text", "Paste a list or choose a file.")
+        return cleaned
+
+    def show(self, text: str) -> None:
+        """Show the upload's text where it would have been pasted, so that it can be mended."""
+        self.data = dict(self.data.items()) | {self.add_prefix("text"): text}
+
+
+class PeopleForm(ListForm):
+    """People to invite."""
+
+    text = forms.CharField(
+        label="Paste the list",
+        required=False,
+        strip=False,
+        max_length=LARGEST_LIST,
+        help_text="One person a line: the email address, a comma, and the name if you like.",
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+    )
+
+
+class PressForm(forms.Form):
+    """One press of a button: the key that the page drew."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class SearchForm(forms.Form):
+    """Words to look for."""
+
+    words = forms.CharField(label="Find by address or name", max_length=200, required=False)
+
+
+def place_in(query: Mapping[str, str]) -> UUID | None:
+    """Where a long list goes on: the key of the row it stopped at, if the address has one.
+
+    Raises Http404 for a key that is none.
+    """
+    text = query.get("after", "")
+    try:
+        return UUID(text) if text else None
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,214 @@
+"""What the pages of surveys show, worked out so that templates need not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.db.models import Count, Sum
+
+from accounts.models import User
+from jobs.models import Job
+from programmes.models import Node
+from surveys.actions.mailings import send_again, send_invitations, send_reminder
+from surveys.lists import Problem
+from surveys.mailer import invitation_message, reminder_message
+from surveys.models import (
+    Invitation,
+    InvitationState,
+    Mailing,
+    MailingKind,
+    Promise,
+    Survey,
+    SurveyState,
+    Version,
+)
+from surveys.rules import (
+    IN_DOUBT,
+    TO_BE_SENT,
+    WRITTEN_TO,
+    mailing_under_way,
+    why_not_change_promise,
+    why_not_close,
+    why_not_invite,
+    why_not_open,
+    why_not_remind,
+    why_not_send,
+    why_not_send_again,
+    why_not_set_headcounts,
+)
+
+COLOURS = {SurveyState.DRAFT: "grey", SurveyState.OPEN: "green", SurveyState.CLOSED: "teal"}
+SHOWN_PROBLEMS = 100
+SAMPLE_LINK = "each-person-gets-a-link"
+
+PROMISES = {
+    Promise.CONFIDENTIAL: (
+        "Each person gets a link of their own, and we never write down which. Nobody, whoever "
+        "runs the database included, can tell who gave an answer or who has answered at all. "
+        "So reminders go to everybody, and an answer cannot be looked up or deleted later."
+    ),
+    Promise.TRACKED: (
+        "Each link belongs to a person, and we know who has answered. Reminders go only to "
+        "those who have not."
+    ),
+}
+
+
+def colour_of(survey: Survey) -> str:
+    """The colour of the survey's state."""
+    return COLOURS[SurveyState(survey.state)]
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button that writes to people: its words, its rule, its action and whom it reaches."""
+
+    title: str
+    button: str
+    states: tuple[InvitationState, ...]
+    kind: MailingKind
+    why_not: Callable[[Survey], str]
+    action: Callable[..., Mailing]
+
+    def people(self, survey: Survey) -> int:
+        """How many would be written to."""
+        return survey.invitations.filter(state__in=self.states).count()
+
+    def sample(self, survey: Survey, by: User) -> EmailMessage:
+        """The email as it would read, for a person without a name."""
+        mailing = Mailing(survey=survey, job=Job(asked_by=by))
+        person = survey.invitations.filter(sent_on__isnull=False).order_by("sent_on").first()
+        somebody = Invitation(survey=survey, sent_on=person.sent_on if person else None)
+        if self.kind == MailingKind.REMINDER:
+            return reminder_message(mailing, somebody)
+        return invitation_message(mailing, somebody, SAMPLE_LINK)
+
+
+PRESSES = {
+    "invitations": Press(
+        title="Send the invitations",
+        button="Send the invitations",
+        states=TO_BE_SENT,
+        kind=MailingKind.INVITATION,
+        why_not=why_not_send,
+        action=send_invitations,
+    ),
+    "again": Press(
+        title="Send new links to those in doubt",
+        button="Send new links",
+        states=IN_DOUBT,
+        kind=MailingKind.INVITATION,
+        why_not=why_not_send_again,
+        action=send_again,
+    ),
+    "reminder": Press(
+        title="Remind everybody",
+        button="Send the reminder",
+        states=WRITTEN_TO,
+        kind=MailingKind.REMINDER,
+        why_not=why_not_remind,
+        action=send_reminder,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far people have been written to."""
+
+    listed: int
+    waiting: int
+    sent: int
+    in_doubt: int
+    failed: int
+
+    @property
+    def to_be_sent(self) -> int:
+        return self.waiting + self.failed
+
+
+def progress_of(survey: Survey) -> Progress:
+    """Counts of invitations by what is known of them; one query."""
+    counted = survey.invitations.order_by().values("state").annotate(people=Count("pk"))
+    counts = {InvitationState(row["state"]): int(row["people"]) for row in counted}
+    return Progress(
+        listed=sum(counts.values()),
+        waiting=counts.get(InvitationState.WAITING, 0),
+        sent=counts.get(InvitationState.SENT, 0),
+        in_doubt=sum(counts.get(state, 0) for state in IN_DOUBT),
+        failed=counts.get(InvitationState.FAILED, 0),
+    )
+
+
+def survey_page(survey: Survey) -> dict[str, Any]:
+    """Everything the survey's page shows."""
+    population = survey.headcounts.aggregate(people=Sum("people"))["people"] or 0
+    first = survey.headcounts.first()
+    mailing = survey.mailings.select_related("job").first()
+    return {
+        "survey": survey,
+        "colour": colour_of(survey),
+        "promise": PROMISES[Promise(survey.promise)],
+        "population": population,
+        "as_of": first.as_of if first else None,
+        "share": share(survey.response_count, population),
+        "invited": progress_of(survey),
+        "mailing": mailing,
+        "under_way": mailing_under_way(survey),
+        "why_not": reasons(survey),
+    }
+
+
+def reasons(survey: Survey) -> dict[str, str]:
+    """Why each step cannot be taken now; empty where it can."""
+    return {
+        "change_promise": why_not_change_promise(survey),
+        "population": why_not_set_headcounts(survey),
+        "invite": why_not_invite(survey),
+        "open": why_not_open(survey),
+        "send": why_not_send(survey),
+        "again": why_not_send_again(survey),
+        "remind": why_not_remind(survey),
+        "close": why_not_close(survey),
+    }
+
+
+def share(responses: int, population: int) -> str:
+    """Responses as a share of the population, in whole percent; empty without one."""
+    return f"{round(100 * responses / population)}%" if population else ""
+
+
+def problem_table(caption: str, problems: list[Problem]) -> dict[str, Any]:
+    """Lines of a list that need a look, as a table."""
+    return {
+        "caption": caption,
+        "columns": [
+            {"label": "Line", "numeric": True},
+            {"label": "What it says"},
+            {"label": "What to do about it"},
+        ],
+        "rows": [[each.line, each.text, each.reason] for each in problems[:SHOWN_PROBLEMS]],
+        "row_heads": True,
+    }
+
+
+def questions_by_page(version: Version) -> list[dict[str, Any]]:
+    """The version's pages with their questions, each with the box of the theory it points to."""
+    programme = version.instrument.programme_id
+    titles = dict(Node.objects.filter(programme=programme).values_list("code", "title"))
+    choices = version.definition["choices"]
+    return [
+        page
+        | {
+            "questions": [
+                question
+                | {
+                    "node_title": titles.get(question.get("node") or "", ""),
+                    "choices": choices.get(question.get("list") or "", []),
+                }
+                for question in page["questions"]
+            ]
+        }
+        for page in version.definition["pages"]
+    ]

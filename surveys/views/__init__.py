@@ -1,0 +1,1 @@
+"""The pages of surveys for people with an account."""

@@ -1,0 +1,128 @@
+"""Surveys: the list, preparing one, its page, opening and closing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.doors import PersonRequest, requires
+from accounts.errors import Refused
+from accounts.models import User
+from accounts.permissions import Permission
+from surveys.actions.surveys import change_promise, close_survey, open_survey, prepare_survey
+from surveys.forms import PrepareForm
+from surveys.models import Promise, Survey
+from surveys.presenters import COLOURS, PROMISES, survey_page
+from surveys.rules import why_not_close
+
+
+def survey_for(user: User, survey_id: UUID) -> Survey:
+    """The survey with what its pages name, or 404."""
+    surveys = Survey.objects.visible_to(user).select_related("round", "instrument", "version")
+    return get_object_or_404(surveys, pk=survey_id)
+
+
+@requires(Permission.SEE_SURVEYS)
+@require_GET
+def survey_list(request: PersonRequest) -> HttpResponse:
+    """Every survey, newest round first."""
+    surveys = (
+        Survey.objects.visible_to(request.user)
+        .select_related("round", "instrument")
+        .annotate(population=Sum("headcounts__people"))
+        .order_by("-round__opens_on", "round", "instrument__title")
+    )
+    return render(
+        request,
+        "surveys/survey_list.html",
+        {
+            "surveys": surveys,
+            "colours": COLOURS,
+            "may_run": request.user.may(Permission.RUN_SURVEYS),
+        },
+    )
+
+
+@requires(Permission.RUN_SURVEYS)
+@require_http_methods(["GET", "POST"])
+def survey_prepare(request: PersonRequest) -> HttpResponse:
+    """Choose a questionnaire and a round."""
+    form = PrepareForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                survey = prepare_survey(
+                    by=request.user,
+                    round=form.chosen_round(request.user),
+                    instrument=form.cleaned_data["instrument"],
+                    promise=Promise.CONFIDENTIAL,
+                )
+            messages.success(request, "The survey is prepared. Now say who could answer.")
+            return redirect("surveys:survey_show", survey.pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    context = {"form": form, "promise": PROMISES[Promise.CONFIDENTIAL]}
+    return render(request, "surveys/survey_prepare.html", context)
+
+
+@requires(Permission.SEE_SURVEYS)
+@require_GET
+def survey_show(request: PersonRequest, survey_id: UUID) -> HttpResponse:
+    """One survey: where it stands and what to do next."""
+    survey = survey_for(request.user, survey_id)
+    page = survey_page(survey)
+    may_run = request.user.may(Permission.RUN_SURVEYS)
+    may_see_results = request.user.may(Permission.SEE_RESULTS)
+    return render(
+        request,
+        "surveys/survey_show.html",
+        page | {"may_run": may_run, "may_see_results": may_see_results},
+    )
+
+
+@requires(Permission.RUN_SURVEYS)
+@require_POST
+def survey_open(request: PersonRequest, survey_id: UUID) -> HttpResponse:
+    """Take answers from now on."""
+    survey = survey_for(request.user, survey_id)
+    try:
+        open_survey(by=request.user, survey=survey)
+        messages.success(request, "The survey is open. Nobody has been written to yet.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("surveys:survey_show", survey.pk)
+
+
+@requires(Permission.RUN_SURVEYS)
+@require_POST
+def survey_promise(request: PersonRequest, survey_id: UUID) -> HttpResponse:
+    """Promise confidentiality, where the survey was prepared with another promise."""
+    survey = survey_for(request.user, survey_id)
+    try:
+        change_promise(by=request.user, survey=survey, promise=Promise.CONFIDENTIAL)
+        messages.success(request, "The survey is confidential now.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("surveys:survey_show", survey.pk)
+
+
+@requires(Permission.RUN_SURVEYS)
+@require_http_methods(["GET", "POST"])
+def survey_close(request: PersonRequest, survey_id: UUID) -> HttpResponse:
+    """Say what closing does, and do it."""
+    survey = survey_for(request.user, survey_id)
+    if request.method == "POST":
+        try:
+            closed = close_survey(by=request.user, survey=survey)
+            words = f"The survey is closed with {closed.response_count} responses."
+            messages.success(request, words)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect("surveys:survey_show", survey.pk)
+    unfinished = survey.drafts.count()
+    context = {"survey": survey, "unfinished": unfinished, "reason": why_not_close(survey)}
+    return render(request, "surveys/survey_close.html", context)

@@ -1,0 +1,81 @@
+"""What the pages of surveys show."""
+
+import pytest
+
+from accounts.permissions import Role
+from surveys.lists import Problem
+from surveys.models import InvitationState, Promise
+from surveys.presenters import (
+    PRESSES,
+    PROMISES,
+    problem_table,
+    progress_of,
+    questions_by_page,
+    share,
+    survey_page,
+)
+from tests.factories.accounts import UserFactory
+from tests.factories.surveys import (
+    HeadcountFactory,
+    InvitationFactory,
+    SurveyFactory,
+    VersionFactory,
+)
+
+
+@pytest.mark.parametrize(
+    ("responses", "population", "words"), [(97, 164, "59%"), (0, 164, "0%"), (3, 0, "")]
+)
+def test_a_share_is_in_whole_percent_and_silent_without_a_base(
+    responses: int, population: int, words: str
+) -> None:
+    assert share(responses, population) == words
+
+
+def test_every_promise_is_explained() -> None:
+    assert set(PROMISES) == set(Promise)
+
+
+def test_a_long_list_of_problems_is_cut() -> None:
+    problems = [Problem(line, "x", "y") for line in range(500)]
+    assert len(problem_table("Lines", problems)["rows"]) == 100
+
+
+@pytest.mark.django_db
+def test_invitations_are_counted_by_what_is_known_of_them() -> None:
+    survey = SurveyFactory.create()
+    for state, people in zip(InvitationState, (5, 1, 4, 2, 3), strict=True):
+        InvitationFactory.create_batch(people, survey=survey, state=state)
+    progress = progress_of(survey)
+    assert (progress.listed, progress.waiting, progress.sent) == (15, 5, 4)
+    assert (progress.in_doubt, progress.failed, progress.to_be_sent) == (3, 3, 8)
+
+
+@pytest.mark.django_db
+def test_the_page_knows_the_population_and_the_reasons() -> None:
+    group = HeadcountFactory.create(people=12)
+    HeadcountFactory.create(survey=group.survey, people=30)
+    page = survey_page(group.survey)
+    assert (page["population"], page["as_of"]) == (42, group.as_of)
+    assert "Publish the questionnaire first" in page["why_not"]["open"]
+    assert page["why_not"]["invite"] == ""
+
+
+@pytest.mark.django_db
+def test_the_sample_shows_no_real_link() -> None:
+    survey = SurveyFactory.create()
+    user = UserFactory.create(role=Role.ANALYST)
+    invitation = PRESSES["invitations"].sample(survey, user)
+    assert "/s/each-person-gets-a-link/" in invitation.body
+    assert "/s/" not in PRESSES["reminder"].sample(survey, user).body
+    assert not survey.codes.exists()
+
+
+@pytest.mark.django_db
+def test_questions_without_a_box_of_the_theory_name_none() -> None:
+    question = {"name": "calm", "label": "Stay calm", "node": "gone", "list": None}
+    page = {"title": "P", "hint": "", "questions": [question]}
+    version = VersionFactory.create(definition={"title": "T", "pages": [page], "choices": {}})
+    [shown] = questions_by_page(version)
+    assert shown["questions"][0]["node_title"] == ""
+    assert shown["questions"][0]["choices"] == []
