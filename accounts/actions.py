@@ -104,14 +104,14 @@ def reactivate_person(*, by: User, person: User) -> None:
 
 
 @transaction.atomic
-def send_password_link(*, by: User, person: User, request: HttpRequest) -> None:
+def send_password_link(*, by: User | None, person: User) -> None:
     """Mail somebody a link by which they choose their password, once this is committed."""
     _refuse_if(why_not_send_password_link(person))
     form = ResetPasswordForm({"email": person.email})
     if not form.is_valid():
         raise Refused("The email address of this account cannot be written to.")
     record(by=by, event="sent a link to choose a password", about=person)
-    transaction.on_commit(lambda: form.save(request))
+    transaction.on_commit(lambda: form.save(None))
 
 
 @transaction.atomic

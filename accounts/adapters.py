@@ -94,7 +94,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         if why_not_send_password_link(user):
             return
         name = "password_reset_key" if user.has_usable_password() else "welcome"
-        self.send_mail(f"account/email/{name}", email, context)
+        self.render_mail(f"account/email/{name}", email, context).send()
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The address is the configured one, whatever host name the request was sent to."""

@@ -191,9 +191,12 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "role", "locality"],
-                nulls_distinct=False,
-                name="each_membership_once",
+                fields=["user", "role", "locality"], name="each_membership_once"
+            ),
+            models.UniqueConstraint(  # SQLite lets a pair with an empty locality stand twice
+                fields=["user", "role"],
+                condition=models.Q(locality=None),
+                name="each_county_wide_role_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values), name="membership_role_is_known"

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'role', 'locality'), name='each_membership_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('role__in', ['practitioner', 'panel-member', 'senior-panel-member', 'facilitator', 'interviewer', 'analyst', 'coder', 'manager', 'safeguarding-lead', 'data-steward', 'auditor', 'administrator'])), name='membership_role_is_known')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'role', 'locality'), name='each_membership_once'), models.UniqueConstraint(condition=models.Q(('locality', None)), fields=('user', 'role'), name='each_county_wide_role_once'), models.CheckConstraint(condition=models.Q(('role__in', ['practitioner', 'panel-member', 'senior-panel-member', 'facilitator', 'interviewer', 'analyst', 'coder', 'manager', 'safeguarding-lead', 'data-steward', 'auditor', 'administrator'])), name='membership_role_is_known')],
             },
         ),
     ]

@@ -53,7 +53,7 @@ def person_add(request: PersonRequest) -> HttpResponse:
             name=form.cleaned_data["name"],
             roles=[form.role_and_place()],
         )
-        send_password_link(by=request.user, person=person, request=request)
+        send_password_link(by=request.user, person=person)
         messages.success(request, f"{person.name} was added and was sent a link by email.")
         return redirect("accounts:person_show", person_id=person.pk)
     return render(request, "accounts/person_add.html", {"form": form})
@@ -136,7 +136,7 @@ def person_reactivate(request: PersonRequest, person_id: UUID) -> HttpResponse:
 def password_link_send(request: PersonRequest, person_id: UUID) -> HttpResponse:
     """Mail somebody a link to choose a password."""
     person = _person(request, person_id)
-    send_password_link(by=request.user, person=person, request=request)
+    send_password_link(by=request.user, person=person)
     messages.success(request, f"{person.name} was sent a link by email.")
     return redirect("accounts:person_show", person_id=person.pk)
 
