@@ -60,4 +60,5 @@ def form_token(code: str) -> str:
 
 def canonical(answers: Mapping[str, Any]) -> bytes:
     """One spelling for equal answers: JSON with sorted keys and no blanks."""
-    return json.dumps(answers, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    text = json.dumps(answers, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")

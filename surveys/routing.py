@@ -104,6 +104,6 @@ def depends(page: Page) -> bool:
     return page["relevant"] is not None or any(each["relevant"] for each in page["questions"])
 
 
-def ids_by_name(definition: Definition) -> dict[str, str]:
-    """Each question's id by its name."""
-    return {question["name"]: question["id"] for question in questions(definition)}
+def names_by_id(definition: Definition) -> dict[str, str]:
+    """Each question's name by its id."""
+    return {question["id"]: question["name"] for question in questions(definition)}

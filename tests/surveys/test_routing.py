@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from surveys.compiling import compile_form
 from surveys.definition import Definition, identified, questions
-from surveys.routing import Route, ids_by_name
+from surveys.routing import Route, names_by_id
 from tests.surveys.forms import SMALL, rows
 
 
@@ -85,8 +85,8 @@ def test_a_page_without_questions_is_shown() -> None:
     assert Route(form, {}).final_answers() == {}
 
 
-def test_ids_are_found_by_name() -> None:
-    assert ids_by_name(FORM)["trust_00"] == "TRUST_00"
+def test_names_are_found_by_id() -> None:
+    assert names_by_id(FORM)["TRUST_00"] == "trust_00"
 
 
 ANSWERS = st.fixed_dictionaries({

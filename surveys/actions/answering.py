@@ -1,0 +1,197 @@
+"""What people who answer do: begin, save a page, send. No person, no session, no time, no audit.
+
+A draft is the lock of its code: every page saved and the sending take its row first, so that
+two tabs never overwrite each other's pages and one code gives one response. Sending locks the
+survey's row before the draft's, in the order that closing does.
+"""
+
+import uuid
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts.errors import Refused
+from surveys.answers import Raw, clean_page
+from surveys.codes import hash_of, receipt_hash, seal
+from surveys.definition import Answers
+from surveys.entry import Door, Pass, Standing, definition_of, standing_of_code, standing_of_pass
+from surveys.models import (
+    Code,
+    Draft,
+    Quarantine,
+    QuarantineReason,
+    Receipt,
+    Response,
+    Survey,
+    SurveyState,
+)
+from surveys.routing import Route
+
+NOTHING_TO_KEEP: tuple[object, ...] = (None, "", [])
+
+
+class NoDraft(Refused):
+    """There is nothing to save to or to send: sent before, closed, or never begun."""
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__("There are no open answers for this link.")
+        self.standing = standing
+
+
+class Unfinished(Refused):
+    """Questions that must be answered are not; `route` knows which."""
+
+    def __init__(self, route: Route) -> None:
+        super().__init__("Some questions still need an answer.")
+        self.route = route
+
+
+class SeenOtherwise(Refused):
+    """The answers changed after the review page was shown."""
+
+
+@dataclass(frozen=True)
+class SavedPage:
+    """What saving a page led to. `newly_shown` are questions of the page, by name."""
+
+    survey: Survey
+    route: Route
+    mistakes: dict[str, str]
+    newly_shown: list[str]
+
+
+class Ending(Enum):
+    """How sending ended."""
+
+    RECEIVED = auto()
+    RECEIVED_BEFORE = auto()
+    OTHER_RECEIVED_BEFORE = auto()
+
+
+def begin(*, code: str) -> Standing:
+    """Open a draft for an unused code of an open survey; a draft that is there stays as it is."""
+    with transaction.atomic():
+        found = Code.objects.select_for_update().filter(hash=hash_of(code)).first()
+        if found:
+            draft = Draft(code_hash=found.hash, survey_id=found.survey_id)
+            Draft.objects.bulk_create([draft], ignore_conflicts=True)
+    standing = standing_of_code(code)
+    if standing.door is Door.OPEN and standing.survey:
+        return standing_of_pass(Pass(code, standing.survey.pk))
+    return standing
+
+
+def save_page(*, holder: Pass, page: int, values: Raw, going_on: bool = False) -> SavedPage:
+    """Merge one page's answers into the draft; what has a mistake is left as it was.
+
+    `values` are the page's fields as they were sent, `page` counts from 1. With
+    `going_on` the person comes back to the next page, else to this one. Raises
+    `NoDraft`.
+    """
+    with transaction.atomic():
+        draft = held_draft(holder)
+        definition = definition_of(draft.survey.version_id)
+        leaf = definition["pages"][page - 1]
+        before = Route(definition, draft.answers).shown_on(leaf)
+        answers, mistakes = clean_page(definition, leaf, values)
+        draft.answers = merged(draft.answers, answers)
+        route = Route(definition, draft.answers)
+        stays = mistakes or not going_on or route.missing_on(leaf)
+        draft.last_page = page if stays else route.after(page) or page
+        draft.save(update_fields=["answers", "last_page"])
+    new = [name for name in route.shown_on(leaf) if name not in before]
+    return SavedPage(draft.survey, route, mistakes, new)
+
+
+def held_draft(holder: Pass) -> Draft:
+    """The draft's row, locked until the transaction ends. Raises `NoDraft`."""
+    draft = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("survey")
+        .filter(code_hash=hash_of(holder.code))
+        .first()
+    )
+    if draft is None or not draft.survey.is_open:
+        raise NoDraft(standing_of_pass(holder))
+    return draft
+
+
+def merged(kept: Answers, new: Answers) -> Answers:
+    """The draft's answers with a page's put over them; blanks take no place."""
+    both = {**kept, **new}
+    return {key: answer for key, answer in both.items() if answer not in NOTHING_TO_KEEP}
+
+
+def finish(*, holder: Pass, seen: str = "") -> Ending:
+    """Send the draft as a response, once, and give its receipt.
+
+    `seen` is the seal of the answers that the review page showed; empty where
+    none was shown. All happens in one transaction: the code goes, the response
+    comes under random keys, and so does the receipt. Raises `NoDraft`,
+    `Unfinished` or `SeenOtherwise`.
+    """
+    standing = standing_of_pass(holder)
+    if standing.receipt:
+        same = not seen or seen == standing.receipt.answers_seal
+        return Ending.RECEIVED_BEFORE if same else Ending.OTHER_RECEIVED_BEFORE
+    if standing.door is not Door.OPEN:
+        raise NoDraft(standing)
+    try:
+        with transaction.atomic():
+            send(holder, seen)
+    except NoDraft as error:
+        if error.standing.receipt:
+            return Ending.RECEIVED_BEFORE
+        raise
+    return Ending.RECEIVED
+
+
+def send(holder: Pass, seen: str) -> None:
+    """Turn a draft into a response, in the caller's transaction."""
+    open_surveys = Survey.objects.filter(pk=holder.survey, state=SurveyState.OPEN)
+    counted = open_surveys.update(response_count=F("response_count") + 1)
+    draft = held_draft(holder)
+    route = Route(definition_of(draft.survey.version_id), draft.answers)
+    if route.missing():
+        raise Unfinished(route)
+    answers = route.final_answers()
+    sealed = seal(holder.code, answers)
+    if seen and seen != sealed:
+        raise SeenOtherwise("Your answers have changed since this page was shown.")
+    used, _ = Code.objects.filter(hash=hash_of(holder.code), survey=holder.survey).delete()
+    if counted != 1 or used != 1:
+        raise NoDraft(standing_of_pass(holder))
+    survey = draft.survey
+    Response.objects.create(
+        root_id=uuid.uuid4(),
+        instrument_id=survey.instrument_id,
+        survey=survey,
+        version_id=survey.version_id,
+        answers=answers,
+    )
+    Receipt.objects.create(hash=receipt_hash(holder.code), survey=survey, answers_seal=sealed)
+    draft.delete()
+
+
+def set_aside(
+    *, holder: Pass, values: Raw, reason: QuarantineReason, page: int | None = None
+) -> bool:
+    """Keep what arrived too late to count, for a person to decide on.
+
+    `values` are fields as they were sent, of one page or (without `page`) of
+    all. Only for a pass that we signed. Returns whether there was anything to keep.
+    """
+    survey = Survey.objects.filter(pk=holder.survey).first()
+    if survey is None:
+        return False
+    definition = definition_of(survey.version_id)
+    pages = definition["pages"] if page is None else definition["pages"][page - 1 : page]
+    answers: Answers = {}
+    for leaf in pages:
+        answers.update(clean_page(definition, leaf, values)[0])
+    kept = merged({}, answers)
+    if kept:
+        Quarantine.objects.create(survey=survey, reason=reason, answers=kept)
+    return bool(kept)
