@@ -1,6 +1,17 @@
-"""Addresses."""
+"""Addresses of the answering pages, under `/s/`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from surveys import public
 
 app_name = "answering"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", public.front_page, name="front"),
+    path("answer/<int:number>/", public.answer_page, name="page"),
+    path("answer/<int:number>/save/", public.answer_save, name="save"),
+    path("review/", public.review_page, name="review"),
+    path("finish/", public.finish_page, name="finish"),
+    path("received/", public.received, name="received"),
+    path("later/", public.later, name="later"),
+    path("<str:code>/", public.link_page, name="link"),
+]

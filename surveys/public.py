@@ -1,0 +1,347 @@
+"""The pages where people answer, reached by a personal link. Never a session, never a user.
+
+The cookie `answering` holds the pass. Each form carries a token made from the code, which is
+checked instead of Django's CSRF cookie: our referrer policy makes browsers send `Origin: null`,
+and a page without a session needs no second cookie.
+"""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from hmac import compare_digest
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.utils import timezone
+
+from accounts.doors import public
+from surveys.actions.answering import (
+    Ending,
+    NoDraft,
+    SavedPage,
+    SeenOtherwise,
+    Unfinished,
+    begin,
+    finish,
+    save_page,
+    set_aside,
+)
+from surveys.codes import form_token, seal, tidied
+from surveys.entry import Door, Pass, Standing, definition_of, pass_from, standing_of_code
+from surveys.entry import standing_of_pass as standing_of
+from surveys.models import QuarantineReason, Survey
+from surveys.printing import (
+    Filled,
+    fill_page,
+    fill_review,
+    look_of,
+    missing_summary,
+    notice,
+    print_page,
+    print_review,
+)
+from surveys.public_words import closed_page, received_page, start_page, unknown_page, word_page
+from surveys.routing import Route, names_by_id
+
+COOKIE, COOKIE_PATH = "answering", "/s/"
+FOREIGN = {"cross-site", "same-site"}
+MORE_QUESTIONS = "Your answers have brought up more questions on this page."
+CHANGED_ELSEWHERE = (
+    "Your answers have changed since this page was shown, perhaps in another tab. "
+    "Look through them once more, then send them."
+)
+TOO_LATE = {
+    Door.RECEIVED: QuarantineReason.OTHER_CONTENT,
+    Door.CLOSED: QuarantineReason.AFTER_CLOSE,
+}
+View = Callable[..., HttpResponse]
+
+
+def answering(view: View) -> View:
+    """Mark a page as public, and keep it out of caches, search engines and referrers."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        response = view(request, **kwargs)
+        response["Cache-Control"] = "no-store"
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    guarded.csrf_exempt = True  # type: ignore[attr-defined]  # `is_ours` stands in its place
+    return public(guarded)
+
+
+def holder_of(request: HttpRequest) -> Pass | None:
+    """The pass in the browser's cookie."""
+    return pass_from(request.COOKIES.get(COOKIE, ""))
+
+
+def is_ours(request: HttpRequest, holder: Pass) -> bool:
+    """Whether a form was sent from one of our pages to the person who holds this code."""
+    token = request.POST.get("token", "").encode()
+    return is_from_here(request) and compare_digest(token, form_token(holder.code).encode())
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether the browser does not say that another site sent the form."""
+    return request.headers.get("Sec-Fetch-Site", "") not in FOREIGN
+
+
+def elsewhere(request: HttpRequest, standing: Standing, holder: Pass | None) -> HttpResponse:
+    """The page for somebody whose code opens nothing now."""
+    if standing.door is Door.RECEIVED and holder:
+        return received_page(request, holder)
+    if standing.door is Door.CLOSED and standing.survey:
+        return closed_page(request, standing.survey)
+    return unknown_page(request)
+
+
+def go(address: str) -> HttpResponse:
+    """Send the browser on, to be got rather than posted."""
+    return HttpResponseRedirect(address, status=303)
+
+
+@answering
+def link_page(request: HttpRequest, code: str) -> HttpResponse:
+    """The personal link: looking changes nothing, pressing the button begins."""
+    code = tidied(code)
+    if request.method != "POST":
+        standing = standing_of_code(code)
+    elif is_from_here(request):
+        standing = begin(code=code)
+    else:
+        return unknown_page(request)
+    holder = Pass(code, standing.survey.pk) if standing.survey else None
+    if standing.door is not Door.OPEN or not holder:
+        return elsewhere(request, standing, holder)
+    if request.method != "POST":
+        return start_page(request, standing)
+    response = go(f"/s/answer/{resuming_at(standing)}/")
+    response.set_cookie(
+        COOKIE, holder.signed(), path=COOKIE_PATH, httponly=True, samesite="Lax",
+        secure=settings.IS_HTTPS,
+    )  # fmt: skip
+    return response
+
+
+def resuming_at(standing: Standing) -> int:
+    """The page the person left, or the first."""
+    return max(standing.draft.last_page, 1) if standing.draft else 1
+
+
+@answering
+def front_page(request: HttpRequest) -> HttpResponse:
+    """`/s/`: on to the answers of somebody who has begun; else where to find the link."""
+    standing = standing_of(holder_of(request))
+    if standing.door is Door.OPEN:
+        return go(f"/s/answer/{resuming_at(standing)}/")
+    return elsewhere(request, standing, holder_of(request))
+
+
+@answering
+def answer_page(request: HttpRequest, number: int) -> HttpResponse:
+    """One page of questions: shown, and saved when it is sent."""
+    holder = holder_of(request)
+    if holder and request.method == "POST":
+        return save_and_go(request, holder, number)
+    standing = standing_of(holder)
+    if not holder or not standing.survey or standing.door is not Door.OPEN:
+        return elsewhere(request, standing, holder)
+    route = route_of(standing)
+    if number not in route.pages():
+        nearest = route.after(number) or route.before(number)
+        return go(f"/s/answer/{nearest}/" if nearest else "/s/review/")
+    filled = fill_page(route, number)
+    if "more" in request.GET:
+        filled["notice"] = notice(MORE_QUESTIONS)
+    return leaf(request, holder, standing.survey, number, filled)
+
+
+def route_of(standing: Standing) -> Route:
+    """The way of somebody who has begun."""
+    if not standing.survey or not standing.draft:
+        raise NoDraft(standing)
+    return Route(definition_of(standing.survey.version_id), standing.draft.answers)
+
+
+def leaf(
+    request: HttpRequest, holder: Pass, survey: Survey, number: int, filled: Filled
+) -> HttpResponse:
+    """One page of questions, filled."""
+    given = {"token": form_token(holder.code), "look": look_of(request)}
+    given["then"] = "review" if (request.POST or request.GET).get("then") == "review" else ""
+    printed = print_page(survey.version_id, number, request)
+    return HttpResponse(printed.filled({**filled, **given}))
+
+
+def save_and_go(request: HttpRequest, holder: Pass, number: int) -> HttpResponse:
+    """Save the page that was sent, then show its mistakes or go where the button says."""
+    if not is_ours(request, holder):
+        return unknown_page(request, status=403)
+    sent = dict(request.POST.lists())
+    goes_on = request.POST.get("go", "on") == "on"
+    try:
+        saved = save_page(holder=holder, page=number, values=sent, going_on=goes_on)
+    except NoDraft as gone:
+        return too_late(request, holder, gone.standing, sent, number)
+    errors = dict(saved.mistakes)
+    if goes_on and not saved.newly_shown:
+        missing = saved.route.missing_on(saved.route.page(number))
+        errors |= {q["name"]: q["required_message"] for q in missing if q["name"] not in errors}
+    if errors:
+        filled = fill_page(saved.route, number, sent=sent, errors=errors)
+        response = leaf(request, holder, saved.survey, number, filled)
+        response.status_code = 422
+        return response
+    return turned(request, saved, number)
+
+
+def turned(request: HttpRequest, saved: SavedPage, number: int) -> HttpResponse:
+    """To the page that the button leads to."""
+    pressed, then = request.POST.get("go", "on"), request.POST.get("then", "")
+    if pressed == "later":
+        response = go("/s/later/")
+        response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Lax")
+        return response
+    if pressed == "back":
+        return go(f"/s/answer/{saved.route.before(number) or number}/")
+    if saved.newly_shown:
+        more = f"?more=1{'&then=review' if then == 'review' else ''}"
+        return go(f"/s/answer/{number}/{more}#q-{saved.newly_shown[0]}")
+    if then == "review":
+        return go(f"/s/review/#page-{number}")
+    after = saved.route.after(number)
+    return go(f"/s/answer/{after}/" if after else "/s/review/")
+
+
+@answering
+def answer_save(request: HttpRequest, number: int) -> HttpResponse:
+    """Save a page in the background: when, and what the page shows now."""
+    holder = holder_of(request)
+    if request.method != "POST" or not holder or not is_ours(request, holder):
+        return JsonResponse({"detail": "Nothing was saved."}, status=403)
+    try:
+        saved = save_page(holder=holder, page=number, values=dict(request.POST.lists()))
+    except NoDraft:
+        return JsonResponse({"detail": "These answers are no longer open."}, status=409)
+    return JsonResponse({
+        "saved_at": timezone.localtime().strftime("%H:%M"),
+        "shown": saved.route.shown_on(saved.route.page(number)),
+        "pages": len(saved.route.pages()),
+    })  # fmt: skip
+
+
+@answering
+def review_page(request: HttpRequest) -> HttpResponse:
+    """All answers, before they are sent."""
+    holder = holder_of(request)
+    standing = standing_of(holder)
+    if not holder or standing.door is not Door.OPEN:
+        return elsewhere(request, standing, holder)
+    return review(request, holder, standing)
+
+
+def review(
+    request: HttpRequest, holder: Pass, standing: Standing, extra: Filled | None = None,
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """The review page, filled."""
+    if not standing.survey:
+        raise NoDraft(standing)
+    given = {"token": form_token(holder.code), "look": look_of(request)}
+    filled = {**fill_review(route_of(standing)), **given, **(extra or {})}
+    printed = print_review(standing.survey.version_id, request)
+    return HttpResponse(printed.filled(filled), status=status)
+
+
+@answering
+def finish_page(request: HttpRequest) -> HttpResponse:
+    """Send the answers; sent again, the same receipt."""
+    holder = holder_of(request)
+    if request.method != "POST" or not holder:
+        return front_page(request)
+    if not is_ours(request, holder):
+        return unknown_page(request, status=403)
+    try:
+        return send(request, holder)
+    except Unfinished as unfinished:
+        extra = {"summary": missing_summary(unfinished.route), "title": "Error: "}
+        return review(request, holder, standing_of(holder), extra, 422)
+    except SeenOtherwise:
+        extra = {"notice": notice(CHANGED_ELSEWHERE)}
+        return review(request, holder, standing_of(holder), extra, 409)
+
+
+def send(request: HttpRequest, holder: Pass) -> HttpResponse:
+    """Send the answers, or set aside what the review page held where it is too late."""
+    seen = answers_seen(request)
+    try:
+        ending = finish(holder=holder, seen=seal(holder.code, seen) if seen else "")
+    except NoDraft as gone:
+        return too_late(request, holder, gone.standing, as_sent(gone.standing, seen))
+    if ending is Ending.OTHER_RECEIVED_BEFORE:
+        standing = standing_of(holder)
+        return too_late(request, holder, standing, as_sent(standing, seen))
+    return go("/s/received/")
+
+
+def answers_seen(request: HttpRequest) -> dict[str, Any]:
+    """The answers that the review page showed, by question id; empty where it sent none."""
+    try:
+        seen = json.loads(request.POST.get("answers", ""))
+    except (ValueError, RecursionError):
+        return {}
+    return seen if isinstance(seen, dict) else {}
+
+
+def as_sent(standing: Standing, seen: dict[str, Any]) -> dict[str, list[str]]:
+    """Answers by id as the fields of a form, by name."""
+    if not standing.survey:
+        return {}
+    names = names_by_id(definition_of(standing.survey.version_id))
+    lists = {key: value if isinstance(value, list) else [value] for key, value in seen.items()}
+    return {
+        names[key]: [str(each) for each in values if each is not None]
+        for key, values in lists.items()
+        if key in names
+    }
+
+
+def too_late(
+    request: HttpRequest, holder: Pass, standing: Standing, sent: dict[str, list[str]],
+    number: int | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Set aside what came after the answers, or after the close, and say so."""
+    reason = TOO_LATE.get(standing.door)
+    if reason is None:
+        return unknown_page(request)
+    kept = set_aside(holder=holder, values=sent, reason=reason, page=number)
+    if standing.door is Door.CLOSED and standing.survey:
+        return closed_page(request, standing.survey, kept=kept)
+    return received_page(request, holder, kept=kept)
+
+
+@answering
+def received(request: HttpRequest) -> HttpResponse:
+    """The receipt."""
+    holder = holder_of(request)
+    standing = standing_of(holder)
+    if standing.door is Door.OPEN:
+        return go("/s/review/")
+    if standing.door is Door.RECEIVED and holder:
+        return received_page(request, holder, is_new=True)
+    return elsewhere(request, standing, holder)
+
+
+@answering
+def later(request: HttpRequest) -> HttpResponse:
+    """How to come back."""
+    return word_page(
+        request,
+        "Your answers so far are saved",
+        "To go on, open the link in your email again. You will come back to the page you left.",
+        "Nothing is sent until you press “Send my answers”. If the survey closes before that, "
+        "we delete what you have saved.",
+    )

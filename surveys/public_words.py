@@ -1,0 +1,85 @@
+"""The short pages around the questions: the start, the receipt, and where a link leads nowhere."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from surveys.codes import receipt_number
+from surveys.entry import Pass, Standing, definition_of
+from surveys.models import Promise, Survey
+from surveys.printing import minutes_needed
+
+PATH = "/s/"
+"""What the frame takes for the page's address, so that no link of it holds a code."""
+
+
+def draw(
+    request: HttpRequest, template: str, words: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """One of the pages in `templates/surveys/public/`."""
+    context = {**words, "request": {"path": PATH}}
+    return render(request, f"surveys/public/{template}.html", context, status=status)
+
+
+def word_page(request: HttpRequest, title: str, *lines: str, status: int = 200) -> HttpResponse:
+    """A title and a few lines."""
+    return draw(request, "word", {"title": title, "lines": lines}, status)
+
+
+def start_page(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Who asks, how long it takes, what we promise and what we cannot."""
+    survey = standing.survey
+    if survey is None:
+        return unknown_page(request)
+    definition = definition_of(survey.version_id)
+    words = {
+        "title": definition["title"],
+        "programme": survey.round.programme.name,
+        "minutes": minutes_needed(definition),
+        "is_confidential": survey.promise == Promise.CONFIDENTIAL,
+        "has_begun": standing.draft is not None,
+    }
+    return draw(request, "start", words)
+
+
+def unknown_page(request: HttpRequest, status: int = 404) -> HttpResponse:
+    """For a code we do not know, one that is used up, and one that has expired, alike."""
+    return word_page(
+        request,
+        "This link does not open a survey",
+        "Use the whole link from the newest email we sent you. Part of it may be missing.",
+        "If you have sent your answers, or the survey has closed, there is nothing more to do.",
+        "If you want to take part and the link does not work, ask the person who told you about "
+        "the survey.",
+        status=status,
+    )
+
+
+def closed_page(request: HttpRequest, survey: Survey, *, kept: bool = False) -> HttpResponse:
+    """For somebody who had begun when the survey closed."""
+    day = date_format(localtime(survey.closed_at), "j F Y") if survey.closed_at else ""
+    lines = [f"It closed on {day}. Answers that had not been sent by then were deleted."]
+    if kept:
+        lines.append(
+            "What you have just sent came too late to be counted. We have kept it apart from the "
+            "results, without your link, for the evaluation team to decide what to do with it."
+        )
+    return word_page(request, "This survey has closed", *lines, status=409 if kept else 410)
+
+
+def received_page(
+    request: HttpRequest, holder: Pass, *, kept: bool | None = None, is_new: bool = False
+) -> HttpResponse:
+    """The receipt. `kept` says that something else arrived after it, and whether we kept it."""
+    title = "Your answers have been sent" if is_new else "Your answers are already with us"
+    lines = ["Thank you. What you have told us will help to decide on training and support."]
+    if kept:
+        lines.append(
+            "What you have just sent came after them and is not counted. We have kept it apart, "
+            "without your link, for the evaluation team to decide what to do with it."
+        )
+    words = {"title": title, "number": receipt_number(holder.code), "lines": lines}
+    return draw(request, "received", words, 200 if kept is None else 409)

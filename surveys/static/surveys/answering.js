@@ -1,0 +1,99 @@
+// Saves a page of answers in the background, says when, and shows questions as they come up.
+// Everything works without it: the page is saved by its buttons.
+
+const form = document.getElementById("answers");
+const status = document.getElementById("saved");
+const PAUSE = 1200;
+const LONGEST_WAIT = 60000;
+const PATIENCE = 4000;
+
+let timer = null;
+let sending = null;
+let changed = false;
+let failures = 0;
+
+function say(words, isWaiting = false) {
+  status.textContent = words;
+  status.classList.toggle("tl-saved--waiting", isWaiting);
+}
+
+function later(milliseconds) {
+  clearTimeout(timer);
+  timer = setTimeout(save, milliseconds);
+}
+
+function show(names) {
+  const shown = new Set(names);
+  for (const row of form.querySelectorAll("[id^='q-']")) {
+    row.hidden = !shown.has(row.id.slice(2));
+  }
+}
+
+async function send() {
+  const response = await fetch(`${location.pathname}save/`, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form)),
+    credentials: "same-origin",
+  });
+  if (response.status === 409 || response.status === 403) {
+    say("These answers are no longer open. Press “Save and continue” to see why.", true);
+    return;
+  }
+  if (!response.ok) throw new Error(String(response.status));
+  const saved = await response.json();
+  failures = 0;
+  show(saved.shown);
+  say(`Saved ${saved.saved_at}`);
+}
+
+async function save() {
+  if (sending) {
+    later(PAUSE);
+    return;
+  }
+  changed = false;
+  try {
+    sending = send();
+    await sending;
+  } catch {
+    changed = true;
+    failures += 1;
+    later(Math.min(LONGEST_WAIT, PAUSE * 2 ** failures));
+    say("Not saved yet: we cannot reach the survey. Stay on this page and we will try again.", true);
+  } finally {
+    sending = null;
+  }
+}
+
+function noteChange(event) {
+  if (event.target.type === "hidden") return;
+  changed = true;
+  say("Saving …");
+  later(PAUSE);
+}
+
+form.addEventListener("input", noteChange);
+form.addEventListener("change", noteChange);
+window.addEventListener("online", () => changed && save());
+
+// A page is sent only after what is on its way has arrived, so that older answers never win.
+form.addEventListener("submit", (event) => {
+  clearTimeout(timer);
+  changed = false;
+  if (!sending) return;
+  event.preventDefault();
+  const wait = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  Promise.race([sending.catch(() => {}), wait]).then(() => {
+    sending = null;
+    form.requestSubmit(event.submitter);
+  });
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (changed && failures) event.preventDefault();
+});
+
+// A page that comes back from the browser's memory may be older than what was saved since.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});

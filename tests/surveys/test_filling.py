@@ -1,0 +1,19 @@
+"""Holes are filled with what they are named for."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from surveys.filling import Printed, hole
+
+PLAIN = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
+
+
+def test_a_hole_is_filled_wherever_it_stands_and_others_stay_empty() -> None:
+    page = Printed(f"a{hole('x', '1')}b{hole('y')}c{hole('x', '1')}")
+    assert page.filled({"x:1": "!", "z": "?"}) == "a!bc!"
+    assert page.filled({}) == "abc"
+
+
+@given(st.lists(PLAIN, min_size=1), PLAIN)
+def test_the_text_around_holes_is_kept(texts: list[str], value: str) -> None:
+    assert Printed(hole("h").join(texts)).filled({"h": value}) == value.join(texts)

@@ -1,0 +1,202 @@
+"""Pages are printed once, filled for each person, and stay within their budgets."""
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from surveys import printing
+from surveys.compiling import compile_form
+from surveys.definition import identified, question_named, questions
+from surveys.models import Response, Survey
+from surveys.printing import (
+    anchors,
+    blanks_in_words,
+    fill_page,
+    minutes_needed,
+    page_words,
+    posted,
+    readable,
+)
+from surveys.routing import Route
+from tests.factories.surveys import ResponseFactory
+from tests.surveys.answering import Person, open_survey
+from tests.surveys.forms import SMALL, STAFF
+from tests.surveys.test_routing import FORM
+
+MOST_TO_SHOW, MOST_TO_SAVE, MOST_BYTES = 8, 12, 30 * 1024
+ITEM_ROW = "| | range | trust_01 | I can listen. | | | | | start=0 end=100 step=10 | node-a | |\n"
+
+
+def form_of(items: int) -> str:
+    """The small form with this many statements more on its scale page."""
+    more = "".join(ITEM_ROW.replace("trust_01", f"more_{n:03d}") for n in range(items))
+    return SMALL.replace(ITEM_ROW, ITEM_ROW + more)
+
+
+def statements(act: Any) -> int:
+    """How many SQL statements an act takes."""
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len(captured)
+
+
+def all_acts(person: Person) -> dict[str, int]:
+    """The statements that each thing a person does takes, once pages are printed."""
+    scale = {"trust_01": "70", "trust_02": "90"}
+    for address in ["/s/answer/1/", "/s/answer/2/", "/s/review/"]:
+        person.get(address)
+    return {
+        "look at the start": statements(lambda: person.get(person.link)),
+        "begin": statements(person.begin),
+        "show a page": statements(lambda: person.get("/s/answer/2/")),
+        "save a page": statements(lambda: person.send(1, role="worker", families="2")),
+        "save a scale": statements(lambda: person.send(2, **scale)),
+        "save with a mistake": statements(lambda: person.send(1, role="worker", families="x")),
+        "save in the background": statements(lambda: person.post("/s/answer/2/save/", **scale)),
+        "review": statements(lambda: person.get("/s/review/")),
+        "finish": statements(person.finish),
+        "see the receipt": statements(lambda: person.get("/s/received/")),
+    }
+
+
+@pytest.mark.django_db
+def test_no_page_takes_more_statements_than_its_budget() -> None:
+    person = Person(open_survey())
+    person.begin()
+    taken = all_acts(person)
+    saving = {"begin", "save a page", "save a scale", "save in the background", "finish"}
+    over = {
+        act: count
+        for act, count in taken.items()
+        if count > (MOST_TO_SAVE if act in saving else MOST_TO_SHOW)
+    }
+    assert over == {}
+    assert taken["show a page"] == 1
+
+
+@pytest.mark.django_db
+def test_ten_times_the_items_and_the_responses_take_the_same_statements() -> None:
+    small, large = open_survey(), open_survey(form_of(97), "large")
+    taken = []
+    for survey, responses in [(small, 3), (large, 30)]:
+        ResponseFactory.create_batch(responses, survey=survey)
+        person = Person(survey)
+        person.begin()
+        taken.append(all_acts(person))
+    assert Response.objects.count() == 35
+    assert taken[0] == taken[1]
+
+
+@pytest.mark.django_db
+def test_nobody_looks_for_a_session_or_a_user() -> None:
+    person = Person(open_survey())
+    person.browser.cookies["session"] = "x" * 32
+    person.begin()
+    with CaptureQueriesContext(connection) as captured:
+        all_acts(person)
+    tables = {name for q in captured for name in re.findall(r'"(\w+)"\.', q["sql"])}
+    assert not {name for name in tables if "session" in name or "user" in name}
+
+
+@pytest.fixture
+def staff_survey() -> Survey:
+    return open_survey(STAFF.read_text())
+
+
+@pytest.mark.django_db
+def test_a_page_of_eleven_items_is_small_even_when_answered(staff_survey: Survey) -> None:
+    person = Person(staff_survey)
+    person.begin()
+    person.send(3, **{f"trust_{n:02d}": "50" for n in range(1, 12)})
+    page = person.get("/s/answer/3/").content
+    assert page.count(b'type="radio"') == 121
+    assert page.count(b" checked") == 11
+    assert len(page) < MOST_BYTES
+
+
+@pytest.mark.django_db
+def test_a_scale_is_one_fieldset_a_row_under_one_head(staff_survey: Survey) -> None:
+    person = Person(staff_survey)
+    person.begin()
+    page = person.get("/s/answer/3/").content.decode()
+    assert page.count("<fieldset") == page.count("<legend>I can ") == 11
+    assert page.count('class="tl-scale__head"') == 1
+    assert "<b>50</b> <i>I can do this moderately well</i>" in page
+
+
+@pytest.mark.django_db
+def test_a_page_is_printed_once_and_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = Person(open_survey())
+    person.begin()
+    person.get("/s/answer/1/")
+    key = (person.survey.version_id, 1)
+    first = printing.PRINTED[key]
+    person.get("/s/answer/1/")
+    assert printing.PRINTED[key] is first
+    monkeypatch.setattr(printing, "PAGES_IN_MEMORY", 1)
+    person.get("/s/answer/2/")
+    assert list(printing.PRINTED) == [(person.survey.version_id, 2)]
+
+
+def test_what_a_number_means_is_read_from_the_note() -> None:
+    page = FORM["pages"][1]
+    assert anchors(page, range(0, 101, 10)) == {
+        "0": "I cannot do this",
+        "50": "I can do this moderately well",
+        "100": "I am certain",
+    }
+    assert anchors(page, range(0, 11)) == {"0": "I cannot do this"}
+
+
+def test_statements_that_follow_each_other_share_a_scale() -> None:
+    blocks = page_words(FORM, 2)["blocks"]
+    assert [[q["name"] for q in block["questions"]] for block in blocks] == [
+        ["trust_about"],
+        ["trust_00", "trust_01", "trust_02"],
+    ]
+    assert [head["number"] for head in blocks[1]["heads"]] == [str(n) for n in range(0, 101, 10)]
+    assert blocks[0]["heads"] == []
+
+
+def test_a_long_scale_is_asked_as_a_list_of_choices() -> None:
+    made = compile_form(SMALL.replace("step=10 | node-a", "step=5 | node-a"), "md")
+    made = identified(made, {q["name"]: q["name"] for q in questions(made)})
+    question = question_named(made, "trust_01")
+    assert question
+    assert printing.scale_of(question) == ()
+    assert len(page_words(made, 2)["blocks"][2]["questions"][0]["options"]) == 21
+
+
+@pytest.mark.parametrize(
+    ("answer", "sent"),
+    [(None, []), ("x", ["x"]), (70, ["70"]), (0, ["0"]), (["a", "b"], ["a", "b"])],
+)
+def test_an_answer_is_filled_in_as_the_browser_sends_it(answer: Any, sent: list[str]) -> None:
+    assert posted(answer) == sent
+
+
+def test_what_was_sent_is_shown_again_with_its_mistake() -> None:
+    filled = fill_page(
+        Route(FORM, {}), 1, sent={"families": ["<x>"]}, errors={"families": "Enter a number."}
+    )
+    assert filled["value:families"] == "&lt;x&gt;"
+    assert filled["described:families"] == ' aria-describedby="families-hint families-error"'
+    assert 'href="#families"' in filled["summary"]
+    assert filled["hidden:other_role"] == " hidden"
+
+
+def test_text_that_no_page_can_hold_is_made_readable() -> None:
+    assert readable("a\ud800b\x00c") == "a?bc"
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "everything"), (1, "1 question "), (7, "7 que")])
+def test_blanks_are_told_without_blame(count: int, words: str) -> None:
+    assert words in blanks_in_words(count)
+
+
+def test_the_time_needed_is_rounded_up_to_five_minutes() -> None:
+    assert minutes_needed(FORM) == 5
+    assert minutes_needed(compile_form(STAFF.read_text(), "md")) == 25
