@@ -58,9 +58,10 @@ class Theory:
     @property
     def words(self) -> str:
         """What the picture holds, for those who do not see it."""
+        boxes, links = len(self.boxes), len(self.picture.curves)
         return (
-            f"{len(self.boxes)} boxes in five columns from inputs to impact, "
-            f"and {len(self.picture.curves)} links between them."
+            f"{boxes} {'box' if boxes == 1 else 'boxes'} in five columns from inputs to impact, "
+            f"joined by {links} {'link' if links == 1 else 'links'}."
         )
 
 
@@ -95,10 +96,10 @@ def address_of(programme: Programme, node: Node) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """The questions of one questionnaire that point at a node: (page, words) each."""
+    """The questions of one questionnaire that point at a node, page by page."""
 
     title: str
-    questions: list[tuple[str, str]]
+    pages: list[tuple[str, list[str]]]
 
 
 def questions_about(node: Node, user: User) -> list[Asked]:
@@ -124,14 +125,13 @@ def questions_about(node: Node, user: User) -> list[Asked]:
     return sorted(found, key=lambda each: each.title)
 
 
-def _asked(definition: dict[str, Any], keys: set[str]) -> list[tuple[str, str]]:
-    """The page and the words of each question with one of these ids, in the order asked."""
-    return [
-        (page["title"], question["label"])
+def _asked(definition: dict[str, Any], keys: set[str]) -> list[tuple[str, list[str]]]:
+    """The words of each question with one of these ids, under its page, in the order asked."""
+    pages = [
+        (page["title"], [each["label"] for each in page["questions"] if each["id"] in keys])
         for page in definition.get("pages", [])
-        for question in page["questions"]
-        if question["id"] in keys
     ]
+    return [(title, labels) for title, labels in pages if labels]
 
 
 def rounds_table(rounds: Sequence[Round], today: date) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def test_questions_are_told_in_the_words_of_the_newest_published_version(node: N
             definition=definition(**{other: "Other", key: words}),
         )
     analyst = UserFactory.create(role=Role.ANALYST)
-    assert questions_about(node, analyst) == [Asked("Staff survey", [("Trust", "New")])]
+    assert questions_about(node, analyst) == [Asked("Staff survey", [("Trust", ["New"])])]
 
 
 def test_a_draft_speaks_while_nothing_is_published(node: Node) -> None:
@@ -99,7 +99,7 @@ def test_a_draft_speaks_while_nothing_is_published(node: Node) -> None:
         definition=definition(**{str(question.pk): "Draft"}),
     )
     analyst = UserFactory.create(role=Role.ANALYST)
-    assert [each.questions for each in questions_about(node, analyst)] == [[("Trust", "Draft")]]
+    assert [each.pages for each in questions_about(node, analyst)] == [[("Trust", ["Draft"])]]
 
 
 def test_a_question_that_the_version_left_out_is_not_told(node: Node) -> None:
