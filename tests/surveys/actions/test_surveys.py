@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -33,8 +34,11 @@ from tests.factories.surveys import (
     SurveyFactory,
     VersionFactory,
 )
+from tests.houses import open_house
 
 pytestmark = pytest.mark.django_db
+
+STEPS = "tests.surveys.linking_steps"
 
 ROLES = {"choices": {"role": [{"name": "worker", "label": "Worker"}]}, "pages": [], "title": "T"}
 
@@ -221,6 +225,16 @@ def test_closing_says_how_many_unfinished_answers_it_dropped(analyst: User) -> N
 
     event = AuditEvent.objects.get(event="closed the survey")
     assert event.details == {"responses": 2, "counter_before": 5, "unfinished_dropped": 1}
+
+
+@pytest.mark.server
+def test_two_who_close_at_the_same_instant_close_it_once(tmp_path: Path) -> None:
+    with open_house(tmp_path) as house:
+        survey = house.run("-m", STEPS, "prepare", "5").strip('"')
+        heard = house.run("-m", STEPS, "close", survey)
+        events = house.rows("SELECT count(*) FROM accounts_auditevent WHERE event LIKE 'closed%'")
+    assert heard == '["0", "The survey is closed already."]'
+    assert events == [(1,)]
 
 
 def test_a_survey_closes_once(analyst: User) -> None:

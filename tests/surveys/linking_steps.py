@@ -1,0 +1,108 @@
+"""Steps of the linking test, run in the product's own environment.
+
+`python -m tests.surveys.linking_steps prepare 164` makes an open survey with so
+many people and prints its key; `send KEY` asks for its invitations; `close KEY`
+closes it twice at once.
+"""
+
+import json
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+from uuid import uuid4
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evaluation.settings")
+django.setup()
+
+from django.db import connection  # noqa: E402  the settings come first
+
+from accounts.errors import Refused  # noqa: E402
+from accounts.models import Locality, Service, User  # noqa: E402
+from programmes.models import Programme, Round  # noqa: E402
+from surveys.actions.instruments import load_instrument, publish_version  # noqa: E402
+from surveys.actions.mailings import send_invitations  # noqa: E402
+from surveys.actions.surveys import (  # noqa: E402
+    HeadcountRow,
+    close_survey,
+    invite,
+    open_survey,
+    prepare_survey,
+    set_headcounts,
+)
+from surveys.models import Promise, Survey  # noqa: E402
+
+FORM = """
+| survey |
+| | type | name | label |
+| | begin_group | about | About you |
+| | select_one role | role | Your role |
+| | text | words | In your words |
+| | end_group | | |
+
+| choices |
+| | list_name | name | label |
+| | role | worker | Worker |
+
+| settings |
+| | form_title | form_id | version |
+| | A short form | short | 1 |
+"""
+
+
+def prepare(people: int) -> str:
+    """An open survey with so many people on its list; its key."""
+    by = User.objects.create_user("robin@wealdshire.example", "Robin Ash")
+    programme = Programme.objects.create(slug="early-help", name="Early Help")
+    wave = Round.objects.create(
+        programme=programme, slug="w", name="W", opens_on=date(2017, 3, 1),
+        closes_on=date(2017, 3, 31),
+    )  # fmt: skip
+    version = publish_version(
+        by=by,
+        version=load_instrument(
+            by=by, programme=programme, slug="short", source=FORM, source_format="md"
+        ),
+    )
+    survey = prepare_survey(
+        by=by, round=wave, instrument=version.instrument, promise=Promise.CONFIDENTIAL
+    )
+    service = Service.objects.create(slug="slf", name="Supporting Families", short_name="SLF")
+    locality = Locality.objects.create(slug="alderton", name="Alderton")
+    rows = [HeadcountRow("worker", service, locality, people)]
+    set_headcounts(by=by, survey=survey, as_of=date(2017, 2, 1), rows=rows)
+    listed = [(f"worker{n:03}@wealdshire.example", f"Worker {n:03}") for n in range(people)]
+    invite(by=by, survey=survey, people=listed)
+    return str(open_survey(by=by, survey=survey).pk)
+
+
+def send(key: str) -> str:
+    """Ask for the invitations; the state of the job."""
+    by, survey = User.objects.get(), Survey.objects.get(pk=key)
+    return send_invitations(by=by, survey=survey, key=uuid4()).job.state
+
+
+def close(key: str) -> list[str]:
+    """Close the survey from two threads at the same instant; what each heard."""
+    survey, start = Survey.objects.get(pk=key), Barrier(2)
+
+    def press(_: int) -> str:
+        start.wait()
+        try:
+            return str(close_survey(by=None, survey=survey).response_count)
+        except Refused as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        return sorted(threads.map(press, range(2)))
+
+
+STEPS = {"prepare": lambda people: prepare(int(people)), "send": send, "close": close}
+
+if __name__ == "__main__":
+    print(json.dumps(STEPS[sys.argv[1]](sys.argv[2])))

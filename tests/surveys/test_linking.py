@@ -1,0 +1,212 @@
+"""Nobody can link answers to people, with the whole database, the broker and the logs in hand.
+
+164 people get their links by SMTP; 97 answer over HTTP in random order. Then an
+attacker gets everything but the mailboxes, before the close and after it.
+"""
+
+import random
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from urllib.parse import urlencode
+
+import psycopg
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from surveys.codes import form_token, hash_of, receipt_hash
+from tests.houses import House, free_port, wait_until
+from tests.surveys.linking import Guesses, best, bound, read_evidence, strategies
+from tests.surveys.postgres import own_database, programs, why_no_postgres
+
+STEPS = "tests.surveys.linking_steps"
+INVITED, ANSWERING = 164, 97
+RISK = 1e-6
+"""How seldom pure chance may fail the test."""
+
+
+@dataclass
+class Sink:
+    """A mail server that keeps what it is given: address to code."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        """Take one message."""
+        content = envelope.content
+        text = content.decode() if isinstance(content, bytes) else str(content)
+        found = re.search(r"/s/([a-z2-7]{26})/", text.replace("=\r\n", ""))
+        assert found
+        assert envelope.rcpt_tos[0] not in self.codes, "written to twice"
+        self.codes[envelope.rcpt_tos[0]] = found[1]
+        return "250 OK"
+
+
+@dataclass
+class Wave:
+    """A survey that was sent and answered, and who gave which answer."""
+
+    house: House
+    url: str
+    survey: str
+    codes: dict[str, str]
+    truth: Guesses
+
+    def said_by_the_processes(self) -> str:
+        """Everything under the data folder: logs, the queue, whatever was left there."""
+        files = [path for path in self.house.folder.rglob("*") if path.is_file()]
+        return "\n".join(path.read_bytes().decode("utf-8", "replace") for path in files)
+
+    def dump(self) -> str:
+        """The whole database as text."""
+        command = [f"{programs()}/pg_dump", self.url]
+        return subprocess.run(command, check=True, text=True, capture_output=True).stdout
+
+
+def answer(port: int, code: str, said: str) -> None:
+    """Open the link, answer and send, as a browser does."""
+    browser = HTTPConnection("127.0.0.1", port, timeout=20)
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    form = {"token": form_token(code)}
+    pages = [
+        (f"/s/{code}/", {}),
+        ("/s/answer/1/", {"role": "worker", "words": said, "go": "on"}),
+        ("/s/finish/", {}),
+    ]
+    for address, fields in pages:
+        browser.request("POST", address, urlencode(form | fields), headers)
+        response = browser.getresponse()
+        assert response.status == 303, (address, response.status, response.read()[:500])
+        cookie = response.getheader("Set-Cookie")
+        if cookie:
+            headers["Cookie"] = cookie.partition(";")[0]
+        response.read()
+    assert response.getheader("Location") == "/s/received/"
+    browser.close()
+
+
+def answer_all(house: House, codes: dict[str, str]) -> Guesses:
+    """97 of the people answer in random order; what each of them said."""
+    chance = random.Random()
+    truth: Guesses = {}
+    for place, address in enumerate(chance.sample(sorted(codes), ANSWERING)):
+        said = f"word-{place:03}-{chance.getrandbits(64):x}"
+        answer(house.port, codes[address], said)
+        truth[said] = address
+    return truth
+
+
+@pytest.fixture(scope="module")
+def wave(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wave]:
+    """A confidential round, sent and answered through the real processes."""
+    if reason := why_no_postgres():
+        pytest.skip(reason)
+    sink, port = Sink(), free_port()
+    mail_server = Controller(sink, hostname="127.0.0.1", port=port)
+    mail_server.start()
+    folder = tmp_path_factory.mktemp("linking")
+    with own_database(tmp_path_factory.mktemp("cluster")) as url:
+        house = House(folder, DATABASE_URL=url, EMAIL_URL=f"smtp://127.0.0.1:{port}")
+        try:
+            house.run("manage.py", "migrate", "--verbosity=0")
+            house.start("manage.py", "serve")
+            survey = house.run("-m", STEPS, "prepare", str(INVITED)).strip('"')
+            house.run("-m", STEPS, "send", survey)
+            assert wait_until(lambda: len(sink.codes) == INVITED)
+            assert wait_until(lambda: mailing_is_done(house))
+            truth = answer_all(house, sink.codes)
+            yield Wave(house, url, survey, sink.codes, truth)
+        finally:
+            house.end()
+            mail_server.stop()
+
+
+def mailing_is_done(house: House) -> bool:
+    return house.rows("SELECT state FROM jobs_job") == [("done",)]
+
+
+def assert_no_better_than_chance(wave: Wave) -> None:
+    """The best of all strategies stays under what chance reaches once in a million tests."""
+    evidence = read_evidence(wave.url)
+    assert len(evidence.people) == INVITED
+    assert len(evidence.answers) == ANSWERING
+    tries = sum(1 for _ in strategies(evidence))
+    links, how = best(evidence, wave.truth)
+    limit = bound(ANSWERING, INVITED, tries, RISK)
+    read = sum(bool(row["code"]) for row in evidence.answers)
+    print(f"{links} of {ANSWERING} linked by {how}; chance stays under {limit} ({tries} ways)")
+    print(f"{read} used codes were read from deleted rows")
+    assert links < limit
+
+
+def assert_nothing_is_written_beside_a_person(wave: Wave) -> None:
+    """No code anywhere; no line of any table, log or queue holds a person and their answer."""
+    said, dump = wave.said_by_the_processes(), wave.dump()
+    assert "COPY public.django_session" in dump
+    assert "COPY public.jobs_job" in dump
+    for address, code in wave.codes.items():
+        assert code not in dump
+        assert code not in said
+        assert hash_of(code) not in said
+        assert receipt_hash(code) not in said
+        assert address not in said
+    for line in dump.splitlines():
+        if "word-" in line:
+            assert "@wealdshire.example" not in line
+    assert not any(words in said for words in wave.truth)
+
+
+@pytest.mark.server
+def test_answers_cannot_be_linked_to_people_before_or_after_the_close(wave: Wave) -> None:
+    assert set(wave.codes) == {f"worker{n:03}@wealdshire.example" for n in range(INVITED)}
+    assert wave.house.rows("SELECT count(*) FROM surveys_receipt") == [(ANSWERING,)]
+    assert_nothing_is_written_beside_a_person(wave)
+    assert_no_better_than_chance(wave)
+
+    heard = wave.house.run("-m", STEPS, "close", wave.survey)
+
+    assert heard == f'["{ANSWERING}", "The survey is closed already."]'
+    for table in ("surveys_code", "surveys_draft", "surveys_receipt"):
+        assert wave.house.rows(f"SELECT count(*) FROM {table}") == [(0,)]  # noqa: S608
+    assert wave.house.rows("SELECT count(DISTINCT xmin::text) FROM surveys_response") == [(1,)]
+    assert_nothing_is_written_beside_a_person(wave)
+    assert_no_better_than_chance(wave)
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("leak", ["the same transaction", "the same order"])
+def test_the_attacker_links_everybody_where_rows_are_written_carelessly(
+    wave: Wave, leak: str
+) -> None:
+    with psycopg.connect(wave.url, autocommit=True) as server:
+        for said, address in wave.truth.items():
+            touch(server, said, address, together=leak == "the same transaction")
+    links, how = best(read_evidence(wave.url), wave.truth)
+    print(f"{links} of {ANSWERING} linked by {how}")
+    assert links == ANSWERING
+
+
+def touch(
+    server: "psycopg.Connection[tuple[object, ...]]", said: str, address: str, together: bool
+) -> None:
+    """Write a person's row beside the answer, as a careless "has answered" mark would."""
+    person = "UPDATE surveys_invitation SET state = state WHERE email = %s"
+    reply = "UPDATE surveys_response SET answers = answers WHERE answers::text LIKE %s"
+    if together:
+        with server.transaction():
+            server.execute(reply, [f"%{said}%"])
+            server.execute(person, [address])
+    else:
+        server.execute(reply, [f"%{said}%"])
+        server.execute(person, [address])
+
+
+def test_the_bound_is_the_tail_of_the_binomial_distribution() -> None:
+    # P(X >= 1) = 1 - (163/164)^97 = 0.447; P(X >= 2) = 0.119, worked by hand
+    assert bound(97, 164, 1, 0.45) == 1
+    assert bound(97, 164, 1, 0.44) == 2
+    assert bound(97, 164, 1, 0.12) == 2
+    assert bound(97, 164, 1, 0.11) == 3
