@@ -1,11 +1,13 @@
 """What the tests of accounts share."""
 
+import time
 from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from accounts.idle import SEEN, SINCE
 from accounts.models import User
 from accounts.permissions import Role
 from tests.factories.accounts import UserFactory
@@ -41,3 +43,12 @@ def administrator(sign_in: SignIn) -> tuple[Client, User]:
 def auditor(sign_in: SignIn) -> tuple[Client, User]:
     """An auditor's browser."""
     return sign_in(Role.AUDITOR)
+
+
+def let_pass(client: Client, minutes: float, key: str = SEEN) -> None:
+    """Move the session's clock as if so many minutes had gone by."""
+    session = client.session
+    session[key] = time.time() - minutes * 60
+    session.setdefault(SINCE, session[key])
+    session.setdefault(SEEN, session[key])
+    session.save()

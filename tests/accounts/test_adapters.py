@@ -16,13 +16,14 @@ from tests.factories.accounts import CODE_APP_SECRET, HeldWorkFactory, UserFacto
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/accounts/login/"
+OTTERS = "three calm otters"
 
 
 @pytest.fixture
 def bo() -> User:
     """A person with a password and no second factor."""
     person: User = UserFactory.create(name="Bo", email="bo@wealdshire.example")
-    person.set_password("three calm otters")
+    person.set_password(OTTERS)
     person.save(update_fields=["password"])
     return person
 
@@ -31,15 +32,14 @@ def events() -> list[tuple[str, str, str]]:
     return [(e.by_name, e.event, e.about_name) for e in AuditEvent.objects.order_by("pk")]
 
 
-def give_password(client: Client, password: str = "three calm otters") -> Any:
+def give_password(client: Client, password: str = OTTERS) -> Any:
     return client.post(LOGIN, {"login": "Bo@wealdshire.example", "password": password})
 
 
 def code_now() -> str:
     """What a code app with the factory's secret shows at this moment."""
-    return auth.format_hotp_value(
-        auth.hotp_value(CODE_APP_SECRET, list(auth.yield_hotp_counters_from_time())[0])
-    )
+    value = auth.hotp_value(CODE_APP_SECRET, next(auth.yield_hotp_counters_from_time()))
+    return str(auth.format_hotp_value(value))
 
 
 def test_signing_in_and_out_is_written_down(bo: User) -> None:
@@ -61,7 +61,7 @@ def test_a_wrong_guess_is_written_down_without_the_address(bo: User) -> None:
 
 def test_a_password_alone_does_not_open_an_account_with_a_second_factor() -> None:
     person = UserFactory.create(name="Bo", email="bo@wealdshire.example", role=Role.AUDITOR)
-    person.set_password("three calm otters")
+    person.set_password(OTTERS)
     person.save(update_fields=["password"])
     client = Client()
     assert give_password(client)["Location"] == reverse("mfa_authenticate")
@@ -76,10 +76,10 @@ def test_a_password_alone_does_not_open_an_account_with_a_second_factor() -> Non
 def test_setting_up_and_removing_a_code_app_is_written_down(bo: User) -> None:
     client = Client()
     give_password(client)
-    client.post(reverse("account_reauthenticate"), {"password": "three calm otters"})
+    client.post(reverse("account_reauthenticate"), {"password": OTTERS})
     client.get(reverse("mfa_activate_totp"))
     secret = client.session["mfa.totp.secret"]
-    counter = list(auth.yield_hotp_counters_from_time())[0]
+    counter = next(auth.yield_hotp_counters_from_time())
     code = auth.format_hotp_value(auth.hotp_value(secret, counter))
     response = client.post(reverse("mfa_activate_totp"), {"code": code})
     assert response["Location"] == reverse("mfa_view_recovery_codes")
@@ -104,9 +104,9 @@ def test_second_factors_are_read_after_the_key_was_changed(settings: Any) -> Non
 def test_recovery_codes_are_not_stored_in_clear(bo: User) -> None:
     client = Client()
     client.force_login(bo)
-    client.post(reverse("account_reauthenticate"), {"password": "three calm otters"})
+    client.post(reverse("account_reauthenticate"), {"password": OTTERS})
     client.get(reverse("mfa_activate_totp"))
-    counter = list(auth.yield_hotp_counters_from_time())[0]
+    counter = next(auth.yield_hotp_counters_from_time())
     secret = client.session["mfa.totp.secret"]
     code = auth.format_hotp_value(auth.hotp_value(secret, counter))
     client.post(reverse("mfa_activate_totp"), {"code": code})
@@ -120,7 +120,7 @@ def test_recovery_codes_are_not_stored_in_clear(bo: User) -> None:
 def test_those_who_need_a_second_factor_cannot_remove_the_last_one() -> None:
     person = UserFactory.create(role=Role.AUDITOR)
     adapter = SecondFactorAdapter()
-    assert not adapter.can_delete_authenticator(person.authenticator_set.get())
+    assert not adapter.can_delete_authenticator(Authenticator.objects.get(user=person))
 
 
 def test_work_that_was_kept_is_shown_after_signing_in(bo: User) -> None:
