@@ -1,7 +1,7 @@
 """Analysis runs and the ledger of what was released."""
 
 import uuid
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +11,8 @@ from accounts.models import User
 from accounts.permissions import Permission
 from jobs.models import Job
 from surveys.models import Survey
+
+FileOfRun = TypeVar("FileOfRun", bound=models.Model)
 
 
 class RunKind(models.TextChoices):
@@ -29,6 +31,10 @@ class AnalysisRunQuerySet(models.QuerySet["AnalysisRun"]):
     def complete(self) -> Self:
         """Those that hold a result."""
         return self.filter(result__isnull=False)
+
+    def of_survey(self, survey_id: uuid.UUID) -> Self:
+        """One survey's runs, with what a page says of the survey."""
+        return self.filter(survey=survey_id).select_related("survey__instrument", "survey__round")
 
 
 class AnalysisRun(models.Model):
@@ -79,6 +85,14 @@ class AnalysisRun(models.Model):
         return f"{self.get_kind_display()}: {self.survey}"
 
 
+class FileQuerySet(models.QuerySet[FileOfRun]):
+    """Files of runs: pictures and workbooks."""
+
+    def visible_to(self, user: User) -> Self:
+        """All of them for those who read results."""
+        return self if user.may(Permission.SEE_RESULTS) else self.none()
+
+
 class Picture(models.Model):
     """A chart of a run, drawn by the worker as SVG and PNG for download."""
 
@@ -86,6 +100,8 @@ class Picture(models.Model):
     name = models.CharField(max_length=60)
     svg = models.TextField()
     png = models.BinaryField()
+
+    objects = FileQuerySet["Picture"].as_manager()
 
     class Meta:
         constraints = [
@@ -105,6 +121,8 @@ class Workbook(models.Model):
 
     run = models.OneToOneField(AnalysisRun, on_delete=models.CASCADE, related_name="workbook")
     content = models.BinaryField()
+
+    objects = FileQuerySet["Workbook"].as_manager()
 
     class Privacy:
         safe = ("id", "run", "content")

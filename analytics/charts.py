@@ -1,0 +1,310 @@
+"""Numbers into Vega-Lite specifications: plain dictionaries, no drawing (pure).
+
+Every ordinal axis is given its order, the title is the finding, and the
+subtitle says what, whom, how many and when. The browser draws a chart from
+its specification, and the worker draws the same one for download.
+"""
+
+from collections.abc import Mapping, Sequence
+from textwrap import wrap
+from typing import Any
+
+from analytics.lattice import Level
+from analytics.release import HIDDEN, Cell, DomainMean, ItemMean
+
+Spec = dict[str, Any]
+
+TEAL, TINT, INK, GREY = "#0f5257", "#e3f0ef", "#17212b", "#5c6b73"
+FONT = "Atkinson Hyperlegible Next, Noto Sans, DejaVu Sans, sans-serif"
+STEPS = tuple(range(0, 101, 10))
+WIDTH, ROW = 480, 40
+LONGEST_LABEL, LONGEST_LINE = 56, 58
+TABLE_ROW = 26
+CONFIDENCE = "Mean confidence, 0 to 100"
+LIGHT_ENOUGH_FOR_INK = 75
+
+
+def _chart(title: str, subtitle: str, **parts: Any) -> Spec:
+    """What every chart shares: its words and its quiet look."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "title": {
+            "text": wrap(title, LONGEST_LINE),
+            "subtitle": wrap(subtitle, LONGEST_LINE),
+            "anchor": "start",
+            "offset": 12,
+        },
+        "config": {
+            "font": FONT,
+            "view": {"stroke": None},
+            "axis": {"labelColor": INK, "titleColor": INK, "gridColor": TINT, "labelLimit": 0},
+            "title": {"color": INK, "subtitleColor": GREY, "fontSize": 16, "subtitleFontSize": 13},
+        },
+        **parts,
+    }
+
+
+def shortened(words: str) -> str:
+    """A label that fits beside an axis. Cut here: letting the drawing measure it is slow."""
+    return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1].rstrip() + "…"
+
+
+def _scale_to_hundred(field: str, title: str) -> Spec:
+    return {
+        "field": field,
+        "type": "quantitative",
+        "scale": {"domain": [0, 100]},
+        "title": title,
+    }
+
+
+def response_rates(rows: Sequence[tuple[Level, Cell]], title: str, subtitle: str) -> Spec:
+    """Per cent of those asked who answered, a bar a group; hidden groups are drawn as hidden.
+
+    Where nobody could count who was asked, bars are people.
+    """
+    rated = any(cell.percent is not None for _, cell in rows)
+    values = [_rate_value(level, cell, rated) for level, cell in rows]
+    group = _down("group", [level.label for level, _ in rows])
+    x: Spec = {"field": "size", "type": "quantitative", "title": "People who answered"}
+    if rated:
+        x = _scale_to_hundred("size", "Per cent of those asked who answered")
+    bar = {"type": "bar", "size": 14, "yOffset": 8}
+    hidden = {**bar, "fill": "white", "stroke": GREY, "strokeDash": [3, 3]}
+    return _chart(
+        title,
+        subtitle,
+        width=WIDTH,
+        height={"step": ROW},
+        data={"values": values},
+        encoding={"y": group},
+        layer=[
+            _layer({**bar, "color": TEAL}, "!datum.hidden", x=x),
+            _layer(hidden, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
+            _layer(_words(dy=-8), "true", x={"value": 0}, text=_text("group")),
+            _layer(_words(dx=6, dy=8), "!datum.hidden", x=x, text=_text("label")),
+            _layer(_words(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=_text("label")),
+        ],
+    )
+
+
+def _rate_value(level: Level, cell: Cell, rated: bool) -> Spec:
+    size = cell.percent if rated else cell.responses
+    if size is None:
+        return {
+            "group": level.label,
+            "hidden": True,
+            "label": "No rate" if cell.is_shown else HIDDEN,
+        }
+    return {"group": level.label, "size": size, "label": f"{size}%" if rated else f"{size:,}"}
+
+
+def _down(field: str, order: Sequence[str]) -> Spec:
+    """Rows in this order, with their words above the mark instead of beside the axis."""
+    return {"field": field, "type": "nominal", "sort": list(order), "axis": None}
+
+
+def _layer(mark: Spec, test: str, **encoding: Any) -> Spec:
+    return {"transform": [{"filter": test}], "mark": mark, "encoding": encoding}
+
+
+def _words(**place: Any) -> Spec:
+    return {"type": "text", "align": "left", "color": INK, "fontSize": 13, **place}
+
+
+def _text(field: str) -> Spec:
+    return {"field": field, "type": "nominal"}
+
+
+def domain_profile(means: Sequence[DomainMean], title: str, subtitle: str) -> Spec:
+    """Mean confidence by domain with its interval, highest first."""
+    values = [
+        {
+            "domain": m.title,
+            "mean": m.mean,
+            "low": m.low,
+            "high": m.high,
+            "end": m.mean if m.high is None else m.high,
+            "label": f"{m.mean:g}",
+        }
+        for m in means
+    ]
+    x = _scale_to_hundred("mean", CONFIDENCE)
+    interval = {"type": "rule", "color": TEAL, "strokeWidth": 3, "yOffset": 8}
+    point = {"type": "point", "filled": True, "size": 100, "opacity": 1, "color": TEAL}
+    beyond = _scale_to_hundred("end", CONFIDENCE)
+    ends = {"x": _scale_to_hundred("low", CONFIDENCE), "x2": {"field": "high"}}
+    return _chart(
+        title,
+        subtitle,
+        width=WIDTH,
+        height={"step": ROW},
+        data={"values": values},
+        encoding={"y": _down("domain", [mean.title for mean in means])},
+        layer=[
+            _layer(interval, "isValid(datum.low)", **ends),
+            _layer({**point, "yOffset": 8}, "true", x=x),
+            _layer(_words(dy=-8), "true", x={"value": 0}, text=_text("domain")),
+            _layer(_words(dx=10, dy=9), "true", x=beyond, text=_text("label")),
+        ],
+    )
+
+
+def item_heat(rows: Sequence[tuple[str, Sequence[ItemMean]]], title: str, subtitle: str) -> Spec:
+    """Every item as a square: a row a domain, the surest item on the left."""
+    values = [
+        {
+            "domain": domain,
+            "place": place,
+            "item": row.item["label"],
+            "mean": row.mean,
+            "label": "–" if row.mean is None else f"{row.mean:.0f}",
+        }
+        for domain, items in rows
+        for place, row in enumerate(items, 1)
+    ]
+    places = sorted({value["place"] for value in values})
+    across = {
+        "field": "place",
+        "type": "ordinal",
+        "sort": places,
+        "title": "Items of the domain, surest first",
+        "axis": {"labelAngle": 0},
+    }
+    down = {
+        "field": "domain",
+        "type": "nominal",
+        "sort": [domain for domain, _ in rows],
+        "title": None,
+    }
+    shade = {
+        "field": "mean",
+        "type": "quantitative",
+        "scale": {"domain": [0, 100], "range": ["#ffffff", TEAL], "interpolate": "rgb"},
+        "title": "Confidence",
+    }
+    dark = {"test": f"datum.mean >= {LIGHT_ENOUGH_FOR_INK}", "value": "white"}
+    return _chart(
+        title,
+        subtitle,
+        width={"step": 38},
+        height={"step": 30},
+        data={"values": values},
+        encoding={"x": across, "y": down},
+        layer=[
+            {
+                "mark": {"type": "rect", "stroke": "white"},
+                "encoding": {
+                    "color": shade,
+                    "tooltip": [
+                        {"field": "item", "type": "nominal", "title": "Statement"},
+                        {"field": "label", "type": "nominal", "title": "Mean"},
+                    ],
+                },
+            },
+            {
+                "mark": {"type": "text"},
+                "encoding": {
+                    "text": {"field": "label", "type": "nominal"},
+                    "color": {"condition": dark, "value": INK},
+                },
+            },
+        ],
+    )
+
+
+def item_distribution(item: Mapping[str, Any], title: str, subtitle: str) -> Spec:
+    """How many people chose each of the eleven steps."""
+    values = [
+        {"step": str(step), "people": people}
+        for step, people in zip(STEPS, item["distribution"], strict=True)
+    ]
+    step = {
+        "field": "step",
+        "type": "ordinal",
+        "sort": [str(each) for each in STEPS],
+        "title": "Confidence",
+        "axis": {"labelAngle": 0},
+    }
+    people = {"field": "people", "type": "quantitative", "title": "People"}
+    return _chart(
+        title,
+        subtitle,
+        width=WIDTH,
+        height=200,
+        data={"values": values},
+        layer=[
+            {"mark": {"type": "bar", "color": TEAL}, "encoding": {"x": step, "y": people}},
+            {
+                "mark": {"type": "text", "dy": -8, "color": INK},
+                "encoding": {
+                    "x": step,
+                    "y": people,
+                    "text": {"field": "people", "type": "quantitative"},
+                },
+            },
+        ],
+    )
+
+
+def domain_distributions(items: Sequence[Mapping[str, Any]], title: str, subtitle: str) -> Spec:
+    """The distributions of a domain's items, one under another, as the spread of the answers."""
+    most = max((people for item in items for people in item["distribution"]), default=0)
+    labels = [f"{place}. {shortened(item['label'])}" for place, item in enumerate(items, 1)]
+    values = [
+        {"item": label, "step": str(step), "people": people}
+        for label, item in zip(labels, items, strict=True)
+        for step, people in zip(STEPS, item["distribution"], strict=True)
+    ]
+    return _chart(
+        title,
+        subtitle,
+        width={"step": 34},
+        height={"step": TABLE_ROW},
+        data={"values": values},
+        encoding={
+            "x": {
+                "field": "step",
+                "type": "ordinal",
+                "sort": [str(each) for each in STEPS],
+                "title": "Confidence",
+                "axis": {"labelAngle": 0},
+            },
+            "y": {
+                "field": "item",
+                "type": "nominal",
+                "sort": labels,
+                "title": None,
+            },
+        },
+        layer=[
+            {
+                "mark": {"type": "rect", "stroke": "white"},
+                "encoding": {
+                    "color": {
+                        "field": "people",
+                        "type": "quantitative",
+                        "scale": {"range": ["#ffffff", TEAL], "interpolate": "rgb"},
+                        "title": "People",
+                    }
+                },
+            },
+            {
+                "transform": [{"filter": "datum.people > 0"}],
+                "mark": {"type": "text", "fontSize": 10},
+                "encoding": {
+                    "text": {"field": "people", "type": "quantitative"},
+                    "color": {
+                        "condition": {"test": f"datum.people >= {most * 0.75}", "value": "white"},
+                        "value": INK,
+                    },
+                },
+            },
+        ],
+    )
+
+
+def for_page(spec: Spec) -> Spec:
+    """The chart without words and looks of its own: the page around it has them."""
+    page = {name: part for name, part in spec.items() if name not in {"title", "config"}}
+    return page | {"width": "container"}

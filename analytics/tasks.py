@@ -1,0 +1,13 @@
+"""Doorbells: each finds its job and calls the runner."""
+
+from celery import shared_task
+
+from jobs.runner import carry_out
+
+
+@shared_task(name="analytics.analyse_survey")
+def analyse_survey(job_id: str) -> None:
+    """Analyse the survey of a run. The arrays are loaded here, and only in a worker."""
+    from analytics.runner import analyse_survey as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

@@ -1,0 +1,48 @@
+"""Every released table of a run as one spreadsheet, written by the worker."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from analytics import tables
+from analytics.release import HIDDEN_REASON, Released
+
+LONGEST_NAME = 31
+Sheet = tuple[str, tables.Table]
+
+
+def sheets(released: Released) -> Iterator[Sheet]:
+    """The tables of a run, each with the name of its sheet."""
+    for dimension in released.dimensions:
+        yield f"Answered by {dimension.name}", tables.rates(released, dimension, {})
+    yield "Domains", tables.domains(released, {})
+    yield "Items", tables.items(released, {})
+    yield "Steps", tables.all_distributions(released)
+    yield "Training needs", tables.training(released)
+    for dimension in released.dimensions:
+        if not released.incomparable.get(dimension.name):
+            yield f"Means by {dimension.name}", tables.groups(released, dimension)
+    yield "Every group", tables.all_groups(released)
+
+
+def workbook(released: Released, about: list[tuple[str, str]]) -> bytes:
+    """The spreadsheet file; `about` says what it is, line by line. Nothing in it is a formula."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("About")
+    for label, words in [*about, ("Hidden figures", HIDDEN_REASON)]:
+        sheet.append([label, tables.safe_cell(words)])
+    for name, table in sheets(released):
+        sheet = book.create_sheet(name[:LONGEST_NAME])
+        sheet.freeze_panes = "B2"
+        heads = [WriteOnlyCell(sheet, value=tables.safe_cell(head)) for head in table.heads()]
+        for cell in heads:
+            cell.font = Font(bold=True)
+        sheet.append(heads)
+        for row in table.rows:
+            sheet.append([tables.safe_cell(value) for value in row])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
