@@ -1,6 +1,20 @@
-"""Addresses."""
+"""Addresses of results."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from analytics import views
 
 app_name = "analytics"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.results_list, name="results_list"),
+    path("surveys/<uuid:survey_id>/", views.survey_show, name="survey_show"),
+    path("surveys/<uuid:survey_id>/analyse/", views.run_start, name="run_start"),
+    path("surveys/<uuid:survey_id>/open-answers/", views.open_answers, name="open_answers"),
+    path("surveys/<uuid:survey_id>/<str:name>.csv", views.survey_table, name="survey_table"),
+    path("runs/<uuid:run_id>/", views.run_show, name="run_show"),
+    path("runs/<uuid:run_id>/cancel/", views.run_cancel, name="run_cancel"),
+    path("runs/<uuid:run_id>/results.xlsx", views.run_workbook, name="run_workbook"),
+    path(
+        "runs/<uuid:run_id>/pictures/<str:name>.<str:kind>", views.run_picture, name="run_picture"
+    ),
+]

@@ -1,0 +1,179 @@
+"""Pages of results: lists, the dashboard of a survey, runs, downloads and open answers."""
+
+import uuid
+from typing import Any
+
+from django.db.models import OuterRef, Subquery, Sum
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.doors import PersonRequest, requires
+from accounts.permissions import Permission
+from analytics.actions import cancel_run, record_download, record_reading, start_run
+from analytics.dashboards.survey import base_of, table_named
+from analytics.models import AnalysisRun, Picture, Workbook
+from analytics.open_answers import page_of_answers
+from analytics.presenters import (
+    about_table,
+    asked_filters,
+    csv_lines,
+    released_by,
+    results_table,
+    run_facts,
+    survey_page,
+)
+from analytics.rules import why_not_analyse
+from surveys.models import Response, Survey
+
+PICTURE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def results_list(request: PersonRequest) -> HttpResponse:
+    """Every survey, with how many answered and whether there are results."""
+    runs = AnalysisRun.objects.visible_to(request.user).complete().filter(survey=OuterRef("pk"))
+    surveys = Survey.objects.visible_to(request.user).select_related("instrument", "round")
+    listed = list(surveys.annotate(latest_run=Subquery(runs.values("pk")[:1])))
+    page = {"surveys": listed, "table": results_table(listed)}
+    return render(request, "analytics/results_list.html", page)
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def survey_show(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
+    """The dashboard of a closed survey, or how many answered while there is none."""
+    run = AnalysisRun.objects.visible_to(request.user).complete().of_survey(survey_id).first()
+    if run is None:
+        return _survey_waiting(request, survey_id)
+    page = survey_page(run, request.GET.dict()) | _abilities(request)
+    return render(request, "analytics/survey_show.html", page)
+
+
+def _survey_waiting(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
+    surveys = Survey.objects.visible_to(request.user).select_related("instrument", "round")
+    survey = get_object_or_404(surveys.annotate(invited=Sum("headcounts__people")), pk=survey_id)
+    runs = AnalysisRun.objects.visible_to(request.user).select_related("job")
+    page = {
+        "survey": survey,
+        "run": runs.filter(survey=survey).first(),
+        "why_not": why_not_analyse(survey),
+    }
+    return render(request, "analytics/survey_waiting.html", page | _abilities(request))
+
+
+def _abilities(request: PersonRequest) -> dict[str, Any]:
+    """What the person may do from a result page, and the key that makes one press one run."""
+    return {
+        "can_analyse": request.user.may(Permission.RUN_ANALYSES),
+        "can_read_answers": request.user.may(Permission.READ_ANSWERS),
+        "key": uuid.uuid4(),
+    }
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def survey_table(request: PersonRequest, survey_id: uuid.UUID, name: str) -> StreamingHttpResponse:
+    """One table of the dashboard as CSV, under the filters in the address."""
+    run = _latest(request, survey_id)
+    released = released_by(run)
+    filters = released.known(asked_filters(request.GET.dict()))
+    table = table_named(released, name, filters, request.GET.get("item", ""))
+    if table is None:
+        raise Http404
+    record_download(by=request.user, run=run, what=f"{table.name}.csv")
+    about = about_table(run, table, base_of(released.cell(filters)))
+    response = StreamingHttpResponse(csv_lines(table, about), content_type="text/csv")
+    response["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
+    return response
+
+
+def _latest(request: PersonRequest, survey_id: uuid.UUID) -> AnalysisRun:
+    run = AnalysisRun.objects.visible_to(request.user).complete().of_survey(survey_id).first()
+    if run is None:
+        raise Http404
+    return run
+
+
+@require_POST
+@requires(Permission.RUN_ANALYSES)
+def run_start(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
+    """Start an analysis; the key of the form makes one press one run."""
+    survey = get_object_or_404(Survey.objects.visible_to(request.user), pk=survey_id)
+    run = start_run(by=request.user, survey=survey, key=_key(request))
+    return redirect("analytics:run_show", run.pk)
+
+
+def _key(request: PersonRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _run(request: PersonRequest, run_id: uuid.UUID) -> AnalysisRun:
+    runs = AnalysisRun.objects.visible_to(request.user).defer("result", "protected")
+    chosen = runs.select_related("job", "survey__instrument", "survey__round", "asked_by")
+    return get_object_or_404(chosen, pk=run_id)
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def run_show(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
+    """How far an analysis is, what went in, and why it failed if it did."""
+    run = _run(request, run_id)
+    page = {"run": run, "survey": run.survey, "facts": run_facts(run)} | _abilities(request)
+    return render(request, "analytics/run_show.html", page)
+
+
+@require_POST
+@requires(Permission.RUN_ANALYSES)
+def run_cancel(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
+    """Stop an analysis that has not ended."""
+    run = cancel_run(by=request.user, run=_run(request, run_id))
+    return redirect("analytics:run_show", run.pk)
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def run_workbook(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
+    """Every released table of a run as a spreadsheet."""
+    run = _run(request, run_id)
+    book = get_object_or_404(Workbook.objects.visible_to(request.user), run=run)
+    record_download(by=request.user, run=run, what="results.xlsx")
+    response = HttpResponse(bytes(book.content), content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="results.xlsx"'
+    return response
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def run_picture(
+    request: PersonRequest, run_id: uuid.UUID, name: str, kind: str
+) -> HttpResponseBase:
+    """One chart of a run as SVG or PNG."""
+    if kind not in PICTURE_TYPES:
+        raise Http404
+    run = _run(request, run_id)
+    picture = get_object_or_404(Picture.objects.visible_to(request.user), run=run, name=name)
+    record_download(by=request.user, run=run, what=f"{name}.{kind}")
+    content = picture.svg.encode() if kind == "svg" else bytes(picture.png)
+    response = HttpResponse(content, content_type=PICTURE_TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response
+
+
+@require_safe
+@requires(Permission.READ_ANSWERS)
+def open_answers(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
+    """What people wrote, question by question, apart from everything else they said."""
+    surveys = Survey.objects.visible_to(request.user).closed()
+    survey = get_object_or_404(
+        surveys.select_related("version", "instrument", "round"), pk=survey_id
+    )
+    rows = Response.objects.visible_to(request.user).filter(survey=survey)
+    page = page_of_answers(rows, survey.version.definition, request.GET.get("after", ""))
+    record_reading(by=request.user, survey=survey, answers=page.answers)
+    return render(request, "analytics/open_answers.html", {"survey": survey, "page": page})
