@@ -1,6 +1,25 @@
-"""Addresses."""
+"""Addresses of the HTTP API."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from analytics import api as analytics_api
+from evaluation.api_schema import Schema
+from surveys import api as surveys_api
 
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("schema/", Schema.as_view(), name="schema"),
+    path("v1/instruments/", surveys_api.InstrumentList.as_view(), name="instruments"),
+    path("v1/instruments/<uuid:pk>/", surveys_api.InstrumentDetail.as_view(), name="instrument"),
+    path("v1/rounds/", surveys_api.RoundList.as_view(), name="rounds"),
+    path("v1/surveys/", surveys_api.SurveyList.as_view(), name="surveys"),
+    path("v1/surveys/<uuid:pk>/", surveys_api.SurveyDetail.as_view(), name="survey"),
+    path(
+        "v1/surveys/<uuid:pk>/response-rates/",
+        analytics_api.SurveyRates.as_view(),
+        name="response_rates",
+    ),
+    path("v1/runs/", analytics_api.RunList.as_view(), name="runs"),
+    path("v1/runs/<uuid:pk>/", analytics_api.RunDetail.as_view(), name="run"),
+    path("v1/runs/<uuid:pk>/result/", analytics_api.RunResult.as_view(), name="run_result"),
+]

@@ -32,20 +32,20 @@ def people() -> list[dict[str, Any]]:
     Scores are worked out by hand: workers say 80 and 40 to trust_1 in turn (mean
     60), managers say 100; everybody says 100 to trust_2, and 0 to 90 in turn to money_3.
     """
-    workers = [
+    workers: list[dict[str, Any]] = [
         {"role": "worker", "service": "slf", "locality": "alderton" if n < 15 else "brackenfield"}
         | {"tenure": "long" if n % 3 else "short", "trust_1": 80 if n % 2 else 40}
         for n in range(30)
     ]
-    managers = [
+    managers: list[dict[str, Any]] = [
         {"role": "manager", "service": "cc", "locality": "alderton" if n < 9 else "brackenfield"}
         | {"tenure": "long", "trust_1": 100}
         for n in range(12)
     ]
-    placeless = [
+    placeless: list[dict[str, Any]] = [
         {"role": "worker", "service": "slf", "tenure": "short", "trust_1": 60} for _ in range(3)
     ]
-    everybody = [*workers, *managers, *placeless]
+    everybody: list[dict[str, Any]] = [*workers, *managers, *placeless]
     return [
         person
         | {"trust_2": 100, "trust_3": 50 + 10 * (n % 5), "practice": 10}
