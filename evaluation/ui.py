@@ -44,7 +44,7 @@ def icon_paths(name: str) -> str:
 def icon(name: str) -> SafeString:
     """A Phosphor outline, for the eye only: words always stand beside it."""
     paths = icon_paths(name)
-    return draw("icon", paths=mark_safe(paths))  # noqa: S308  our own vendored file
+    return draw("icon", paths=mark_safe(paths))  # noqa: S308  # our own vendored file
 
 
 @register.simple_tag
@@ -196,7 +196,7 @@ def progress(context: Context, job: Job, then: str = "", watch: bool = True) -> 
 
 
 @register.simple_tag
-def chart(  # noqa: PLR0917  a template names them in this order
+def chart(  # noqa: PLR0917  # a template names them in this order
     name: str,
     spec: dict[str, Any],
     title: str,
