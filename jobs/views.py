@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.doors import PersonRequest, signed_in
+from accounts.doors import PersonRequest, background, signed_in
 from accounts.errors import Refused
 from jobs.actions import cancel_job
 from jobs.models import Job
@@ -25,6 +25,7 @@ def job_show(request: PersonRequest, job_id: UUID) -> HttpResponse:
     )
 
 
+@background
 @signed_in
 @never_cache
 @require_GET
