@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, TextChoices
+from django.urls import reverse
 
 from accounts.models import User
 from jobs.models import Job
@@ -30,12 +31,10 @@ from surveys.rules import (
     mailing_under_way,
     why_not_change_promise,
     why_not_close,
-    why_not_invite,
     why_not_open,
     why_not_remind,
     why_not_send,
     why_not_send_again,
-    why_not_set_headcounts,
 )
 
 COLOURS = {SurveyState.DRAFT: "grey", SurveyState.OPEN: "green", SurveyState.CLOSED: "teal"}
@@ -141,11 +140,118 @@ def progress_of(survey: Survey) -> Progress:
     )
 
 
+class Standing(TextChoices):
+    """How far a step is."""
+
+    TO_DO = "amber", "To do"
+    READY = "grey", "Ready"
+    NOT_YET = "grey-not-yet", "Not yet"
+    UNDER_WAY = "green", "Under way"
+    DONE = "teal", "Done"
+
+    @property
+    def colour(self) -> str:
+        """The colour of its tag."""
+        return self.value.partition("-")[0]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of "What to do next"; without an address it cannot be pressed."""
+
+    name: str
+    standing: Standing
+    hints: tuple[str, ...]
+    href: str = ""
+    list_href: str = ""
+
+
+def steps_of(survey: Survey, population: int, invited: Progress) -> list[Step]:
+    """What there is to do for a survey that is not closed, in order."""
+    return [
+        population_step(survey, population),
+        invite_step(survey, invited),
+        open_step(survey),
+        send_step(survey, invited),
+        remind_step(survey),
+        close_step(survey),
+    ]
+
+
+def population_step(survey: Survey, population: int) -> Step:
+    """Say who could answer."""
+    href = reverse("surveys:population_edit", args=[survey.pk])
+    if population:
+        return Step("Say who could answer", Standing.DONE, (f"{population} people",), href)
+    hint = "How many people, by role, service and locality."
+    return Step("Say who could answer", Standing.TO_DO, (hint,), href)
+
+
+def invite_step(survey: Survey, invited: Progress) -> Step:
+    """Put people on the list."""
+    href = reverse("surveys:people_invite", args=[survey.pk])
+    if invited.listed:
+        list_href = reverse("surveys:invitation_list", args=[survey.pk])
+        hints = (f"{invited.listed} on the list.",)
+        return Step("Invite people", Standing.DONE, hints, href, list_href)
+    hint = "Put their addresses on the list. Nothing is sent yet."
+    return Step("Invite people", Standing.TO_DO, (hint,), href)
+
+
+def open_step(survey: Survey) -> Step:
+    """Open it; the button stands below the list."""
+    if survey.is_open:
+        return Step("Open the survey", Standing.DONE, ())
+    reason = why_not_open(survey)
+    if reason:
+        return Step("Open the survey", Standing.NOT_YET, (reason,))
+    return Step("Open the survey", Standing.TO_DO, ("Links work from then on.",))
+
+
+def send_step(survey: Survey, invited: Progress) -> Step:
+    """Send the invitations that were not sent or were refused."""
+    name, reason = "Send the invitations", why_not_send(survey)
+    if mailing_under_way(survey, MailingKind.INVITATION):
+        return Step(name, Standing.UNDER_WAY, ())
+    if survey.is_open and invited.sent and not invited.to_be_sent:
+        return Step(name, Standing.DONE, (f"{invited.sent} sent",))
+    if reason:
+        return Step(name, Standing.NOT_YET, (reason,))
+    hints = [f"{invited.waiting} not sent yet"] if invited.waiting else []
+    if invited.failed:
+        hints.append(f"{invited.failed} refused by the mail server, to be tried again")
+    href = reverse("surveys:mailing_send", args=[survey.pk, "invitations"])
+    return Step(name, Standing.TO_DO, tuple(hints), href)
+
+
+def remind_step(survey: Survey) -> Step:
+    """Remind everybody."""
+    name, reason = "Remind everybody", why_not_remind(survey)
+    if mailing_under_way(survey, MailingKind.REMINDER):
+        return Step(name, Standing.UNDER_WAY, ())
+    if reason:
+        return Step(name, Standing.NOT_YET, (reason,))
+    hint = "Goes to everybody, since we cannot see who has answered."
+    href = reverse("surveys:mailing_send", args=[survey.pk, "reminder"])
+    return Step(name, Standing.READY, (hint,), href)
+
+
+def close_step(survey: Survey) -> Step:
+    """Close it."""
+    reason = why_not_close(survey)
+    if reason:
+        return Step("Close the survey", Standing.NOT_YET, (reason,))
+    hint = "Results can be worked out once it is closed."
+    href = reverse("surveys:survey_close", args=[survey.pk])
+    return Step("Close the survey", Standing.READY, (hint,), href)
+
+
 def survey_page(survey: Survey) -> dict[str, Any]:
     """Everything the survey's page shows."""
     population = survey.headcounts.aggregate(people=Sum("people"))["people"] or 0
     first = survey.headcounts.first()
     mailing = survey.mailings.select_related("job").first()
+    invited = progress_of(survey)
     return {
         "survey": survey,
         "colour": colour_of(survey),
@@ -153,24 +259,14 @@ def survey_page(survey: Survey) -> dict[str, Any]:
         "population": population,
         "as_of": first.as_of if first else None,
         "share": share(survey.response_count, population),
-        "invited": progress_of(survey),
+        "invited": invited,
+        "steps": [] if survey.is_closed else steps_of(survey, population, invited),
         "mailing": mailing,
         "under_way": mailing_under_way(survey),
-        "why_not": reasons(survey),
-    }
-
-
-def reasons(survey: Survey) -> dict[str, str]:
-    """Why each step cannot be taken now; empty where it can."""
-    return {
-        "change_promise": why_not_change_promise(survey),
-        "population": why_not_set_headcounts(survey),
-        "invite": why_not_invite(survey),
-        "open": why_not_open(survey),
-        "send": why_not_send(survey),
-        "again": why_not_send_again(survey),
-        "remind": why_not_remind(survey),
-        "close": why_not_close(survey),
+        "may_open": not why_not_open(survey),
+        "may_send_again": not why_not_send_again(survey),
+        "may_change_promise": survey.promise != Promise.CONFIDENTIAL
+        and not why_not_change_promise(survey),
     }
 
 
@@ -186,7 +282,7 @@ def problem_table(caption: str, problems: list[Problem]) -> dict[str, Any]:
         "columns": [
             {"label": "Line", "numeric": True},
             {"label": "What it says"},
-            {"label": "What to do about it"},
+            {"label": "Why"},
         ],
         "rows": [[each.line, each.text, each.reason] for each in problems[:SHOWN_PROBLEMS]],
         "row_heads": True,

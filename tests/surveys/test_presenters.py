@@ -4,7 +4,7 @@ import pytest
 
 from accounts.permissions import Role
 from surveys.lists import Problem
-from surveys.models import InvitationState, Promise
+from surveys.models import InvitationState, MailingKind, Promise, SurveyState
 from surveys.presenters import (
     PRESSES,
     PROMISES,
@@ -18,9 +18,11 @@ from tests.factories.accounts import UserFactory
 from tests.factories.surveys import (
     HeadcountFactory,
     InvitationFactory,
+    MailingFactory,
     SurveyFactory,
     VersionFactory,
 )
+from tests.surveys.mail_servers import open_survey_of
 
 
 @pytest.mark.parametrize(
@@ -57,8 +59,10 @@ def test_the_page_knows_the_population_and_the_reasons() -> None:
     HeadcountFactory.create(survey=group.survey, people=30)
     page = survey_page(group.survey)
     assert (page["population"], page["as_of"]) == (42, group.as_of)
-    assert "Publish the questionnaire first" in page["why_not"]["open"]
-    assert page["why_not"]["invite"] == ""
+    assert not page["may_open"]
+    hints = {step.name: step.hints for step in page["steps"]}
+    assert hints["Say who could answer"] == ("42 people",)
+    assert "Publish the questionnaire first" in hints["Open the survey"][0]
 
 
 @pytest.mark.django_db
@@ -79,3 +83,33 @@ def test_questions_without_a_box_of_the_theory_name_none() -> None:
     [shown] = questions_by_page(version)
     assert shown["questions"][0]["node_title"] == ""
     assert shown["questions"][0]["choices"] == []
+
+
+@pytest.mark.django_db
+def test_each_step_says_where_it_stands_until_the_survey_is_closed() -> None:
+    survey = open_survey_of(3)
+    names = ["Say who could answer", "Invite people", "Open the survey"]
+
+    def standings() -> list[str]:
+        page = survey_page(survey)
+        assert [step.name for step in page["steps"]][:3] == names
+        return [step.standing.label for step in page["steps"]]
+
+    assert standings() == ["Done", "Done", "Done", "To do", "Not yet", "Ready"]
+    mailing = MailingFactory.create(survey=survey)
+    assert standings()[3:] == ["Under way", "Not yet", "Not yet"]
+    mailing.delete()
+    survey.invitations.update(state=InvitationState.SENT)
+    assert standings()[3:] == ["Done", "Ready", "Ready"]
+    MailingFactory.create(survey=survey, kind=MailingKind.REMINDER)
+    assert standings()[3:] == ["Done", "Under way", "Not yet"]
+    survey.state = SurveyState.CLOSED
+    assert survey_page(survey)["steps"] == []
+
+
+@pytest.mark.django_db
+def test_refused_invitations_are_told_apart_from_those_not_sent() -> None:
+    survey = open_survey_of(2)
+    InvitationFactory.create(survey=survey, state=InvitationState.FAILED)
+    [step] = [each for each in survey_page(survey)["steps"] if each.name == "Send the invitations"]
+    assert step.hints == ("2 not sent yet", "1 refused by the mail server, to be tried again")
