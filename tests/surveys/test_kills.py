@@ -3,65 +3,20 @@
 import json
 import random
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 
-from surveys.codes import form_token
+from tests.surveys.browsing import Browser
 from tests.surveys.ground import Web, database_of_its_own, rows, run
 
 PEOPLE, CLIENTS, KILLS = 500, 8, 4
-SECONDS_TO_RETRY = 45
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-@dataclass
-class Submission:
-    """One person's browser, and what they know: what they said, and that it was received."""
-
-    number: int
-    code: str
-    port: int
-    cookie: str = ""
-    retries: int = 0
-    received: bool = False
-    said: dict[str, Any] = field(default_factory=dict)
-
-    def once(self, address: str, fields: dict[str, Any]) -> tuple[int, str]:
-        """One POST: its status and where it leads. Raises when the line breaks."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            body = urlencode({**fields, "token": form_token(self.code)}, doseq=True)
-            headers = {**FORM, **({"Cookie": self.cookie} if self.cookie else {})}
-            connection.request("POST", address, body, headers)
-            response = connection.getresponse()
-            response.read()
-            cookie = response.getheader("Set-Cookie", "")
-            if cookie.startswith("answering="):
-                self.cookie = cookie.split(";")[0]
-            return response.status, response.getheader("Location", "")
-        finally:
-            connection.close()
-
-    def until_acknowledged(self, address: str, **fields: Any) -> str:
-        """Send, and send again while no answer comes back."""
-        until = time.monotonic() + SECONDS_TO_RETRY
-        while time.monotonic() < until:
-            try:
-                status, leads_to = self.once(address, fields)
-            except (OSError, HTTPException):
-                self.retries += 1
-                time.sleep(0.1)
-                continue
-            assert status == 303, f"{address} answered {status}"
-            return leads_to
-        raise TimeoutError(address)
+class Submission(Browser):
+    """One person's way from the link to the receipt."""
 
     def answer(self) -> None:
         """Begin, answer the page (or both pages, for some), and send."""
