@@ -29,10 +29,11 @@ def people_after(people: UserQuerySet, after: str) -> UserQuerySet:
 
 
 def roles_table() -> dict[str, Any]:
-    """Roles down, permissions across, for `data_table`."""
-    columns = [{"label": "Role"}] + [{"label": p.value.capitalize()} for p in Permission]
+    """Permissions down, roles across, for `data_table`."""
+    columns = [{"label": "May they …"}] + [{"label": role.label} for role in Role]
     rows = [
-        [role.label] + ["Yes" if p in ROLES[role] else "–" for p in Permission] for role in Role
+        [f"{permission.value}?"] + ["Yes" if permission in ROLES[role] else "–" for role in Role]
+        for permission in Permission
     ]
     return {"caption": "What each role may do", "columns": columns, "rows": rows, "row_heads": True}
 

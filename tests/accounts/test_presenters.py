@@ -33,11 +33,11 @@ def test_people_stand_by_name_and_go_on_behind_the_last() -> None:
 
 def test_the_roles_table_says_what_the_product_obeys() -> None:
     table = roles_table()
-    assert len(table["rows"]) == len(Role)
-    for role, row in zip(Role, table["rows"], strict=True):
-        assert row[0] == role.label
-        given = {p for p, cell in zip(Permission, row[1:], strict=True) if cell == "Yes"}
-        assert given == ROLES[role]
+    assert [column["label"] for column in table["columns"][1:]] == [role.label for role in Role]
+    for permission, row in zip(Permission, table["rows"], strict=True):
+        assert row[0] == f"{permission.value}?"
+        held = {role for role, cell in zip(Role, row[1:], strict=True) if cell == "Yes"}
+        assert held == {role for role in Role if permission in ROLES[role]}
 
 
 def test_guarded_permissions_stand_in_words() -> None:
