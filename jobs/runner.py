@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from jobs.errors import Cancelled, JobFailed, LeaseLost
@@ -53,7 +53,8 @@ def _attempt(lease: Lease, work: Work) -> None:
         lease.end(State.FAILED, str(failure))
     except Exception as error:  # whatever went wrong, the row must tell
         _log_without_values(lease, error)
-        close_old_connections()
+        if not connection.in_atomic_block:
+            close_old_connections()  # the error may have been a lost connection
         _try_again_or_fail(lease, type(error).__name__)
 
 

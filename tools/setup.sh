@@ -23,25 +23,36 @@ find_python() {
     stop "$PYTHON_NEEDED"
 }
 
-# Makes .venv with whatever this machine's Python offers for that.
+# Makes .venv. Without pip inside where this machine's own pip can fill it: that is quicker,
+# and works where ensurepip is missing.
 make_environment() {
     [ -w . ] || stop "You may not write in $(pwd), so nothing can be set up there."
     say "Making a virtual environment in .venv"
     rm -rf .venv
-    "$PYTHON" -m venv .venv >/dev/null 2>&1 && return
-    rm -rf .venv
-    if "$PYTHON" -m venv --without-pip .venv >/dev/null 2>&1 &&
-        "$PYTHON" -m pip --python .venv/bin/python install --quiet pip >/dev/null 2>&1; then
+    if "$PYTHON" -m pip --python "$PYTHON" --version >/dev/null 2>&1 &&
+        "$PYTHON" -m venv --without-pip .venv >/dev/null 2>&1; then
         return
     fi
     rm -rf .venv
+    "$PYTHON" -m venv .venv >/dev/null 2>&1 && return
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         say "Installing python3-venv"
+        rm -rf .venv
         apt-get update --quiet=2 && apt-get install --quiet=2 --yes python3-venv >/dev/null &&
             "$PYTHON" -m venv .venv >/dev/null && return
     fi
     rm -rf .venv
     stop "$VENV_NEEDED"
+}
+
+# pip_install FILE: into .venv, by the pip inside it or else by this machine's own.
+pip_install() {
+    if .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        set -- .venv/bin/python -m pip install --requirement "$1"
+    else
+        set -- "$PYTHON" -m pip --python .venv/bin/python install --requirement "$1"
+    fi
+    "$@" --quiet --disable-pip-version-check --require-hashes
 }
 
 # Installs the files of pinned packages that are named, unless they are installed already.
@@ -57,14 +68,12 @@ install() {
 }
 
 install_file() {
-    if [ -x .venv/bin/uv ] || .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-        --require-hashes --requirement requirements-setup.txt; then
+    if [ -x .venv/bin/uv ] || pip_install requirements-setup.txt; then
         .venv/bin/uv pip install --quiet --python .venv/bin/python \
             --require-hashes --compile-bytecode --requirement "$1"
     else
         say "uv is not to be had here; pip takes a little longer"
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-            --require-hashes --requirement "$1"
+        pip_install "$1"
     fi
 }
 

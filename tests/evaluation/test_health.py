@@ -27,8 +27,10 @@ def test_the_process_answers_without_a_database(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_it_is_ready_when_everything_is_there(client: Client, settings: LazySettings) -> None:
-    settings.REDIS_URL = ""
+def test_it_is_ready_when_everything_is_there(
+    client: Client, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.REDIS_URL, settings.QUEUE_DIR = "", tmp_path
     answer = client.get("/readyz")
     assert answer.status_code == 200
     assert answer.json() == {"ready": True, "database": "ok", "migrations": "ok", "broker": "ok"}
