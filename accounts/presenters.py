@@ -29,13 +29,19 @@ def people_after(people: UserQuerySet, after: str) -> UserQuerySet:
 
 
 def roles_table() -> dict[str, Any]:
-    """Permissions down, roles across, for `data_table`."""
-    columns = [{"label": "May they …"}] + [{"label": role.label} for role in Role]
+    """Permissions down, and across the roles that have any, for `data_table`."""
+    roles = [role for role in Role if ROLES[role]]
+    columns = [{"label": "May they …"}] + [{"label": role.label} for role in roles]
     rows = [
-        [f"{permission.value}?"] + ["Yes" if permission in ROLES[role] else "–" for role in Role]
+        [f"{permission.value}?"] + ["Yes" if permission in ROLES[role] else "–" for role in roles]
         for permission in Permission
     ]
     return {"caption": "What each role may do", "columns": columns, "rows": rows, "row_heads": True}
+
+
+def roles_without_permissions() -> list[str]:
+    """The roles whose part of the product is not there yet."""
+    return [role.label for role in Role if not ROLES[role]]
 
 
 def guarded_permissions() -> list[str]:

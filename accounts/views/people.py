@@ -20,7 +20,13 @@ from accounts.doors import PersonRequest, requires, signed_in
 from accounts.forms import PersonForm, RoleForm
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.presenters import PEOPLE_A_PAGE, guarded_permissions, people_after, roles_table
+from accounts.presenters import (
+    PEOPLE_A_PAGE,
+    guarded_permissions,
+    people_after,
+    roles_table,
+    roles_without_permissions,
+)
 
 KEEPERS = Permission.KEEP_ACCOUNTS
 
@@ -145,5 +151,9 @@ def password_link_send(request: PersonRequest, person_id: UUID) -> HttpResponse:
 @require_GET
 def roles_show(request: PersonRequest) -> HttpResponse:
     """What each role may do, printed from the table the product itself obeys."""
-    context = {"table": roles_table(), "guarded": guarded_permissions()}
+    context = {
+        "table": roles_table(),
+        "others": roles_without_permissions(),
+        "guarded": guarded_permissions(),
+    }
     return render(request, "accounts/roles_show.html", context)

@@ -13,6 +13,7 @@ from accounts.presenters import (
     guarded_permissions,
     people_after,
     roles_table,
+    roles_without_permissions,
     safe_cell,
 )
 from tests.factories.accounts import AuditEventFactory, UserFactory
@@ -33,11 +34,17 @@ def test_people_stand_by_name_and_go_on_behind_the_last() -> None:
 
 def test_the_roles_table_says_what_the_product_obeys() -> None:
     table = roles_table()
-    assert [column["label"] for column in table["columns"][1:]] == [role.label for role in Role]
+    by_label = {role.label: role for role in Role}
+    across = [by_label[column["label"]] for column in table["columns"][1:]]
     for permission, row in zip(Permission, table["rows"], strict=True):
         assert row[0] == f"{permission.value}?"
-        held = {role for role, cell in zip(Role, row[1:], strict=True) if cell == "Yes"}
+        held = {role for role, cell in zip(across, row[1:], strict=True) if cell == "Yes"}
         assert held == {role for role in Role if permission in ROLES[role]}
+
+
+def test_every_role_stands_in_the_table_or_beside_it() -> None:
+    across = [column["label"] for column in roles_table()["columns"][1:]]
+    assert sorted(across + roles_without_permissions()) == sorted(role.label for role in Role)
 
 
 def test_guarded_permissions_stand_in_words() -> None:
