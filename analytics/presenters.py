@@ -2,8 +2,10 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -42,17 +44,41 @@ def addresses(run: AnalysisRun) -> dashboard.Addresses:
         csv=csv_address.replace("NAME", "{name}"),
         picture=picture.replace("NAME", "{name}").replace("KIND", "{kind}"),
         workbook=reverse("analytics:run_workbook", args=[key]),
+        statements=reverse("analytics:statements", args=[survey]),
         pictures=tuple(run.result["pictures"]),
     )
 
 
 def survey_page(run: AnalysisRun, query: Mapping[str, str]) -> dict[str, Any]:
     """Everything the dashboard of a survey shows, for the filters in its address."""
-    released, where = released_by(run), addresses(run)
+    where = addresses(run)
+    page = _frame(run, query, where)
+    if not page["cell"].is_shown:
+        return page
+    return page | _sections(page["released"], page["filters"], query.get("item", ""), where)
+
+
+def statements_page(run: AnalysisRun, query: Mapping[str, str]) -> dict[str, Any]:
+    """The table of every item, for the filters in its address."""
+    where = addresses(run)
+    page = _frame(run, query, replace(where, page=where.statements))
+    released, filters = page["released"], page["filters"]
+    return page | {
+        "where": where,
+        "base": dashboard.base_of(page["cell"]),
+        "items": items(released, filters).for_page(),
+        "heat_downloads": where.downloads("items", filters, "" if filters else "items"),
+    }
+
+
+def _frame(
+    run: AnalysisRun, query: Mapping[str, str], where: dashboard.Addresses
+) -> dict[str, Any]:
+    """What every page of a survey's results has: the group that is asked for, and its filters."""
+    released = released_by(run)
     asked = asked_filters(query)
     filters = released.known(asked)
-    cell = released.cell(filters)
-    page: dict[str, Any] = {
+    return {
         "run": run,
         "survey": run.survey,
         "released": released,
@@ -60,13 +86,14 @@ def survey_page(run: AnalysisRun, query: Mapping[str, str]) -> dict[str, Any]:
         "choices": _choices(released, filters),
         "chips": dashboard.chips(released, filters, where.page),
         "too_many": len(asked) > MOST_FILTERS,
-        "cell": cell,
+        "cell": released.cell(filters),
         "hidden_reason": HIDDEN_REASON,
         "where": where,
     }
-    return (
-        page | _sections(released, filters, query.get("item", ""), where) if cell.is_shown else page
-    )
+
+
+def _with_query(address: str, query: Mapping[str, str]) -> str:
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def _choices(released: Released, filters: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -92,7 +119,7 @@ def _sections(
         "rates": dashboard.rate_sections(released, filters, where),
         "domains": dashboard.domain_section(released, filters, where),
         "as_of": date.fromisoformat(released.as_of) if released.as_of else None,
-        "items": items(released, filters).for_page(),
+        "statements": _with_query(where.statements, filters),
         "heat": dashboard.heat_map(released, filters),
         "heat_downloads": where.downloads("items", filters, "" if filters else "items"),
         "item": dashboard.item_section(released, item, where) if item else None,

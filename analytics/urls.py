@@ -8,6 +8,7 @@ app_name = "analytics"
 urlpatterns = [
     path("", views.results_list, name="results_list"),
     path("surveys/<uuid:survey_id>/", views.survey_show, name="survey_show"),
+    path("surveys/<uuid:survey_id>/statements/", views.statements, name="statements"),
     path("surveys/<uuid:survey_id>/analyse/", views.run_start, name="run_start"),
     path("surveys/<uuid:survey_id>/open-answers/", views.open_answers, name="open_answers"),
     path("surveys/<uuid:survey_id>/<str:name>.csv", views.survey_table, name="survey_table"),

@@ -21,6 +21,7 @@ from analytics.presenters import (
     released_by,
     results_table,
     run_facts,
+    statements_page,
     survey_page,
 )
 from analytics.rules import why_not_analyse
@@ -71,6 +72,14 @@ def _abilities(request: PersonRequest) -> dict[str, Any]:
         "can_read_answers": request.user.may(Permission.READ_ANSWERS),
         "key": uuid.uuid4(),
     }
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def statements(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
+    """Every figure of every item in one table."""
+    page = statements_page(_latest(request, survey_id), request.GET.dict())
+    return render(request, "analytics/statements.html", page)
 
 
 @require_safe

@@ -26,6 +26,7 @@ class Addresses:
     csv: str
     picture: str
     workbook: str
+    statements: str
     pictures: tuple[str, ...] = ()
 
     def downloads(self, table: str, query: Filters, picture: str = "") -> list[dict[str, str]]:
