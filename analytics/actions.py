@@ -9,7 +9,7 @@ from accounts.errors import Refused
 from accounts.models import User
 from analytics import tasks
 from analytics.models import AnalysisRun, RunKind
-from analytics.rules import why_not_analyse, why_not_cancel
+from analytics.rules import why_not_analyse, why_not_cancel, why_not_parameters
 from jobs.actions import cancel_job, queue_job
 from surveys.models import Survey
 
@@ -33,7 +33,8 @@ def start_run(
     pressed_before = AnalysisRun.objects.filter(key=key).first()
     if pressed_before:
         return pressed_before
-    if reason := why_not_analyse(locked):
+    chosen = DEFAULT_PARAMETERS | (parameters or {})
+    if reason := why_not_analyse(locked) or why_not_parameters(chosen):
         raise Refused(reason)
     job = queue_job(
         by=by, task=tasks.analyse_survey, what=f"Results of {survey}", total=LONGEST_STEPS
@@ -45,7 +46,7 @@ def start_run(
         key=key,
         asked_by=by,
         cohort=COHORT,
-        parameters=DEFAULT_PARAMETERS | (parameters or {}),
+        parameters=chosen,
         seed=seed,
     )
     record(by=by, event="started an analysis", about=run)

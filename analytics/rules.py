@@ -1,8 +1,12 @@
 """When an analysis may be made or stopped: the reason why not, or nothing."""
 
+from collections.abc import Mapping
+
 from analytics.models import AnalysisRun
 from analytics.release import LEAST_PEOPLE
 from surveys.models import Survey
+
+MOST_RESAMPLES = 10_000
 
 
 def why_not_analyse(survey: Survey) -> str:
@@ -30,3 +34,12 @@ def why_not_compare_rounds(earlier: str, later: str) -> str:
         "The questions changed since the round before, so figures of the two rounds are not "
         "compared."
     )
+
+
+def why_not_parameters(parameters: Mapping[str, float]) -> str:
+    """Why an analysis cannot be made with these parameters."""
+    if not 0 < parameters["level"] < 1:
+        return "The level of intervals must lie between 0 and 1."
+    if not 1 <= parameters["resamples"] <= MOST_RESAMPLES:
+        return f"Resamples must lie between 1 and {MOST_RESAMPLES:,}."
+    return ""

@@ -1,0 +1,162 @@
+"""The published figures of an evaluation, by key, each computed from rows.
+
+The keys of methods that hold no data yet are listed too, with no value, so
+that a figure that cannot be answered is `null` and never a number from paper.
+True figures, before disclosure control: for checking, not for release.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.counting import Counts, rate
+from analytics.frames import load_counts
+from analytics.lattice import NOT_GIVEN
+from surveys.models import Survey
+
+STAFF_INSTRUMENT = "staff-confidence"
+PEOPLE, RATE = "people", "% of invited"
+CAUTION = "Before disclosure control: for checking against the published report, not for release."
+
+SERVICES = ("slf", "cc")
+ROLES_BOTH = ("family-support-worker",)
+ROLES_RESPONSES = ("family-outreach-worker",)
+ROLES_RATE = ("youth-worker",)
+TENURES = ("three-years-or-more", "one-to-two-years", "under-one-year")
+LOCALITY_RATES = (
+    ("alderton", "slf"),
+    ("brackenfield", "slf"),
+    ("castlebeck", "slf"),
+    ("brackenfield", "cc"),
+    ("castlebeck", "cc"),
+    ("dunmere", "cc"),
+)
+CLUSTERS = "ABCDEFGHI"
+BANDS = ("lower", "middle", "higher")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One published figure: its key, its value if the data answer it, its unit and cohort."""
+
+    key: str
+    value: int | None
+    unit: str
+    cohort: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The object `manage.py figures --json` prints."""
+        return {"key": self.key, "value": self.value, "unit": self.unit, "cohort": self.cohort}
+
+
+def staff_survey() -> Survey | None:
+    """The latest closed staff survey, whose figures these are."""
+    closed = Survey.objects.closed().filter(instrument__slug=STAFF_INSTRUMENT)
+    return closed.select_related("version", "round", "instrument").order_by("-closed_at").first()
+
+
+def all_figures() -> list[Figure]:
+    """Every figure in the order of its method; the value is None where no data answer it."""
+    survey = staff_survey()
+    counts = load_counts(survey) if survey else None
+    cohort = f"staff asked in {survey.round}" if survey else "staff"
+    return [*staff_figures(counts, cohort), *later_figures()]
+
+
+def staff_figures(counts: Counts | None, cohort: str) -> list[Figure]:
+    """The figures of the staff survey, from its counts by base group."""
+    made = [_figure("staff", {}, what, counts, cohort) for what in ("responses", "invited", "rate")]
+    for service in SERVICES:
+        for what in ("responses", "invited", "rate"):
+            key = f"staff.service.{service}"
+            made.append(_figure(key, {"service": service}, what, counts, cohort))
+    return made + _by_role(counts, cohort) + _by_tenure_and_place(counts, cohort)
+
+
+def _by_role(counts: Counts | None, cohort: str) -> list[Figure]:
+    wanted = [(role, "responses") for role in (*ROLES_BOTH, *ROLES_RESPONSES)]
+    wanted += [(role, "rate") for role in (*ROLES_BOTH, *ROLES_RATE)]
+    return [
+        _figure(f"staff.role.{role}", {"role": role}, what, counts, cohort) for role, what in wanted
+    ]
+
+
+def _by_tenure_and_place(counts: Counts | None, cohort: str) -> list[Figure]:
+    made = [
+        _figure(f"staff.tenure.{tenure}", {"tenure": tenure}, "responses", counts, cohort)
+        for tenure in TENURES
+    ]
+    nowhere = {"locality": NOT_GIVEN}
+    made.append(_figure(f"staff.locality.{NOT_GIVEN}", nowhere, "responses", counts, cohort))
+    for locality, service in LOCALITY_RATES:
+        filters = {"service": service, "locality": locality}
+        key = f"staff.locality.{locality}.{service}"
+        made.append(_figure(key, filters, "rate", counts, cohort))
+    return made
+
+
+def _figure(
+    key: str, filters: dict[str, str], what: str, counts: Counts | None, cohort: str
+) -> Figure:
+    found = rate(counts, filters) if counts else None
+    values = {
+        "responses": found.responses if found else None,
+        "invited": found.invited if found else None,
+        "rate": found.percent if found else None,
+    }
+    return Figure(f"{key}.{what}", values[what], RATE if what == "rate" else PEOPLE, cohort)
+
+
+def later_figures() -> list[Figure]:
+    """The figures of methods whose data are not collected here yet."""
+    return [Figure(key, None, unit, cohort) for key, unit, cohort in _later()]
+
+
+def _later() -> list[tuple[str, str, str]]:
+    """Key, unit and cohort of each later figure."""
+    share, families = "% of families", "families"
+    progress = [
+        *((f"progress.matrix.{a}.{b}", f"{share}, start.end") for a in BANDS for b in BANDS),
+        *((f"progress.{end}.{band}", share) for end in ("start", "end") for band in BANDS),
+        ("progress.higher-than-average", share),
+        ("progress.lower-than-average", share),
+        *((f"progress.higher-than-average.cluster.{c}", share) for c in "ABCGI"),
+        *((f"progress.lower-than-average.cluster.{c}", share) for c in "CDHI"),
+    ]
+    cases = [(f"case-studies.cluster.{c}.{s}", "case studies") for c in CLUSTERS for s in SERVICES]
+    use = ("both", "slf-only", "cc-only")
+    interviews = [(f"interviews.cluster.{c}.{u}", families) for c in CLUSTERS for u in use]
+    return [
+        *((key, unit, "") for key, unit in EARLY),
+        ("families.clustering", families, "clustering"),
+        ("families.progress", families, "progress"),
+        ("people.progress", PEOPLE, "progress"),
+        ("needs.catalogue", "needs", ""),
+        ("readings.domains", "domains", ""),
+        ("clusters.count", "clusters", "clustering"),
+        ("clusters.groups", "high-level groups", "clustering"),
+        *((key, unit, "progress") for key, unit in progress),
+        ("case-studies.total", "case studies", ""),
+        ("case-studies.unmatched", "case studies", ""),
+        *((key, unit, "") for key, unit in [*cases, *EVENTS, *interviews]),
+    ]
+
+
+EARLY = (
+    ("msc.staff.stories", "stories"),
+    ("msc.staff.rounds", "rounds"),
+    ("msc.localities", "localities"),
+    ("msc.chosen", "stories"),
+    ("partners.invited", PEOPLE),
+    ("partners.responses", PEOPLE),
+    ("partners.rate", RATE),
+)
+EVENTS = (
+    ("event.children.attended", "children"),
+    ("event.adults.attended", "adults"),
+    ("event.children.interviewed", "children"),
+    ("event.families.interviewed", "families"),
+    ("event.adult-survey.parents", "adults"),
+    ("event.adult-survey.families", "families"),
+    ("observation.families", "families"),
+    ("interviews.total", "families"),
+)
