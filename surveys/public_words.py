@@ -75,7 +75,7 @@ def received_page(
 ) -> HttpResponse:
     """The receipt. `kept` says that something else arrived after it, and whether we kept it."""
     title = "Your answers have been sent" if is_new else "Your answers are already with us"
-    lines = ["Thank you. What you have told us will help to decide on training and support."]
+    lines = ["Thank you for taking part."]
     if kept:
         lines.append(
             "What you have just sent came after them and is not counted. We have kept it apart, "
