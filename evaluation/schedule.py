@@ -12,6 +12,7 @@ from threading import Event
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
+from accounts.actions import drop_old_held_work
 from jobs.actions import ring_lost_jobs
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ class Due:
 
 SCHEDULE = (
     Due("ring lost jobs", timedelta(seconds=5), lambda now: ring_lost_jobs(now=now)),
+    Due("forget held work", timedelta(hours=1), lambda now: drop_old_held_work(now=now)),
 )  # fmt: skip
 
 

@@ -162,8 +162,6 @@ AXES_LOCKOUT_CALLABLE = "accounts.views.entrance.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
-AXES_ENABLE_ADMIN = AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["login", "email", "username", "password", "ip_address"]
 IDLE_MINUTES = 30
 
 # Browser security

@@ -16,7 +16,7 @@ from accounts.models import (
 )
 from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Role
 
-CODE_APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  made up for tests
+CODE_APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  # made up for tests
 
 
 class CouncilFactory(factory.django.DjangoModelFactory[Council]):
