@@ -69,7 +69,7 @@ def answering(view: View) -> View:
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
-    guarded.csrf_exempt = True  # type: ignore[attr-defined]  # `is_ours` stands in its place
+    guarded.csrf_exempt = True  # type: ignore[attr-defined]  # is_ours stands in its place
     return public(guarded)
 
 
