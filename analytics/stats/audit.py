@@ -112,8 +112,15 @@ def ask(
     members = lattice.members(cells).astype(np.float64)
     truth = lattice.counts(base).astype(np.float64)
     sums = members @ truth
-    prior = _prior(lattice, members, truth, rule, bounds)
     harmless = lattice.harmless(cells, base)
+    known_empty = harmless | ((sums == 0) & (not rule.zeros_hidden))
+    caps = lattice.members(list(bounds)).astype(np.float64)
+    limits = np.array(list(bounds.values()), dtype=np.float64)
+    true_caps = caps @ truth <= limits
+    top = _box(truth)
+    top[members[known_empty].any(axis=0)] = 0
+    least = members[sums > 0] if not rule.zeros_hidden else members[:0]
+    prior = _prior(truth, top, caps[true_caps], limits[true_caps], least)
     small = (sums > 0) & (sums < rule.threshold)
     absent = (sums == 0) & ~harmless & rule.zeros_hidden
     guarded = np.flatnonzero(small | absent)
@@ -145,7 +152,7 @@ def with_guarded(question: Question, guarded: NDArray[np.intp]) -> Question:
 
 
 def nothing_released(question: Question) -> Released:
-    """Where every release starts: only what everybody knows beforehand."""
+    """Where every release starts: what everybody knows, and the empty cells that may be known."""
     alone = np.ones((1, len(question.truth)))
     outsider = Possible(
         np.where(question.prior.top > 0, _box(question.truth), 0.0),
@@ -155,8 +162,8 @@ def nothing_released(question: Question) -> Released:
         whole=False,
         tables=question.truth[None],
     )
-    zeros = () if question.rule.zeros_hidden else tuple(np.flatnonzero(question.sums == 0).tolist())
-    return Released(zeros, outsider, question.prior)
+    known = question.harmless | ((question.sums == 0) & (not question.rule.zeros_hidden))
+    return Released(tuple(np.flatnonzero(known).tolist()), outsider, question.prior)
 
 
 def admit(question: Question, released: Released, cell: int) -> Released | None:
@@ -218,30 +225,16 @@ def _atoms(question: Question, after: Released) -> Floats:
     return occupied
 
 
-def _prior(
-    lattice: Lattice, members: Floats, truth: Floats, rule: ReleaseRule, bounds: Mapping[Cell, int]
-) -> Possible:
-    """What everybody knows: head-counts, and under rules that show zeros where nobody is."""
-    caps = lattice.members(list(bounds)).astype(np.float64)
-    limits = np.array(list(bounds.values()), dtype=np.float64)
-    true_caps = caps @ truth <= limits
-    top = _box(truth)
-    rows, low = caps[true_caps], np.zeros(int(true_caps.sum()))
-    high = limits[true_caps]
-    if not rule.zeros_hidden:
-        empty = members @ truth == 0
-        top[members[empty].any(axis=0)] = 0
-        rows = np.vstack([rows, members[~empty]])
-        low = np.append(low, np.ones(int((~empty).sum())))
-        high = np.append(high, np.full(int((~empty).sum()), top.sum()))
-    for row, limit in zip(rows, high, strict=True):
+def _prior(truth: Floats, top: Floats, caps: Floats, limits: Floats, least: Floats) -> Possible:
+    """What everybody knows: at most `top` and `limits`, and where zeros are shown at `least` 1."""
+    for row, limit in zip(caps, limits, strict=True):
         top[row > 0] = np.minimum(top[row > 0], limit)
-    everybody = np.ones((1, len(truth)))
+    generous = _box(truth).sum()
     return Possible(
         top,
-        np.vstack([everybody, rows]),
-        np.append(0.0, low),
-        np.append(_box(truth).sum(), high),
+        np.vstack([np.ones((1, len(truth))), caps, least]),
+        np.concatenate([[0.0], np.zeros(len(caps)), np.ones(len(least))]),
+        np.concatenate([[generous], limits, np.full(len(least), generous)]),
         tables=truth[None],
     )
 

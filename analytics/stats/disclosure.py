@@ -11,6 +11,8 @@ if an *audit* of everything released so far together holds (`audit` says what is
 `possible` how). What does not join stays hidden, under one marker: the marker never says
 whether a number is small itself or is hidden so that another cannot be worked out. What
 is refused once would be refused later, so one pass is enough and nothing more could be added.
+Only if a large number that was refused can be worked out in the end do we start again and guard
+it like a small one.
 
 This is done once for the whole lattice of groups a page may ask for, per data version, and
 never for one request (Hundepool et al. 2012, Statistical Disclosure Control,
@@ -110,15 +112,20 @@ def protect(
     input always gives the same result. Raises ValueError for groups or levels that do not exist.
     """
     cells = lattice.cells()
+    if sum(base.values()) < rule.threshold:
+        lattice.counts(base)
+        return Protected(lattice, rule, {}, frozenset(cells))
     question = ask(base, lattice, cells, rule, bounds or {})
     order = _order(question, lattice, cells, priority or ())
+    wanted = question.guarded
     while True:
         released = _release(question, order)
         refused = np.setdiff1d(order, released.cells)
-        leaking = np.setdiff1d(known_exactly(question, released, refused), question.guarded)
+        leaking = np.setdiff1d(known_exactly(question, released, refused), wanted)
         if not len(leaking):
             break
-        question = with_guarded(question, np.union1d(question.guarded, leaking).astype(np.intp))
+        wanted = np.union1d(wanted, leaking).astype(np.intp)
+        question = with_guarded(question, wanted)
     shown = {
         cells[place]: rounded(int(question.sums[place]), rule.round_to)
         for place in sorted(released.cells)
@@ -181,20 +188,13 @@ def _order(
             place,
         )
 
-    able = [
-        place
-        for place in range(len(cells))
-        if question.sums[place] >= question.rule.threshold
-        or (question.harmless[place] and question.rule.zeros_hidden)
-    ]
+    able = [place for place in range(len(cells)) if question.sums[place] >= question.rule.threshold]
     return sorted(able, key=rank)
 
 
 def _release(question: Question, order: list[int]) -> Released:
-    """Add what may be added, one by one; nothing at all if there are too few people."""
+    """Add what may be added, one by one."""
     released = nothing_released(question)
-    if question.truth.sum() < question.rule.threshold:
-        return released
     for cell in order:
         released = admit(question, released, cell) or released
     return released

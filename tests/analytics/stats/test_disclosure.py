@@ -81,6 +81,10 @@ def test_too_few_people_show_nothing_at_all() -> None:
     assert len(protected.hidden) == 4
 
 
+def test_too_few_people_show_no_zeros_either() -> None:
+    assert set(protect_table({("a",): 4, ("b",): 0}, INSIDE_TEAM).values()) == {MARKER}
+
+
 def test_a_small_team_takes_another_one_with_it() -> None:
     protected = protect({("a",): 30, ("b",): 15, ("c",): 4}, TEAMS, STAFF_SURVEY)
     assert protected.shown == {(): 49, (("team", "a"),): 30}
