@@ -1,0 +1,33 @@
+"""The doorbell rings for a run, and the heavy libraries stay outside until then."""
+
+import subprocess
+import sys
+
+import pytest
+
+from analytics.actions import start_run
+from analytics.models import AnalysisRun
+from analytics.tasks import analyse_survey
+from tests.analytics.results import closed_survey
+from tests.factories.analytics import AnalysisRunFactory
+
+LOAD = (
+    "import os, sys, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'evaluation.settings';"
+    "django.setup(); from django.urls import get_resolver; get_resolver().url_patterns;"
+    "print([m for m in ('numpy', 'scipy', 'openpyxl', 'vl_convert') if m in sys.modules])"
+)
+
+
+@pytest.mark.django_db
+def test_the_task_carries_its_run_out() -> None:
+    made = start_run(
+        by=None, survey=closed_survey(), key=AnalysisRunFactory.build().key,
+        parameters={"resamples": 10},
+    )  # fmt: skip
+    analyse_survey(str(made.job_id))
+    assert AnalysisRun.objects.get(pk=made.pk).result is not None
+
+
+def test_a_web_process_loads_no_heavy_library() -> None:
+    done = subprocess.run([sys.executable, "-c", LOAD], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
