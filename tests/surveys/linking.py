@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.rows import dict_row
 
 Row = dict[str, Any]
@@ -47,8 +48,8 @@ def read_evidence(url: str) -> Evidence:
 
 def rows_of(server: "psycopg.Connection[Row]", table: str) -> list[Row]:
     """Every row of a table, with the transaction that wrote it and its place."""
-    query = f"SELECT *, xmin::text::bigint AS made_in, ctid::text AS at FROM {table}"  # noqa: S608
-    rows = server.execute(query.encode()).fetchall()
+    query = sql.SQL("SELECT *, xmin::text::bigint AS made_in, ctid::text AS at FROM {}")
+    rows = server.execute(query.format(sql.Identifier(table))).fetchall()
     for row in rows:
         page, line = row.pop("at").strip("()").split(",")
         row["place"] = int(page) * 1000 + int(line)

@@ -1,31 +1,25 @@
 """Steps of the linking test, run in the product's own environment.
 
-`python -m tests.surveys.linking_steps prepare 164` makes an open survey with so
-many people and prints its key; `send KEY` asks for its invitations; `close KEY`
-closes it twice at once.
+`prepare 164` makes an open survey with so many people and prints its key;
+`send KEY` asks for its invitations; `close KEY` closes it twice at once. RUN is
+the program that takes these words.
 """
 
 import json
-import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
 from uuid import uuid4
 
-import django
+from django.db import connection
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evaluation.settings")
-django.setup()
-
-from django.db import connection  # noqa: E402  the settings come first
-
-from accounts.errors import Refused  # noqa: E402
-from accounts.models import Locality, Service, User  # noqa: E402
-from programmes.models import Programme, Round  # noqa: E402
-from surveys.actions.instruments import load_instrument, publish_version  # noqa: E402
-from surveys.actions.mailings import send_invitations  # noqa: E402
-from surveys.actions.surveys import (  # noqa: E402
+from accounts.errors import Refused
+from accounts.models import Locality, Service, User
+from programmes.models import Programme, Round
+from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.mailings import send_invitations
+from surveys.actions.surveys import (
     HeadcountRow,
     close_survey,
     invite,
@@ -33,7 +27,7 @@ from surveys.actions.surveys import (  # noqa: E402
     prepare_survey,
     set_headcounts,
 )
-from surveys.models import Promise, Survey  # noqa: E402
+from surveys.models import Promise, Survey
 
 FORM = """
 | survey |
@@ -103,6 +97,10 @@ def close(key: str) -> list[str]:
 
 
 STEPS = {"prepare": lambda people: prepare(int(people)), "send": send, "close": close}
+RUN = "import django; django.setup(); from tests.surveys import linking_steps as s; s.main()"
+DJANGO = {"DJANGO_SETTINGS_MODULE": "evaluation.settings"}
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """Do the step that the words of the command name, and print what it gives."""
     print(json.dumps(STEPS[sys.argv[1]](sys.argv[2])))

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 from django.conf import settings
@@ -33,42 +34,45 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def own_database(folder: Path) -> Iterator[str]:
+def own_database() -> Iterator[str]:
     """The address of an empty database, gone afterwards."""
-    if settings.IS_SERVER:
-        name = f"linking_{uuid.uuid4().hex}"
-        server, _, _ = settings.DATABASE_URL.rpartition("/")
-        with psycopg.connect(settings.DATABASE_URL, autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {name}".encode())
-            try:
-                yield f"{server}/{name}"
-            finally:
-                admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    if not settings.IS_SERVER:
+        with cluster() as url:
+            yield url
         return
-    with cluster(folder) as url:
-        yield url
+    name = f"linking_{uuid.uuid4().hex}"
+    server, _, _ = settings.DATABASE_URL.rpartition("/")
+    with psycopg.connect(settings.DATABASE_URL, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            yield f"{server}/{name}"
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """A server on loopback with its data in the folder, stopped afterwards."""
-    place, port, binaries = folder / "postgres", free_port(), programs()
-    place.mkdir()
-    if os.geteuid() == 0:
-        shutil.chown(place, "postgres")
-        for parent in place.parents[:3]:
-            parent.chmod(parent.stat().st_mode | 0o011)
-    as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+def cluster() -> Iterator[str]:
+    """A server on loopback with its data in a folder of its own, gone afterwards.
+
+    Not in pytest's folder: that is root's alone where root runs the tests.
+    """
+    port, binaries, is_root = free_port(), programs(), os.geteuid() == 0
+    as_owner = ["runuser", "-u", "postgres", "--"] if is_root else []
 
     def run(program: str, *arguments: str) -> None:
         command = [*as_owner, f"{binaries}/{program}", *arguments]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
-    data = str(place / "data")
-    run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-    run("pg_ctl", "-D", data, "-l", str(place / "server.log"), "-o", options, "-w", "start")
-    try:
-        yield f"postgres://postgres@127.0.0.1:{port}/postgres"
-    finally:
-        run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    with TemporaryDirectory(prefix="throughline-postgres-") as place:
+        if is_root:
+            shutil.chown(place, "postgres")
+        data, log = f"{place}/data", f"{place}/server.log"
+        options = (
+            f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        )
+        run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
+        run("pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start")
+        try:
+            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+        finally:
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,12 +15,18 @@ from surveys.models import Code, Response
 from surveys.unlinking import chunks, draw_codes, give_back_space, rewrite_responses, spares
 from tests.factories.surveys import CodeFactory, ResponseFactory, SurveyFactory
 
+AS_THEY_LIE = {
+    ("sqlite", Code): "SELECT hash FROM surveys_code ORDER BY rowid",
+    ("sqlite", Response): "SELECT id FROM surveys_response ORDER BY rowid",
+    ("postgresql", Code): "SELECT hash FROM surveys_code ORDER BY ctid",
+    ("postgresql", Response): "SELECT id FROM surveys_response ORDER BY ctid",
+}
 
-def in_the_order_of_the_file(table: str, column: str) -> list[str]:
-    """The column's values as the rows lie in the database's file."""
-    place = "ctid" if connection.vendor == "postgresql" else "rowid"
+
+def in_the_order_of_the_file(model: type[Model]) -> list[str]:
+    """The keys of the rows as they lie in the database's file."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM {table} ORDER BY {place}")  # noqa: S608  names of ours
+        cursor.execute(AS_THEY_LIE[connection.vendor, model])
         return [str(row[0]) for row in cursor.fetchall()]
 
 
@@ -52,7 +59,7 @@ def test_a_second_draw_cannot_be_told_from_the_first() -> None:
     stored = set(survey.codes.values_list("hash", flat=True))
     assert hash_of(first[0]) not in stored
     assert {hash_of(code) for code in [*first[1:], *second]} < stored
-    lying = in_the_order_of_the_file("surveys_code WHERE survey_id IS NOT NULL", "hash")
+    lying = in_the_order_of_the_file(Code)
     mine = [each for each in lying if each in stored]
     assert mine == sorted(mine)
     assert other.codes.count() == 1
@@ -80,7 +87,7 @@ def test_rewritten_answers_lie_in_another_order_under_other_keys() -> None:
         str(key).replace("-", ""): answers["q"]
         for key, answers in survey.responses.values_list("pk", "answers")
     }
-    lying = [key.replace("-", "") for key in in_the_order_of_the_file("surveys_response", "id")]
+    lying = [key.replace("-", "") for key in in_the_order_of_the_file(Response)]
     values = [by_key[key] for key in lying if key in by_key]
     assert Counter(values) == Counter(range(60))
     assert values != sorted(values)

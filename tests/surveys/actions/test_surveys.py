@@ -35,10 +35,9 @@ from tests.factories.surveys import (
     VersionFactory,
 )
 from tests.houses import open_house
+from tests.surveys.linking_steps import DJANGO, RUN
 
 pytestmark = pytest.mark.django_db
-
-STEPS = "tests.surveys.linking_steps"
 
 ROLES = {"choices": {"role": [{"name": "worker", "label": "Worker"}]}, "pages": [], "title": "T"}
 
@@ -229,9 +228,9 @@ def test_closing_says_how_many_unfinished_answers_it_dropped(analyst: User) -> N
 
 @pytest.mark.server
 def test_two_who_close_at_the_same_instant_close_it_once(tmp_path: Path) -> None:
-    with open_house(tmp_path) as house:
-        survey = house.run("-m", STEPS, "prepare", "5").strip('"')
-        heard = house.run("-m", STEPS, "close", survey)
+    with open_house(tmp_path, **DJANGO) as house:
+        survey = house.run("-c", RUN, "prepare", "5").strip('"')
+        heard = house.run("-c", RUN, "close", survey)
         events = house.rows("SELECT count(*) FROM accounts_auditevent WHERE event LIKE 'closed%'")
     assert heard == '["0", "The survey is closed already."]'
     assert events == [(1,)]
