@@ -61,7 +61,7 @@ def attack_as_colleague(population: Population, protected: Protected) -> None:
     """Fail if someone alone in her base group can work out a hidden small number."""
     before, after = attackers(population, protected)
     groups = population.lattice.groups()
-    alone = [place for place, group in enumerate(groups) if population.base.get(group) == 1][:3]
+    alone = [place for place, group in enumerate(groups) if population.base.get(group) == 1][:1]
     for cell in protected.hidden:
         if number(population, cell) >= protected.rule.threshold:
             continue
