@@ -15,11 +15,11 @@ from celery import shared_task
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evaluation.settings")
 django.setup()
 
-from accounts.audit import record  # noqa: E402  # models can be loaded only after the set-up
-from evaluation.worker import start_worker  # noqa: E402
-from jobs.actions import queue_job  # noqa: E402
-from jobs.leases import Lease  # noqa: E402
-from jobs.runner import carry_out  # noqa: E402
+from accounts.audit import record  # noqa: E402  # models need the set-up above
+from evaluation.worker import start_worker  # noqa: E402  # models need the set-up above
+from jobs.actions import queue_job  # noqa: E402  # models need the set-up above
+from jobs.leases import Lease  # noqa: E402  # models need the set-up above
+from jobs.runner import carry_out  # noqa: E402  # models need the set-up above
 
 STEP = 0.2
 COUNTED = "counted to the end"
