@@ -63,7 +63,9 @@ def response_rates(rows: Sequence[tuple[Level, Cell]], title: str, subtitle: str
 
     Where nobody could count who was asked, bars are people.
     """
-    rated = any(cell.percent is not None for _, cell in rows)
+    rated = any(cell.percent is not None for _, cell in rows) or not any(
+        cell.is_shown for _, cell in rows
+    )
     values = [_rate_value(level, cell, rated) for level, cell in rows]
     group = _down("group", [level.label for level, _ in rows])
     x: Spec = {"field": "size", "type": "quantitative", "title": "People who answered"}
@@ -154,63 +156,59 @@ def item_heat(rows: Sequence[tuple[str, Sequence[ItemMean]]], title: str, subtit
     """Every item as a square: a row a domain, the surest item on the left."""
     values = [
         {
-            "domain": domain,
-            "place": place,
+            "row": domain,
+            "column": place,
             "item": row.item["label"],
-            "mean": row.mean,
+            "amount": row.mean,
             "label": "–" if row.mean is None else f"{row.mean:.0f}",
         }
         for domain, items in rows
         for place, row in enumerate(items, 1)
     ]
-    places = sorted({value["place"] for value in values})
-    across = {
-        "field": "place",
-        "type": "ordinal",
-        "sort": places,
-        "title": "Items of the domain, surest first",
-        "axis": {"labelAngle": 0},
-    }
-    down = {
-        "field": "domain",
-        "type": "nominal",
-        "sort": [domain for domain, _ in rows],
-        "title": None,
-    }
-    shade = {
-        "field": "mean",
-        "type": "quantitative",
-        "scale": {"domain": [0, 100], "range": ["#ffffff", TEAL], "interpolate": "rgb"},
-        "title": "Confidence",
-    }
-    dark = {"test": f"datum.mean >= {LIGHT_ENOUGH_FOR_INK}", "value": "white"}
+    places = sorted({value["column"] for value in values})
+    across = _across(places, "Items of the domain, surest first")
+    squares = _squares("Confidence", [0, 100], LIGHT_ENOUGH_FOR_INK)
+    squares[0]["encoding"]["tooltip"] = [
+        {"field": "item", "type": "nominal", "title": "Statement"},
+        {"field": "label", "type": "nominal", "title": "Mean"},
+    ]
     return _chart(
         title,
         subtitle,
         width={"step": 38},
         height={"step": 30},
         data={"values": values},
-        encoding={"x": across, "y": down},
-        layer=[
-            {
-                "mark": {"type": "rect", "stroke": "white"},
-                "encoding": {
-                    "color": shade,
-                    "tooltip": [
-                        {"field": "item", "type": "nominal", "title": "Statement"},
-                        {"field": "label", "type": "nominal", "title": "Mean"},
-                    ],
-                },
-            },
-            {
-                "mark": {"type": "text"},
-                "encoding": {
-                    "text": {"field": "label", "type": "nominal"},
-                    "color": {"condition": dark, "value": INK},
-                },
-            },
-        ],
+        encoding={"x": across, "y": _named_rows([domain for domain, _ in rows])},
+        layer=squares,
     )
+
+
+def _across(order: Sequence[Any], title: str) -> Spec:
+    """Columns of squares in this order."""
+    return {
+        "field": "column",
+        "type": "ordinal",
+        "sort": list(order),
+        "title": title,
+        "axis": {"labelAngle": 0},
+    }
+
+
+def _named_rows(order: Sequence[str]) -> Spec:
+    """Rows of squares in this order, with their names beside them."""
+    return {"field": "row", "type": "nominal", "sort": list(order), "title": None}
+
+
+def _squares(title: str, domain: Sequence[float], dark_from: float) -> list[Spec]:
+    """Shaded squares with their number: white on the dark ones."""
+    scale = {"domain": list(domain), "range": ["#ffffff", TEAL], "interpolate": "rgb"}
+    shade = {"field": "amount", "type": "quantitative", "scale": scale, "title": title}
+    dark = {"test": f"datum.amount >= {dark_from}", "value": "white"}
+    words = {"text": _text("label"), "color": {"condition": dark, "value": INK}}
+    return [
+        {"mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": shade}},
+        {"mark": {"type": "text", "fontSize": 11}, "encoding": words},
+    ]
 
 
 def item_distribution(item: Mapping[str, Any], title: str, subtitle: str) -> Spec:
@@ -248,11 +246,11 @@ def item_distribution(item: Mapping[str, Any], title: str, subtitle: str) -> Spe
 
 
 def domain_distributions(items: Sequence[Mapping[str, Any]], title: str, subtitle: str) -> Spec:
-    """The distributions of a domain's items, one under another, as the spread of the answers."""
+    """How people answered the items of a domain: a row an item, a column a step."""
     most = max((people for item in items for people in item["distribution"]), default=0)
     labels = [f"{place}. {shortened(item['label'])}" for place, item in enumerate(items, 1)]
     values = [
-        {"item": label, "step": str(step), "people": people}
+        {"row": label, "column": str(step), "amount": people, "label": f"{people or ''}"}
         for label, item in zip(labels, items, strict=True)
         for step, people in zip(STEPS, item["distribution"], strict=True)
     ]
@@ -263,44 +261,10 @@ def domain_distributions(items: Sequence[Mapping[str, Any]], title: str, subtitl
         height={"step": TABLE_ROW},
         data={"values": values},
         encoding={
-            "x": {
-                "field": "step",
-                "type": "ordinal",
-                "sort": [str(each) for each in STEPS],
-                "title": "Confidence",
-                "axis": {"labelAngle": 0},
-            },
-            "y": {
-                "field": "item",
-                "type": "nominal",
-                "sort": labels,
-                "title": None,
-            },
+            "x": _across([str(each) for each in STEPS], "Confidence"),
+            "y": _named_rows(labels),
         },
-        layer=[
-            {
-                "mark": {"type": "rect", "stroke": "white"},
-                "encoding": {
-                    "color": {
-                        "field": "people",
-                        "type": "quantitative",
-                        "scale": {"range": ["#ffffff", TEAL], "interpolate": "rgb"},
-                        "title": "People",
-                    }
-                },
-            },
-            {
-                "transform": [{"filter": "datum.people > 0"}],
-                "mark": {"type": "text", "fontSize": 10},
-                "encoding": {
-                    "text": {"field": "people", "type": "quantitative"},
-                    "color": {
-                        "condition": {"test": f"datum.people >= {most * 0.75}", "value": "white"},
-                        "value": INK,
-                    },
-                },
-            },
-        ],
+        layer=_squares("People", [0, most], most * LIGHT_ENOUGH_FOR_INK / 100),
     )
 
 

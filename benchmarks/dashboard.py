@@ -47,7 +47,7 @@ def measure(people: int) -> dict[str, Any]:
             cwd=ROOT,
             env=environment,
             check=True,
-            capture_output=True,
+            stdout=subprocess.PIPE,
             text=True,
         )
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

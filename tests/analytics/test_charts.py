@@ -38,6 +38,11 @@ def test_without_any_rate_bars_are_people() -> None:
     assert "People" in json.dumps(spec)
 
 
+def test_where_all_groups_are_hidden_the_axis_is_still_per_cent() -> None:
+    spec = charts.response_rates(ROWS[1:], "Finding", "Base")
+    assert spec["layer"][0]["encoding"]["x"]["scale"] == {"domain": [0, 100]}
+
+
 def test_domains_keep_their_order_and_a_mean_without_interval_is_drawn() -> None:
     spec = charts.domain_profile(MEANS, "Finding", "Base")
     assert spec["encoding"]["y"]["sort"] == ["Trust", "Money"]
@@ -49,7 +54,7 @@ def test_domains_keep_their_order_and_a_mean_without_interval_is_drawn() -> None
 def test_the_map_gives_each_item_its_place() -> None:
     rows = [("Trust", [ItemMean({"label": "a"}, 90.0), ItemMean({"label": "b"}, None)])]
     spec = charts.item_heat(rows, "Finding", "Base")
-    assert [(v["place"], v["label"]) for v in values(spec)] == [(1, "90"), (2, "–")]
+    assert [(v["column"], v["label"]) for v in values(spec)] == [(1, "90"), (2, "–")]
     assert spec["encoding"]["x"]["sort"] == [1, 2]
 
 
@@ -59,7 +64,7 @@ def test_steps_stand_in_the_order_of_the_scale() -> None:
     assert [value["people"] for value in values(spec)] == list(range(11))
     assert spec["layer"][0]["encoding"]["x"]["sort"][:3] == ["0", "10", "20"]
     many = charts.domain_distributions([item, item], "Finding", "Base")
-    assert len({value["item"] for value in values(many)}) == 2
+    assert len({value["row"] for value in values(many)}) == 2
 
 
 def test_the_title_is_the_finding_and_the_page_has_words_of_its_own() -> None:
