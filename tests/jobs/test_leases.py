@@ -1,23 +1,19 @@
 """Holding a job: one worker wins, and only the holder writes."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connections
 
-from jobs import leases
 from jobs.errors import Cancelled, LeaseLost
-from jobs.leases import Lease, heartbeat, take_lease
+from jobs.leases import Lease, take_lease
 from jobs.models import LEASE, MOST_ATTEMPTS, Job, State
 from tests.factories.jobs import JobFactory
+from tests.houses import House, open_house
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2017, 3, 1, 12, 0, tzinfo=UTC)
 AFTER_THE_LEASE = NOON + LEASE + timedelta(seconds=1)
-RACES = 20
 
 
 def at(moment: datetime) -> Callable[[], datetime]:
@@ -105,58 +101,22 @@ def test_running_is_not_an_end() -> None:
         taken(JobFactory.create()).end(State.RUNNING)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_workers_at_the_same_moment_one_wins() -> None:
-    gate = Barrier(2)
-
-    def grab(key: str) -> bool:
-        try:
-            gate.wait(10)
-            return take_lease(key, at(NOON)) is not None
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as workers:
-        for _ in range(RACES):
-            job = JobFactory.create()
-            won = list(workers.map(grab, [str(job.pk)] * 2))
-            assert sorted(won) == [False, True]
-            job.refresh_from_db()
-            assert job.attempts == 1
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with open_house(tmp_path_factory.mktemp("races")) as opened:
+        yield opened
 
 
-@pytest.mark.django_db(transaction=True)
-def test_nobody_takes_a_job_while_its_results_are_written() -> None:
-    job = JobFactory.create()
-    slow = taken(job)
-
-    def grab() -> Lease | None:
-        try:
-            return take_lease(str(job.pk), at(AFTER_THE_LEASE))
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as workers:
-        with slow.holding():
-            thief = workers.submit(grab)
-            Job.objects.filter(pk=job.pk).update(what="Counted")
-            slow.finish()
-        assert thief.result(30) is None
-    job.refresh_from_db()
-    assert (job.state, job.what, job.attempts) == (State.DONE, "Counted", 1)
+@pytest.mark.server
+def test_of_two_workers_at_the_same_moment_one_wins(house: House) -> None:
+    assert house.run("-m", "tests.jobs.racing", "race") == "[(1, 1)]"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_heartbeat_renews_while_the_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leases, "LEASE", timedelta(seconds=0.3))
-    job = JobFactory.create()
-    lease = taken(job)
-    beats = iter(range(1, 1000))
-    lease.now = lambda: NOON + timedelta(minutes=next(beats))
-    with heartbeat(lease):
-        deadline = NOON + timedelta(minutes=2)
-        while (Job.objects.get(pk=job.pk).leased_until or NOON) < deadline:
-            pass
-    renewed = Job.objects.get(pk=job.pk).leased_until
-    assert renewed
-    assert renewed >= deadline
+@pytest.mark.server
+def test_nobody_takes_a_job_while_its_results_are_written(house: House) -> None:
+    assert house.run("-m", "tests.jobs.racing", "steal") == "False done Raced 1"
+
+
+@pytest.mark.server
+def test_the_heartbeat_renews_while_the_work_goes_on(house: House) -> None:
+    assert house.run("-m", "tests.jobs.racing", "beat") == "renewed"
