@@ -80,13 +80,17 @@ def answered(page: Page) -> int:
     return int(re.findall(r"\d+", text)[0])
 
 
-def invite_and_take_the_link(page: Page) -> str:
-    page.get_by_role("link", name=re.compile("Invite")).first.click()
+def put_on_the_list(page: Page) -> None:
+    page.get_by_role("link", name="Invite people").click()
     looked_at(page, "invite")
-    page.get_by_role("textbox").first.fill(f"email,name\n{NEWCOMER},New Colleague")
+    page.get_by_label("Paste the list").fill(f"email,name\n{NEWCOMER},New Colleague")
     page.get_by_role("button", name="Check the list").click()
     looked_at(page, "invite-preview")
     page.get_by_role("button", name="Put these people on the list").click()
+
+
+def invite_and_take_the_link(page: Page) -> str:
+    put_on_the_list(page)
     page.get_by_role("link", name=re.compile("Send (the )?invitations")).first.click()
     looked_at(page, "send")
     page.get_by_role("button", name=re.compile("Send")).click()
@@ -217,6 +221,37 @@ def test_from_the_invitation_to_the_dashboard(browser: Browser, house: House) ->
     colleague.close()
 
 
+def test_a_new_round_is_prepared_opened_and_sent(browser: Browser, house: House) -> None:
+    analyst = in_a_window(browser, house)
+    page = analyst.new_page()
+    sign_in(page, "Analyst")
+    page.goto("/surveys/")
+    page.get_by_role("button", name="Prepare a survey").click()
+    looked_at(page, "prepare")
+    page.get_by_label("A new round", exact=True).check()
+    page.get_by_label("Name of the new round").fill("Spring pilot")
+    page.get_by_label("First day").fill("2027-03-01")
+    page.get_by_label("Last day").fill("2027-03-31")
+    page.get_by_role("button", name="Prepare this survey").click()
+    expect(page.get_by_text("Being prepared")).to_be_visible()
+
+    page.get_by_role("link", name="Say who could answer").click()
+    looked_at(page, "population")
+    page.get_by_text("Read the numbers from a list instead").click()
+    page.get_by_label("Paste the list").fill("Family support worker, SLF, Alderton, 12")
+    page.get_by_role("button", name="Read the list").click()
+    expect(page.get_by_text("It holds 12 people")).to_be_visible()
+    page.get_by_role("button", name="Save the population").click()
+
+    put_on_the_list(page)
+    page.get_by_role("button", name="Open the survey").click()
+    page.get_by_role("link", name="Send the invitations").click()
+    page.get_by_role("button", name="Send the invitations").click()
+    expect(page.get_by_text("1 sent").first).to_be_visible(timeout=SLOW)
+    looked_at(page, "survey-opened")
+    analyst.close()
+
+
 def test_the_closed_round_of_97_can_be_read_by_a_manager(browser: Browser, house: House) -> None:
     manager = in_a_window(browser, house)
     page = manager.new_page()
@@ -225,7 +260,7 @@ def test_the_closed_round_of_97_can_be_read_by_a_manager(browser: Browser, house
     page.get_by_role("link", name=re.compile("March 2017|staff survey")).last.click()
     expect(page.get_by_text("97 of the 164 people asked answered (59%)")).to_be_visible()
     looked_at(page, "results-2017")
-    page.get_by_label("Service").select_option(label="Supporting Local Families")
+    page.get_by_label("Service", exact=True).select_option(label="Supporting Local Families")
     page.get_by_role("button", name="Show this group").click()
     expect(page).to_have_url(re.compile("service=slf"))
     looked_at(page, "results-2017-slf")
