@@ -97,8 +97,16 @@ def load_headcounts(survey: Survey) -> tuple[Headcount, ...]:
 
 
 def _answers(survey: Survey) -> Iterator[dict[str, Any]]:
-    rows = Response.objects.filter(survey=survey).order_by().values_list("answers", flat=True)
-    return rows.iterator(chunk_size=CHUNK)
+    """Every answers document, in chunks along the random keys.
+
+    Each chunk is read to its end: an open cursor would hold SQLite to an old state
+    of the database, from which no progress could be written.
+    """
+    rows = Response.objects.filter(survey=survey).order_by("pk").values_list("pk", "answers")
+    chunk = list(rows[:CHUNK])
+    while chunk:
+        yield from (answers for _, answers in chunk)
+        chunk = list(rows.filter(pk__gt=chunk[-1][0])[:CHUNK]) if len(chunk) == CHUNK else []
 
 
 def _table(survey: Survey, shape: Shape, report: Report) -> NDArray[np.int16]:
