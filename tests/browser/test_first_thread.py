@@ -260,7 +260,9 @@ def test_the_closed_round_of_97_can_be_read_by_a_manager(browser: Browser, house
     page.get_by_role("link", name=re.compile("March 2017|staff survey")).last.click()
     expect(page.get_by_text("97 of the 164 people asked answered (59%)")).to_be_visible()
     looked_at(page, "results-2017")
-    page.get_by_label("Service", exact=True).select_option(label="Supporting Local Families")
+    page.get_by_role("combobox", name="Service", exact=True).select_option(
+        label="Supporting Local Families"
+    )
     page.get_by_role("button", name="Show this group").click()
     expect(page).to_have_url(re.compile("service=slf"))
     looked_at(page, "results-2017-slf")
