@@ -257,7 +257,9 @@ LOGGING = {
     "filters": {"hide_codes": {"()": "surveys.discretion.HideCodes"}},
     "handlers": {
         "console": {
-            "class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_codes"],
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["hide_codes"],
         },
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
