@@ -99,3 +99,10 @@ def mail(url: str) -> dict[str, Any]:
         "password": unquote(parts.password or ""),
         "ssl": parts.scheme == "smtps",
     }
+
+
+def cache(redis_url: str) -> dict[str, str]:
+    """Redis where there is one, shared by all processes; otherwise each process's own memory."""
+    if redis_url:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

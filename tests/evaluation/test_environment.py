@@ -106,3 +106,8 @@ def test_no_mail_address_is_no_mail_server() -> None:
     assert mail("") == {}
     with pytest.raises(ImproperlyConfigured, match="must begin with smtp://"):
         mail("imap://mail.example")
+
+
+def test_without_redis_each_process_keeps_its_own_cache() -> None:
+    assert cache("")["BACKEND"].endswith("LocMemCache")
+    assert cache("redis://cache:6379/0")["LOCATION"] == "redis://cache:6379/0"
