@@ -28,6 +28,7 @@ from analytics.lattice import (
 )
 
 LEAST_PEOPLE = 10
+LOWEST, HIGHEST = 0, 100
 HIDDEN = "Hidden"
 HIDDEN_REASON = (
     "Hidden to protect people in small groups. We show groups of 10 or more, and hide "
@@ -160,15 +161,24 @@ def whole(value: float) -> int:
     return floor(value + 0.5)
 
 
+def gives_everyone_away(answered: int, mean: float) -> bool:
+    """Whether a group's mean tells what each of its people said.
+
+    Too few answered, or all of them stand at one end of the scale: a mean of
+    exactly 0 or 100 is one answer, given by everybody.
+    """
+    return answered < LEAST_PEOPLE or mean <= LOWEST or mean >= HIGHEST
+
+
 def group_mean(answered: int, mean: float) -> int | None:
-    """One item's mean in a group, or None where too few of the group answered it."""
-    return whole(mean) if answered >= LEAST_PEOPLE else None
+    """One item's mean in a group, or None where it would give everyone away."""
+    return None if gives_everyone_away(answered, mean) else whole(mean)
 
 
 def group_interval(
     answered: int, mean: float, low: float, high: float
 ) -> tuple[int, int, int] | None:
-    """One domain's mean and interval in a group, rounded outwards; None where too few answered."""
-    if answered < LEAST_PEOPLE:
+    """One domain's mean and interval in a group, rounded outwards; None where it must be hidden."""
+    if gives_everyone_away(answered, mean):
         return None
-    return whole(mean), max(0, floor(low)), min(100, -floor(-high))
+    return whole(mean), max(LOWEST, floor(low)), min(HIGHEST, -floor(-high))

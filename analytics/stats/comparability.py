@@ -47,7 +47,7 @@ def why_not_compare(
 
     `largest_rate_gap` is a difference of shares (0.20 is 20 percentage points).
     """
-    if len(groups) < 2:  # noqa: PLR2004
+    if len(groups) <= 1:
         return "There is only one group, so there is nothing to compare it with."
     small = [g.label for g in groups if g.responses is None or g.responses < minimum_base]
     if small:

@@ -35,6 +35,9 @@ CEILING_SHARE = 0.5
 LOW_UP_TO, MIDDLE_FROM, MIDDLE_UP_TO, HIGH_FROM = 0.3, 0.4, 0.6, 0.7
 FEWEST_FOR_INTERVAL = 10
 FEWEST_FOR_OMEGA = 3
+FEWEST = 2
+"""Nothing varies among fewer people, and one item relates to no other."""
+ROWS_AND_COLUMNS = 2
 CHUNK = 200
 SWEEPS = 500
 TINY = 1e-12
@@ -191,7 +194,7 @@ def one_factor(correlations: Floats) -> Floats:
 
 def _matrix(scores: Floats) -> Floats:
     matrix = np.asarray(scores, dtype=np.float64)
-    if matrix.ndim != 2:  # noqa: PLR2004 - rows and columns
+    if matrix.ndim != ROWS_AND_COLUMNS:
         raise ValueError("scores must have people as rows and items as columns")
     return matrix
 
@@ -230,7 +233,7 @@ def _share(flags: NDArray[np.bool_]) -> float | None:
 def _relations(complete: Floats) -> tuple[list[float | None], list[float | None]]:
     """Corrected item-total correlations and alphas if dropped, all items at once."""
     people, items = complete.shape
-    if people < 2 or items < 2:  # noqa: PLR2004 - nothing varies, or nothing to relate to
+    if people < FEWEST or items < FEWEST:
         return [None] * items, [None] * items
     centred = complete - complete.mean(axis=0)
     total = centred.sum(axis=1)
@@ -256,9 +259,9 @@ def _if(value: float, defined: bool) -> float | None:
 
 def _why_no_alpha(complete: Floats) -> str:
     people, items = complete.shape
-    if items < 2:  # noqa: PLR2004
+    if items < FEWEST:
         return "Reliability needs at least two statements."
-    if people < 2:  # noqa: PLR2004
+    if people < FEWEST:
         return "Fewer than two people answered every statement."
     if np.ptp(complete.sum(axis=1)) <= TINY:
         return "Everybody has the same total, so there are no differences to be reliable about."

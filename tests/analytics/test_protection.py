@@ -24,7 +24,7 @@ HEADCOUNTS = (
 
 
 def counts(youth: int) -> Counts:
-    answered = {
+    answered: dict[tuple[str, ...], int] = {
         ("slf", "worker", "alderton", "not-given"): 28,
         ("slf", "youth", "alderton", "not-given"): youth,
         ("cc", "outreach", "alderton", "not-given"): 20,

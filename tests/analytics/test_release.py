@@ -80,3 +80,10 @@ def test_intervals_of_groups_are_rounded_outwards_and_stay_on_the_scale() -> Non
     assert group_interval(12, 61.5, 55.9, 67.1) == (62, 55, 68)
     assert group_interval(12, 99.0, 97.2, 101.0) == (99, 97, 100)
     assert group_interval(9, 61.5, 55.9, 67.1) is None
+
+
+@pytest.mark.parametrize("mean", [0.0, 100.0])
+def test_a_group_that_all_says_the_same_at_one_end_is_hidden(mean: float) -> None:
+    assert group_mean(40, mean) is None
+    assert group_interval(40, mean, mean, mean) is None
+    assert group_mean(40, 99.9) == 100
