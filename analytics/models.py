@@ -4,7 +4,7 @@ import uuid
 from typing import Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -31,6 +31,13 @@ class AnalysisRunQuerySet(models.QuerySet["AnalysisRun"]):
     def complete(self) -> Self:
         """Those that hold a result."""
         return self.filter(result__isnull=False)
+
+    def newest_of_each_survey(self) -> Self:
+        """Only the run that a survey's dashboard shows: its latest complete one."""
+        later = AnalysisRun.objects.complete().filter(
+            survey=OuterRef("survey"), asked_at__gt=OuterRef("asked_at")
+        )
+        return self.complete().filter(~Exists(later))
 
     def of_survey(self, survey_id: uuid.UUID) -> Self:
         """One survey's runs, with what a page says of the survey."""

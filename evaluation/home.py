@@ -52,13 +52,14 @@ class Home:
 def home_of(user: User, today: date) -> Home:
     """The home page of this person today, in at most four statements."""
     surveys = Survey.objects.visible_to(user).open().select_related("round", "instrument")
-    runs = AnalysisRun.objects.visible_to(user).complete().defer("result", "protected")
+    runs = AnalysisRun.objects.visible_to(user).newest_of_each_survey()
+    named = runs.defer("result", "protected").select_related("survey__round", "survey__instrument")
     return Home(
         open_surveys=[
             OpenSurvey(survey, (survey.round.closes_on - today).days)
             for survey in surveys.order_by("round__closes_on")[:MOST]
         ],
-        results=list(runs.select_related("survey__round", "survey__instrument")[:MOST]),
+        results=list(named[:MOST]),
         work=list(Job.objects.visible_to(user).unfinished()[:MOST]),
         sees_surveys=user.may(Permission.SEE_SURVEYS),
         sees_results=user.may(Permission.SEE_RESULTS),

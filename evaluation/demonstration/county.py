@@ -123,7 +123,7 @@ def evaluation(by: User, say: Say) -> Programme:
     """The programme with its theory of change."""
     programme = add_programme(
         by=by,
-        name="Early Help evaluation",
+        name="Early Help",
         description=(
             "How families are helped by Supporting Local Families and by Children’s Centres, "
             "and what could be better."

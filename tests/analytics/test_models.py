@@ -1,5 +1,7 @@
 """The database keeps what must always hold of runs, their files and the ledger."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import IntegrityError
 
@@ -12,6 +14,7 @@ from tests.factories.analytics import (
     ReleaseFactory,
     WorkbookFactory,
 )
+from tests.factories.surveys import SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +58,13 @@ def test_things_say_what_they_are() -> None:
     assert str(PictureFactory.create(run=run)) == "domains"
     assert str(WorkbookFactory.create(run=run)).startswith("workbook of Survey results")
     assert str(ReleaseFactory.create(run=run)).startswith("survey results of")
+
+
+def test_only_the_newest_complete_run_of_a_survey_stands_for_it() -> None:
+    survey = SurveyFactory.create()
+    whole = {"survey": survey, "result": {}, "protected": {}}
+    AnalysisRunFactory.create(**whole, asked_at=datetime(2026, 1, 1, tzinfo=UTC))
+    newest = AnalysisRunFactory.create(**whole, asked_at=datetime(2026, 1, 2, tzinfo=UTC))
+    AnalysisRunFactory.create(survey=survey, asked_at=datetime(2026, 1, 3, tzinfo=UTC))
+    other = AnalysisRunFactory.create(result={}, protected={})
+    assert set(AnalysisRun.objects.newest_of_each_survey()) == {newest, other}
