@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from evaluation.environment import (
+    cache,
     database,
     doorbell,
     mail,
