@@ -36,7 +36,7 @@ def specifications(released: Released, when: str) -> list[Named]:
     named = list(_rates(released, everybody))
     for cell in released.cells():
         filters = filters_of(cell.key)
-        if cell.is_shown and len(filters) <= 1 and released.domain_means(filters):
+        if cell.is_shown and released.domain_means(filters):
             title, _ = domain_words(released, filters)
             spec = charts.domain_profile(
                 released.domain_means(filters), title, f"{base_of(cell)}, {when}"

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 import pytest
 from django.conf import LazySettings
 from django.db import connection
-from pytest_django.plugin import blocking_manager_key
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 from accounts import append_only
@@ -14,7 +14,9 @@ FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, None, None]:
     """Tests that empty every table afterwards may empty the audit trail too, and only then."""
     marker = item.get_closest_marker("django_db")
     flushes = marker is not None and marker.kwargs.get("transaction", False)
@@ -26,7 +28,20 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
         try:
             yield
         finally:
-            append_only.protect(connection)
+            if nextitem:  # after the last test there is no database left to protect
+                append_only.protect(connection)
+
+
+OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """PostgreSQL drops no database that a thread of a test's server still talks to."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT pg_terminate_backend(pid) {OTHERS}")
 
 
 @pytest.fixture(autouse=True)

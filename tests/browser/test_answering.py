@@ -88,6 +88,7 @@ def test_answers_are_saved_in_the_background_and_bring_up_questions(
 def test_without_a_line_it_says_so_and_saves_later(open_page: OpenPage, person: Person) -> None:
     page = open_page(person.link)
     page.get_by_role("button", name="Start now").click()
+    page.wait_for_load_state("networkidle")  # the script that saves has arrived
     page.context.set_offline(True)
     page.get_by_label("How many families?").fill("4")
     expect(page.locator("#saved")).to_contain_text("Not saved yet")
