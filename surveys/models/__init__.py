@@ -1,6 +1,8 @@
 """The rows of surveys: instruments, surveys with their invitations, and responses."""
 
 from surveys.models.instrument import Instrument, Question, Version
+from surveys.models.invitation import Invitation, InvitationState
+from surveys.models.mailing import Mailing, MailingKind, ReminderSent
 from surveys.models.response import (
     Code,
     Draft,
@@ -10,18 +12,7 @@ from surveys.models.response import (
     Receipt,
     Response,
 )
-from surveys.models.survey import (
-    SURVEY_MOVES,
-    Headcount,
-    Invitation,
-    InvitationState,
-    Mailing,
-    MailingKind,
-    Promise,
-    ReminderSent,
-    Survey,
-    SurveyState,
-)
+from surveys.models.survey import SURVEY_MOVES, Headcount, Promise, Survey, SurveyState
 
 __all__ = [
     "SURVEY_MOVES",
