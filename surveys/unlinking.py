@@ -51,7 +51,10 @@ def draw_codes(survey: Survey, needed: int, chance: random.Random) -> list[str]:
 
 
 def rewrite_responses(survey: Survey, chance: random.Random) -> int:
-    """Write every response again, in random order and under a new random key. How many."""
+    """Write every response again, in random order and under a new random key. How many.
+
+    Nothing but the answers, and whether they came on paper, is carried over.
+    """
     keys = list(survey.responses.values_list("pk", flat=True))
     chance.shuffle(keys)
     for some in chunks(keys):
@@ -64,6 +67,7 @@ def rewrite_responses(survey: Survey, chance: random.Random) -> int:
                     instrument_id=old[key].instrument_id,
                     version_id=old[key].version_id,
                     answers=old[key].answers,
+                    channel=old[key].channel,
                 )
                 for key in some
             ]

@@ -1,9 +1,16 @@
 """The rows of surveys: instruments, surveys with their invitations, and responses."""
 
 from surveys.models.instrument import Instrument, Question, Version
-from surveys.models.invitation import Invitation, InvitationState
+from surveys.models.invitation import (
+    INVITATION_MOVES,
+    Invitation,
+    InvitationState,
+    Link,
+    Organisation,
+)
 from surveys.models.mailing import Mailing, MailingKind, ReminderSent
 from surveys.models.response import (
+    Channel,
     Code,
     Draft,
     OutboxMessage,
@@ -15,15 +22,19 @@ from surveys.models.response import (
 from surveys.models.survey import SURVEY_MOVES, Headcount, Promise, Survey, SurveyState
 
 __all__ = [
+    "INVITATION_MOVES",
     "SURVEY_MOVES",
+    "Channel",
     "Code",
     "Draft",
     "Headcount",
     "Instrument",
     "Invitation",
     "InvitationState",
+    "Link",
     "Mailing",
     "MailingKind",
+    "Organisation",
     "OutboxMessage",
     "Promise",
     "Quarantine",

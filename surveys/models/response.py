@@ -9,7 +9,17 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.permissions import Permission
 from surveys.models.instrument import Instrument, Version
+from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
+
+
+class Channel(models.TextChoices):
+    """The way an answer came to us."""
+
+    WEB = "web", "Online"
+    EMAIL = "email", "By email"
+    TELEPHONE = "telephone", "By telephone"
+    PAPER = "paper", "On paper"
 
 
 class Code(models.Model):
@@ -32,16 +42,41 @@ class Code(models.Model):
 
 
 class Draft(models.Model):
-    """Answers not yet sent, found again by the hash of the code. Gone when sent."""
+    """Answers not yet sent, found again by the hash of the code. Gone when sent.
+
+    `invitation` is there only in tracked surveys. `channel`, `received_on` and
+    `entered_by` are those of an answer that somebody types in on behalf of the
+    person who gave it.
+    """
 
     code_hash = models.CharField(primary_key=True, max_length=64)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="drafts")
     answers: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     last_page = models.PositiveSmallIntegerField(default=0)
+    invitation = models.ForeignKey(
+        Invitation, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
+    )
+    channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.WEB)
+    received_on = models.DateField(null=True, blank=True)
+    entered_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="draft_channel_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(channel=Channel.WEB) | Q(entered_by__isnull=True),
+                name="own_draft_was_typed_in_by_nobody",
+            ),
+        ]
 
     class Privacy:
-        sensitive = ("code_hash", "answers", "last_page")
-        safe = ("survey",)
+        identifying = ("invitation",)
+        sensitive = ("code_hash", "answers", "last_page", "received_on")
+        safe = ("survey", "channel", "entered_by")
         kept = "until sent, or until the survey closes"
 
     def __str__(self) -> str:
@@ -83,7 +118,10 @@ class Response(models.Model):
     """One person's answers: one row with one JSON document keyed by question id.
 
     In a confidential survey `id` and `root_id` are random, and there is no
-    time, no address and no device.
+    time, no address and no device: `invitation`, `received_on` and `entered_by`
+    stay empty, and `channel` says no more than that paper came back. In a
+    tracked one the answer leads to its invitation. `entered_by` is whoever typed
+    it in where it did not come online.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -92,17 +130,33 @@ class Response(models.Model):
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="responses")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="responses")
     answers: "models.JSONField[Any, Any]" = models.JSONField()
+    channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.WEB)
+    received_on = models.DateField(null=True, blank=True)
+    entered_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    invitation = models.OneToOneField(
+        Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="response"
+    )
 
     objects = ResponseQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["instrument", "root_id"], name="one_response_an_id"),
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="response_channel_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(channel=Channel.WEB) | Q(entered_by__isnull=True),
+                name="online_answer_was_typed_in_by_nobody",
+            ),
         ]
 
     class Privacy:
-        sensitive = ("answers",)
-        safe = ("id", "root_id", "instrument", "survey", "version")
+        identifying = ("invitation",)
+        sensitive = ("answers", "received_on")
+        safe = ("id", "root_id", "instrument", "survey", "version", "channel", "entered_by")
         kept = "seven years after the survey closes"
 
     def __str__(self) -> str:

@@ -53,7 +53,9 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
 class Survey(models.Model):
     """One instrument in one round: its version, its promise and its state.
 
-    `response_count` is a counter, so that no page counts rows.
+    `response_count` is a counter, so that no page counts rows. `answer_by` is
+    the day people are asked to answer by: it stands in every email, and nobody
+    is reminded after it. Answers are taken until the survey is closed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -65,6 +67,7 @@ class Survey(models.Model):
     response_count = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateField(null=True, blank=True)
 
     objects = SurveyQuerySet.as_manager()
 
@@ -89,7 +92,7 @@ class Survey(models.Model):
     class Privacy:
         safe = (
             "id", "round", "instrument", "version", "promise", "state", "response_count",
-            "opened_at", "closed_at",
+            "opened_at", "closed_at", "answer_by",
         )  # fmt: skip
         kept = "as long as the installation"
 

@@ -12,9 +12,12 @@ from surveys.models import (
     Headcount,
     Instrument,
     Invitation,
+    Link,
     Mailing,
     MailingKind,
+    Organisation,
     OutboxMessage,
+    Promise,
     Quarantine,
     QuarantineReason,
     Question,
@@ -90,6 +93,23 @@ class InvitationFactory(factory.django.DjangoModelFactory[Invitation]):
     survey = factory.SubFactory(SurveyFactory)
     email = factory.Sequence(lambda n: f"worker{n}@wealdshire.example")
     name = factory.Sequence(lambda n: f"Worker {n}")
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Partner {n}")
+
+
+class LinkFactory(factory.django.DjangoModelFactory[Link]):
+    """A personal link of a tracked survey."""
+
+    class Meta:
+        model = Link
+
+    invitation = factory.SubFactory(InvitationFactory, survey__promise=Promise.TRACKED)
+    hash = factory.Sequence(lambda n: hash_of(f"link-{n}"))
 
 
 class MailingFactory(factory.django.DjangoModelFactory[Mailing]):

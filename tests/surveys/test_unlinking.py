@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.codes import hash_of
-from surveys.models import Code, Response
+from surveys.models import Channel, Code, Response
 from surveys.unlinking import chunks, draw_codes, give_back_space, rewrite_responses, spares
+from tests.factories.accounts import UserFactory
 from tests.factories.surveys import CodeFactory, ResponseFactory, SurveyFactory
 
 AS_THEY_LIE = {
@@ -94,6 +96,18 @@ def test_rewritten_answers_lie_in_another_order_under_other_keys() -> None:
     assert sum(one < two for one, two in itertools.pairwise(values)) < 45
     assert not before & set(survey.responses.values_list("pk", flat=True))
     other.refresh_from_db()
+
+
+@pytest.mark.django_db
+def test_rewriting_keeps_that_an_answer_came_on_paper_and_nothing_else() -> None:
+    survey = SurveyFactory.create()
+    clerk = UserFactory.create()
+    ResponseFactory.create(
+        survey=survey, channel=Channel.PAPER, entered_by=clerk, received_on=date(2017, 3, 6)
+    )
+    rewrite_responses(survey, random.Random(5))
+    kept = survey.responses.get()
+    assert (kept.channel, kept.entered_by, kept.received_on) == (Channel.PAPER, None, None)
 
 
 @pytest.mark.django_db

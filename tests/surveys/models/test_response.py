@@ -7,9 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.permissions import Role
-from surveys.models import OutboxMessage, Quarantine, Response, SurveyState
+from surveys.models import Channel, OutboxMessage, Quarantine, Response, SurveyState
 from tests.factories.accounts import UserFactory
 from tests.factories.surveys import (
+    DraftFactory,
+    InvitationFactory,
     OutboxMessageFactory,
     QuarantineFactory,
     ResponseFactory,
@@ -61,3 +63,19 @@ def test_mail_of_one_moment_is_still_in_an_order() -> None:
     OutboxMessage.objects.filter(pk=first.pk).update(made_at=moment - timedelta(days=1))
     assert first in OutboxMessage.objects.older_than(third)
     assert len(messages) == 3
+
+
+def test_an_answer_came_online_or_was_typed_in_by_somebody() -> None:
+    clerk = UserFactory.create()
+    typed = ResponseFactory.create(channel=Channel.TELEPHONE, entered_by=clerk)
+    assert typed.entered_by == clerk
+    for make in (ResponseFactory.create, DraftFactory.create):
+        for wrong in ({"channel": Channel.WEB, "entered_by": clerk}, {"channel": "pigeon"}):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                make(**wrong)
+
+
+def test_an_invitation_has_one_answer() -> None:
+    response = ResponseFactory.create(invitation=InvitationFactory.create())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ResponseFactory.create(invitation=response.invitation)
