@@ -13,6 +13,7 @@ from pyxform.xls2xform import convert
 
 from surveys.definition import Choice, Definition, Page, Question, QuestionType, asked, whole
 from surveys.expressions import ExpressionError, Tree, comparisons, parse, references
+from surveys.languages import UNNAMED, Wording, default_language
 from surveys.sheets import FormProblems, Problem, Sheets
 
 TYPES = {
@@ -29,6 +30,8 @@ YES = {"yes", "true", "true()"}
 NO = {"", "no", "false", "false()"}
 MOST_STEPS = 101
 LONGEST_NAME = 64
+WORDS_IN_BIND = {"required_message": "jr:requiredMsg"}
+"""Columns whose words pyxform puts into the question's bind."""
 NOT_YET = {
     "constraint": "constraint",
     "calculate": "calculation",
@@ -51,6 +54,7 @@ class Compiler:
         self.sheets = Sheets(source, source_format)
         self.problems: list[Problem] = []
         self.form = self.converted(source, source_format)
+        self.wording = self.languages()
 
     def converted(self, source: str, source_format: str) -> dict[str, Any]:
         """pyxform's plain form of the questionnaire."""
@@ -61,6 +65,15 @@ class Compiler:
         form: dict[str, Any] = result._pyxform
         return form
 
+    def languages(self) -> Wording:
+        """The form's default language, for its words to be gathered under."""
+        headings = dict.fromkeys(heading for row in self.sheets.rows() for heading in row)
+        try:
+            return Wording(default_language(self.form.get("default_language", UNNAMED), headings))
+        except ValueError as error:
+            problem = Problem(0, str(error), "settings", "default_language")
+            raise FormProblems([problem]) from error
+
     def complain(self, element: dict[str, Any], column: str, message: str) -> None:
         """Note a mistake in the row of a question or group."""
         row = self.sheets.row_of(element.get("name", ""))
@@ -69,7 +82,7 @@ class Compiler:
     def definition(self) -> Definition:
         """The definition, ids still empty. Raises `FormProblems`."""
         made: Definition = {
-            "title": self.form["title"],
+            "title": self.title(),
             "choices": {name: self.choices(name) for name in self.form.get("choices", {})},
             "pages": [self.page(group) for group in self.groups()],
         }
@@ -78,7 +91,20 @@ class Compiler:
             self.check_expressions(made)
         if self.problems:
             raise FormProblems(set(self.problems))
-        return made
+        return {**made, **self.wording.parts()}  # type: ignore[typeddict-item]  # parts have its keys
+
+    def titles(self) -> str | dict[str, str]:
+        """The form's title; in several languages where columns `tl:title::…` give it."""
+        title, others = self.form["title"], self.form.get("tl:title")
+        return {UNNAMED: title, **others} if isinstance(others, dict) else title
+
+    def title(self) -> str:
+        """The form's title in the default language."""
+        try:
+            return self.wording.note("form::title", self.titles())
+        except ValueError as error:
+            self.problems.append(Problem(2, str(error), "settings", "tl:title"))
+            return ""
 
     def groups(self) -> Iterator[dict[str, Any]]:
         """Each page's group; questions outside of groups that follow each other share a page."""
@@ -89,7 +115,7 @@ class Compiler:
                 continue
             if loose:
                 name = f"page_of_{loose[0]['name']}"
-                yield {"name": name, "label": self.form["title"], "children": loose}
+                yield {"name": name, "label": self.titles(), "children": loose}
                 loose = []
             if child and child["type"] == "repeat":
                 self.complain(child, "type", "We cannot repeat questions yet.")
@@ -123,7 +149,7 @@ class Compiler:
             "label": self.words(element, "label"),
             "hint": self.words(element, "hint"),
             "required": required,
-            "required_message": str(bind.get("jr:requiredMsg") or ASK_FOR.get(kind, "")),
+            "required_message": self.words(element, "required_message") or ASK_FOR.get(kind, ""),
             "relevant": self.condition(element),
             "list": element.get("list_name") or "",
             "start": start,
@@ -154,12 +180,17 @@ class Compiler:
                 self.complain(element, key, f"We do not support “{key}” yet.")
 
     def words(self, element: dict[str, Any], column: str) -> str:
-        """A label or hint, which must be in one language and without answers put into it."""
-        text = element.get(column) or ""
-        if not isinstance(text, str):
-            self.complain(element, column, "We show one language only so far.")
+        """A text of a question or page in the default language; its translations are noted."""
+        written = element.get("bind", {}).get(WORDS_IN_BIND.get(column), element.get(column)) or ""
+        is_page = element.get("type", "group") == "group"
+        field = "title" if is_page and column == "label" else column
+        kind = "page" if is_page else "question"
+        try:
+            text = self.wording.note(f"{kind}:{element['name']}:{field}", written)
+        except ValueError as error:
+            self.complain(element, column, str(error))
             return ""
-        if "${" in text:
+        if "${" in str(written):
             self.complain(element, column, "We cannot put answers into texts yet.")
         return text
 
@@ -188,11 +219,12 @@ class Compiler:
         """One list of choices."""
         found = []
         for each in self.form["choices"][name]:
-            label = each.get("label") or each["name"]
-            if not isinstance(label, str):
+            try:
+                written = each.get("label") or each["name"]
+                label = self.wording.note(f"choice:{name}:{each['name']}", written)
+            except ValueError as error:
                 row = self.sheets.row_that_holds(each["name"], "choices")
-                words = "We show one language only so far."
-                self.problems.append(Problem(row, words, "choices", "label"))
+                self.problems.append(Problem(row, str(error), "choices", "label"))
                 label = each["name"]
             found.append(Choice(name=each["name"], label=label))
         return found

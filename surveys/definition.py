@@ -20,6 +20,7 @@ class Choice(TypedDict):
 
     name: str
     label: str
+    fallback: NotRequired[list[str]]
 
 
 class Question(TypedDict):
@@ -40,6 +41,7 @@ class Question(TypedDict):
     node: str
     analysed: bool
     appearance: NotRequired[str]
+    fallback: NotRequired[list[str]]
 
 
 class Page(TypedDict):
@@ -50,14 +52,29 @@ class Page(TypedDict):
     hint: str
     relevant: dict[str, Any] | None
     questions: list[Question]
+    fallback: NotRequired[list[str]]
+
+
+class FormLanguage(TypedDict):
+    """A language of the form; `missing` are keys of texts that it lacks."""
+
+    code: str
+    name: str
+    missing: list[str]
 
 
 class Definition(TypedDict):
-    """A whole questionnaire."""
+    """A whole questionnaire, its words in the first of its `languages` (English without any).
+
+    `surveys/translating.py` says how `translations` are keyed, and what `fallback` means.
+    """
 
     title: str
     pages: list[Page]
     choices: dict[str, list[Choice]]
+    languages: NotRequired[list[FormLanguage]]
+    translations: NotRequired[dict[str, dict[str, str]]]
+    fallback: NotRequired[list[str]]
 
 
 def asked(page: Page) -> list[Question]:

@@ -41,3 +41,24 @@ HEADS = "| survey |\n| | type | name | label | relevant |\n"
 def rows(*lines: str) -> str:
     """A form with these survey rows of type, name, label and relevant, parted by bars."""
     return HEADS + "".join(f"| | {line} |\n" for line in lines)
+
+
+TWO_LANGUAGES = """
+| survey |
+| | type | name | label::English (en) | label::Polski (pl) | hint::English (en) | hint::Polski (pl) | required | required_message::English (en) | required_message::Polski (pl) |
+| | begin_group | visit | Your visit | Twoja wizyta | | | | | |
+| | note | about | Think of today. | Pomyśl o dzisiejszym dniu. | | | | | |
+| | select_one who | came | Who came? | Kto przyszedł? | | | yes | Choose somebody. | Wybierz kogoś. |
+| | text | words | In your words | Własnymi słowami | A line is enough. | | yes | | |
+| | integer | times | How many times? | Ile razy? | A guess is fine. | Wystarczy w przybliżeniu. | | | |
+| | end_group | | | | | | | | |
+
+| choices |
+| | list_name | name | label::English (en) | label::Polski (pl) |
+| | who | mum | Mum | Mama |
+| | who | dad | Dad | |
+
+| settings |
+| | form_title | tl:title::Polski (pl) | form_id | default_language |
+| | A visit | Wizyta | visit | English (en) |
+"""  # noqa: E501  # a table row is one line

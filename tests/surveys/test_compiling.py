@@ -5,7 +5,7 @@ import pytest
 from surveys.compiling import compile_form
 from surveys.definition import Question, asked, domains, items, questions, segment_questions
 from surveys.sheets import FormProblems
-from tests.surveys.forms import HEADS, SMALL, STAFF, rows
+from tests.surveys.forms import HEADS, SMALL, STAFF, TWO_LANGUAGES, rows
 
 
 def question(name: str) -> Question:
@@ -152,8 +152,19 @@ def test_questions_outside_of_groups_share_a_page() -> None:
             "sheet survey, row 3, column label: We cannot put answers into texts yet.",
         ),
         (
-            HEADS.replace("label", "label::French (fr)") + "| | text | a | A | |\n",
-            "sheet survey, row 2, column label: We show one language only so far.",
+            HEADS.replace("label", "label | label::French (fr)")
+            + "| | text | z | Z | | |\n| | text | a | | Un | |\n",
+            "sheet survey, row 3, column label: The words in English are missing.",
+        ),
+        (
+            HEADS.replace("label", "label | label::Elvish") + "| | text | a | A | B | |\n",
+            "sheet survey, row 2, column label: We do not know the language “Elvish”. Write its"
+            " code in brackets, as in Polski (pl).",
+        ),
+        (
+            TWO_LANGUAGES.replace("| English (en) |\n", "| Elvish |\n"),
+            "sheet settings, column default_language: We do not know the language “Elvish”. Write"
+            " its code in brackets, as in Polski (pl).",
         ),
         (
             HEADS.replace("relevant", "constraint") + "| | text | a | A | . != 'x' |\n",
@@ -182,10 +193,8 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_rows() -> None:
     ]
 
 
-def test_a_choice_in_two_languages_is_refused_in_its_row() -> None:
-    source = SMALL.replace(
-        "| | list_name | name | label |", "| | list_name | name | label::A (a) |"
-    )
-    assert "sheet choices, row 2, column label: We show one language only so far." in problems(
-        source
-    )
+def test_a_choice_without_words_in_the_default_language_is_told_in_its_row() -> None:
+    source = TWO_LANGUAGES.replace("| Dad | |", "| | Tata |")
+    assert problems(source) == [
+        "sheet choices, row 3, column label: The words in English are missing."
+    ]

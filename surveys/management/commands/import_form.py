@@ -12,6 +12,7 @@ from programmes.models import Programme
 from surveys.actions.instruments import load_instrument, publish_version
 from surveys.models import Version
 from surveys.sheets import FormProblems
+from surveys.translating import gaps
 
 
 class Command(BaseCommand):
@@ -33,6 +34,10 @@ class Command(BaseCommand):
         count = version.instrument.questions.count()
         state = "published" if version.is_published else "not published yet"
         self.stdout.write(f"{version}: {len(pages)} pages, {count} questions, {state}.")
+        for language, missing in gaps(version.definition).items():
+            self.stdout.write(f"{language} lacks {len(missing)}, shown in the form's own language:")
+            for gap in missing:
+                self.stdout.write(f"  {gap['column']} of {gap['kind']} {gap['name']}")
 
     def load(self, file: Path, slug: str | None, programme: str | None) -> Version:
         """The file as a version; a mistake ends the command with its place."""

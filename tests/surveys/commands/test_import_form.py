@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from surveys.models import Instrument, Version
 from tests.factories.programmes import NodeFactory, ProgrammeFactory
-from tests.surveys.forms import SMALL
+from tests.surveys.forms import SMALL, TWO_LANGUAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +65,12 @@ def test_the_programme_must_be_named_where_there_are_several(form: Path) -> None
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="We cannot read"):
         run(str(tmp_path / "none.md"))
+
+
+def test_what_a_language_lacks_is_listed(form: Path) -> None:
+    form.write_text(TWO_LANGUAGES)
+    assert run(str(form)).splitlines()[1:] == [
+        "Polski lacks 2, shown in the form's own language:",
+        "  label of choice dad",
+        "  hint of question words",
+    ]
