@@ -1,29 +1,34 @@
 """Nobody can link answers to people, with the whole database, the broker and the logs in hand.
 
 164 people get their links by SMTP; 97 answer over HTTP in random order. Then an
-attacker gets everything but the mailboxes, before the close and after it.
+attacker gets everything but the mailboxes, before the close and after it. Where the
+tests run with Redis, the attacker has also listened to every word said to the broker.
 """
 
 import random
 import re
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urlencode
 
 import psycopg
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.conf import settings
 
 from surveys.codes import form_token, hash_of, receipt_hash
-from tests.houses import House, free_port, wait_until
+from tests.houses import House, free_port, open_redis, wait_until
 from tests.surveys.linking import Guesses, best, bound, read_evidence, strategies
 from tests.surveys.linking_steps import DJANGO, RUN
 from tests.surveys.postgres import own_database, programs, why_no_postgres
 
 INVITED, ANSWERING = 164, 97
+HEARD = "broker-heard.log"
 RISK = 1e-6
 """How seldom pure chance may fail the test."""
 
@@ -59,6 +64,10 @@ class Wave:
         """Everything under the data folder: logs, the queue, whatever was left there."""
         files = [path for path in self.house.folder.rglob("*") if path.is_file()]
         return "\n".join(path.read_bytes().decode("utf-8", "replace") for path in files)
+
+    def heard_by_the_broker(self) -> str:
+        """Every command that Redis was given."""
+        return (self.house.folder / HEARD).read_text()
 
     def dump(self) -> str:
         """The whole database as text."""
@@ -99,6 +108,27 @@ def answer_all(house: House, codes: dict[str, str]) -> Guesses:
     return truth
 
 
+@contextmanager
+def broker(folder: Path) -> Iterator[dict[str, str]]:
+    """The variables of a broker of the kind the tests run with. All it hears is kept."""
+    if not settings.REDIS_URL:
+        yield {}
+        return
+    heard = folder / HEARD
+    with open_redis(folder) as url, heard.open("wb") as file:
+        assert wait_until(lambda: redis_cli(url, "ping") == "PONG")
+        listener = subprocess.Popen(["redis-cli", "-u", url, "monitor"], stdout=file)
+        assert wait_until(lambda: heard.read_text().startswith("OK"))
+        yield {"REDIS_URL": url}
+    listener.wait()
+
+
+def redis_cli(url: str, command: str) -> str:
+    """What Redis answers."""
+    words = ["redis-cli", "-u", url, command]
+    return subprocess.run(words, check=False, text=True, capture_output=True).stdout.strip()
+
+
 @pytest.fixture(scope="module")
 def wave(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wave]:
     """A confidential round, sent and answered through the real processes."""
@@ -108,8 +138,9 @@ def wave(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wave]:
     mail_server = Controller(sink, hostname="127.0.0.1", port=port)
     mail_server.start()
     folder = tmp_path_factory.mktemp("linking")
-    with own_database() as url:
-        house = House(folder, DATABASE_URL=url, EMAIL_URL=f"smtp://127.0.0.1:{port}", **DJANGO)
+    mail = f"smtp://127.0.0.1:{port}"
+    with own_database() as url, broker(folder) as doorbell:
+        house = House(folder, DATABASE_URL=url, EMAIL_URL=mail, **doorbell, **DJANGO)
         try:
             house.run("manage.py", "migrate", "--verbosity=0")
             house.start("manage.py", "serve")
@@ -163,6 +194,8 @@ def assert_nothing_is_written_beside_a_person(wave: Wave) -> None:
 def test_answers_cannot_be_linked_to_people_before_or_after_the_close(wave: Wave) -> None:
     assert set(wave.codes) == {f"worker{n:03}@wealdshire.example" for n in range(INVITED)}
     assert wave.house.rows("SELECT count(*) FROM surveys_receipt") == [(ANSWERING,)]
+    if settings.REDIS_URL:
+        assert "surveys.send_mailing" in wave.heard_by_the_broker()
     assert_nothing_is_written_beside_a_person(wave)
     assert_no_better_than_chance(wave)
 
