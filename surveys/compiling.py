@@ -14,7 +14,7 @@ from pyxform.xls2xform import convert
 from surveys.definition import Choice, Definition, Page, Question, QuestionType, asked, whole
 from surveys.expressions import ExpressionError, Tree, comparisons, parse, references
 from surveys.languages import UNNAMED, Wording, default_language
-from surveys.sheets import FormProblems, Problem, Sheets
+from surveys.sheets import FormProblems, Problem, Sheets, content_of
 
 TYPES = {
     "text": "text",
@@ -48,18 +48,24 @@ ASK_FOR = {
 
 
 class Compiler:
-    """One pass over one form. `problems` gathers everything that is wrong."""
+    """One pass over one form. `problems` gathers everything that is wrong.
 
-    def __init__(self, source: str, source_format: str) -> None:
+    `warnings` are what pyxform finds odd although the form can be used.
+    """
+
+    def __init__(self, source: str | bytes, source_format: str) -> None:
         self.sheets = Sheets(source, source_format)
         self.problems: list[Problem] = []
-        self.form = self.converted(source, source_format)
+        self.warnings: list[Problem] = []
+        self.form = self.converted(content_of(source), source_format)
         self.wording = self.languages()
 
-    def converted(self, source: str, source_format: str) -> dict[str, Any]:
+    def converted(self, content: bytes, source_format: str) -> dict[str, Any]:
         """pyxform's plain form of the questionnaire."""
+        said: list[str] = []
         try:
-            result = convert(xlsform=source.encode(), file_type=f".{source_format}")
+            result = convert(xlsform=content, file_type=f".{source_format}", warnings=said)
+            self.warnings += sorted({self.sheets.problem_from(each) for each in said})
         except PyXFormError as error:
             raise FormProblems([self.sheets.problem_from(str(error))]) from error
         form: dict[str, Any] = result._pyxform
@@ -156,6 +162,7 @@ class Compiler:
             "end": end,
             "step": step,
             "node": bind.get("tl:node", ""),
+            "was": bind.get("tl:was", ""),
             "analysed": analysed,
             "appearance": element.get("control", {}).get("appearance", ""),
         }
@@ -289,8 +296,8 @@ class Compiler:
                 self.complain(at_fault, "relevant", words + f"Its choices: {', '.join(names)}.")
 
 
-def compile_form(source: str, source_format: str) -> Definition:
-    """The definition of an XLSForm text (`md` or `csv`), ids still empty.
+def compile_form(source: str | bytes, source_format: str) -> Definition:
+    """The definition of an XLSForm (`md`, `csv`, `xlsx` or `xls`), ids still empty.
 
     Raises `FormProblems` with sheet, row and column of everything that is wrong.
     """

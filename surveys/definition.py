@@ -24,7 +24,10 @@ class Choice(TypedDict):
 
 
 class Question(TypedDict):
-    """One question or note. `start`, `end` and `step` are set for `range`, `list` for selects."""
+    """One question or note. `start`, `end` and `step` are set for `range`, `list` for selects.
+
+    `was` is the name it had in an earlier version, where the form says so.
+    """
 
     id: str
     name: str
@@ -42,6 +45,7 @@ class Question(TypedDict):
     analysed: bool
     appearance: NotRequired[str]
     fallback: NotRequired[list[str]]
+    was: NotRequired[str]
 
 
 class Page(TypedDict):

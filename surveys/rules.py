@@ -36,6 +36,24 @@ def published_version(instrument: Instrument) -> Version | None:
     return instrument.versions.filter(published_at__isnull=False).order_by("-number").first()
 
 
+def why_not_publish(version: Version) -> str:
+    """Why this version cannot be published now."""
+    newest = published_version(version.instrument)
+    if newest and newest.number > version.number:
+        return (
+            f"Version {newest.number} is newer and published already. "
+            "Load this file again, and it becomes the next version."
+        )
+    return ""
+
+
+def why_not_discard(version: Version) -> str:
+    """Why this version cannot be thrown away."""
+    if version.is_published:
+        return "A published version is kept for good, since answers may have been given to it."
+    return ""
+
+
 def why_not_prepare(round: Round, instrument: Instrument) -> str:
     """Why this questionnaire cannot be put to people in this round."""
     if instrument.programme_id != round.programme_id:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 from pyxform.errors import PyXFormError
-from pyxform.xls2json_backends import csv_to_dict, md_to_dict
+from pyxform.xls2json_backends import csv_to_dict, md_to_dict, xls_to_dict, xlsx_to_dict
 
-FORMATS = ("md", "csv")
+READERS = {"md": md_to_dict, "csv": csv_to_dict, "xlsx": xlsx_to_dict, "xls": xls_to_dict}
 HEADING_ROWS = 1
 ROW = re.compile(r"^\[row : (\d+)\]\s*")
 PLACE = re.compile(r"On the '(\w+)' sheet, the '([^']+)' value (?:'[^']*' )?is invalid\.\s*")
@@ -39,17 +40,23 @@ class FormProblems(ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class Sheets:
-    """The form's rows. `source` is markdown (`md`) or comma-separated text (`csv`)."""
+def content_of(source: str | bytes) -> bytes:
+    """A form's text or bytes as bytes."""
+    return source.encode() if isinstance(source, str) else source
 
-    def __init__(self, source: str, source_format: str) -> None:
-        if source_format not in FORMATS:
-            raise FormProblems([Problem(0, f"We read md and csv, not {source_format}.")])
-        read = md_to_dict if source_format == "md" else csv_to_dict
+
+class Sheets:
+    """The form's rows. `source` is a text (`md`, `csv`) or the bytes of any format we read."""
+
+    def __init__(self, source: str | bytes, source_format: str) -> None:
+        if source_format not in READERS:
+            words = f"We read {', '.join(READERS)}, not {source_format}."
+            raise FormProblems([Problem(0, words)])
         try:
-            self.sheets: dict[str, Any] = read(BytesIO(source.encode()))
-        except (PyXFormError, ValueError, IndexError, KeyError) as error:
+            rows: dict[str, Any] = READERS[source_format](BytesIO(content_of(source)))
+        except (PyXFormError, ValueError, IndexError, KeyError, OSError, BadZipFile) as error:
             raise FormProblems([Problem(0, f"We cannot find the form's rows: {error}")]) from error
+        self.sheets = rows
         if not self.sheets.get("survey"):
             raise FormProblems([Problem(0, "The sheet “survey” is missing or empty.")])
 

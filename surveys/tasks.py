@@ -10,3 +10,11 @@ from surveys import runner
 def send_mailing(job_id: str) -> None:
     """Send the mailing that this job stands for."""
     carry_out(job_id, runner.send_mailing)
+
+
+@shared_task(name="surveys.load_form")
+def load_form(job_id: str) -> None:
+    """Read a form's file. pyxform is loaded here, and only in a worker."""
+    from surveys.loading import load_file  # noqa: PLC0415  # border to pyxform
+
+    carry_out(job_id, load_file)

@@ -8,6 +8,7 @@ from surveys.models.invitation import (
     Link,
     Organisation,
 )
+from surveys.models.loading import FormFile
 from surveys.models.mailing import Mailing, MailingKind, ReminderSent
 from surveys.models.response import (
     Channel,
@@ -27,6 +28,7 @@ __all__ = [
     "Channel",
     "Code",
     "Draft",
+    "FormFile",
     "Headcount",
     "Instrument",
     "Invitation",

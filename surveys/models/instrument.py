@@ -1,7 +1,7 @@
 """Questionnaires and their versions."""
 
 import uuid
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +9,9 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.permissions import Permission
 from programmes.models import Node, Programme
+
+if TYPE_CHECKING:
+    from surveys.models.loading import FormFile
 
 
 class InstrumentQuerySet(models.QuerySet["Instrument"]):
@@ -43,18 +46,26 @@ class Instrument(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def version_numbered(self, number: int) -> "Version | None":
+        """The version with this number."""
+        return self.versions.filter(number=number).first()
+
+    def current_version(self) -> "Version | None":
+        """The newest published version, else the newest draft."""
+        published = self.versions.filter(published_at__isnull=False)
+        return published.first() or self.versions.first()
+
 
 class Version(models.Model):
     """One text of a questionnaire; once published it never changes.
 
-    `source` is the XLSForm text it was loaded from; `definition` is what our
-    compiler made of it (see `surveys/definition.py` for its shape).
+    `definition` is what our compiler made of the file it was loaded from (see
+    `surveys/definition.py` for its shape); `content_sha256` is of that file.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
-    source = models.TextField()
     source_format = models.CharField(max_length=10)
     definition: "models.JSONField[Any, Any]" = models.JSONField()
     content_sha256 = models.CharField(max_length=64)
@@ -73,8 +84,8 @@ class Version(models.Model):
 
     class Privacy:
         safe = (
-            "id", "instrument", "number", "source", "source_format", "definition",
-            "content_sha256", "published_at", "published_by",
+            "id", "instrument", "number", "source_format", "definition", "content_sha256",
+            "published_at", "published_by",
         )  # fmt: skip
         kept = "as long as the installation"
 
@@ -85,9 +96,17 @@ class Version(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
+    def original(self) -> "FormFile":
+        """The file it was first loaded from, as it came."""
+        return self.files.earliest("loaded_at")
+
 
 class Question(models.Model):
-    """A question through all versions: its id is the key of its answers."""
+    """A question through all versions: its id is the key of its answers.
+
+    `name` is the name of its column in exports: the one it was last published
+    under, with a number where another question has that name.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="questions")

@@ -9,6 +9,7 @@ from surveys.codes import hash_of, receipt_hash
 from surveys.models import (
     Code,
     Draft,
+    FormFile,
     Headcount,
     Instrument,
     Invitation,
@@ -49,10 +50,20 @@ class VersionFactory(factory.django.DjangoModelFactory[Version]):
 
     instrument = factory.SubFactory(InstrumentFactory)
     number = factory.Sequence(lambda n: n + 1)
-    source = ""
     source_format = "md"
     definition = factory.LazyFunction(lambda: {"title": "Empty", "pages": [], "choices": {}})
     content_sha256 = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class FormFileFactory(factory.django.DjangoModelFactory[FormFile]):
+    class Meta:
+        model = FormFile
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    slug = factory.Sequence(lambda n: f"instrument-{n}")
+    name = factory.Sequence(lambda n: f"form-{n}.md")
+    source_format = "md"
+    content = b"| survey |"
 
 
 class QuestionFactory(factory.django.DjangoModelFactory[Question]):

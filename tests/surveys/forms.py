@@ -1,6 +1,9 @@
 """Small questionnaires for tests, as XLSForm text."""
 
+from io import BytesIO
 from pathlib import Path
+
+from openpyxl import Workbook
 
 STAFF = Path(__file__).resolve().parents[2] / "surveys" / "instruments" / "staff_confidence.md"
 
@@ -62,3 +65,17 @@ TWO_LANGUAGES = """
 | | form_title | tl:title::Polski (pl) | form_id | default_language |
 | | A visit | Wizyta | visit | English (en) |
 """  # noqa: E501  # a table row is one line
+
+
+def workbook(source: str) -> bytes:
+    """The form as an Excel workbook, cell by cell."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for block in source.strip().split("\n\n"):
+        head, *lines = block.splitlines()
+        sheet = book.create_sheet(head.strip(" |"))
+        for line in lines:
+            sheet.append([cell.strip() or None for cell in line.strip("|").split("|")[1:]])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()

@@ -42,7 +42,9 @@ def test_a_complaint_of_the_reader_gets_its_place(message: str, problem: Problem
         ("hello", "md", "We cannot find the form's rows"),
         ("", "csv", "sheet survey"),
         ("| choices |\n| | list_name | name |\n| | x | y |\n", "md", "“survey” is missing"),
-        ("x", "xls", "We read md and csv, not xls."),
+        ("x", "ods", "We read md, csv, xlsx, xls, not ods."),
+        ("x", "xls", "We cannot find the form's rows"),
+        ("x", "xlsx", "We cannot find the form's rows"),
     ],
 )
 def test_text_that_is_no_form_is_refused(source: str, source_format: str, told: str) -> None:

@@ -1,4 +1,4 @@
-"""Load a questionnaire from an XLSForm text file: `manage.py import_form FILE`."""
+"""Load a questionnaire from an XLSForm: `manage.py import_form FILE`."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,14 +11,15 @@ from accounts.errors import Refused
 from programmes.models import Programme
 from surveys.actions.instruments import load_instrument, publish_version
 from surveys.models import Version
-from surveys.sheets import FormProblems
+from surveys.sheets import FormProblems, Problem
+from surveys.sniffing import NotAForm, format_of
 from surveys.translating import gaps
 
 
 class Command(BaseCommand):
     """Loads one file as a new version and says what became of it."""
 
-    help = "Load an XLSForm text file (.md or .csv) as a new version of a questionnaire."
+    help = "Load an XLSForm (.md, .csv, .xlsx or .xls) as a new version of a questionnaire."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -42,21 +43,29 @@ class Command(BaseCommand):
     def load(self, file: Path, slug: str | None, programme: str | None) -> Version:
         """The file as a version; a mistake ends the command with its place."""
         try:
-            source = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            content = file.read_bytes()
+        except OSError as error:
             raise CommandError(f"We cannot read {file}: {error}") from error
         try:
-            return load_instrument(
+            version = load_instrument(
                 by=None,
                 programme=self.programme(programme),
                 slug=slug or slugify(file.stem.replace("_", "-")),
-                source=source,
-                source_format=file.suffix.lstrip(".").lower(),
+                source=content,
+                source_format=format_of(content),
+                name=file.name,
             )
         except FormProblems as error:
             raise CommandError(f"{file.name} was not loaded:\n{error}") from error
-        except Refused as error:
+        except (NotAForm, Refused) as error:
             raise CommandError(f"{file.name} was not loaded: {error}") from error
+        self.warn(version)
+        return version
+
+    def warn(self, version: Version) -> None:
+        """What was found odd in the file, though it can be used."""
+        for warning in version.files.latest("loaded_at").warnings:
+            self.stderr.write(f"Note: {Problem(**warning)}")
 
     def programme(self, slug: str | None) -> Programme:
         """The programme named, or the only one there is."""

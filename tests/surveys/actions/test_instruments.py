@@ -14,7 +14,7 @@ from surveys.models import Instrument, Question, Version
 from surveys.sheets import FormProblems
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import NodeFactory, ProgrammeFactory
-from tests.surveys.forms import SMALL
+from tests.surveys.forms import SMALL, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -63,11 +63,20 @@ def test_another_text_is_the_next_version_and_names_keep_their_ids(programme: Pr
     kept = {name: key for name, key in ids(first).items() if name != "other_role"}
     assert kept.items() <= ids(second).items()
     assert set(ids(second)) - set(kept) == {"which_role"}
+
+
+def test_nodes_are_linked_anew_when_a_version_is_published(programme: Programme) -> None:
+    publish_version(by=None, version=load(programme))
+    draft = load(programme, SMALL.replace("node-b", "node-a"))
+    assert Question.objects.get(name="trust_02").node.code == "node-b"  # type: ignore[union-attr]  # linked above
+    publish_version(by=None, version=draft)
     assert Question.objects.get(name="trust_02").node.code == "node-a"  # type: ignore[union-attr]  # linked above
 
 
-def test_a_node_that_is_not_there_is_refused_and_nothing_is_kept(programme: Programme) -> None:
-    with pytest.raises(Refused, match="no node called node-z"):
+def test_a_node_that_is_not_there_is_refused_in_its_row_and_nothing_is_kept(
+    programme: Programme,
+) -> None:
+    with pytest.raises(FormProblems, match=r"row 11, column tl:node: .* no node called node-z"):
         load(programme, SMALL.replace("node-b", "node-z"))
     assert not Instrument.objects.exists()
 
@@ -84,6 +93,30 @@ def test_an_instrument_stays_with_its_programme(programme: Programme) -> None:
         load(ProgrammeFactory.create())
 
 
+def test_a_workbook_is_the_same_form(programme: Programme) -> None:
+    text = load(programme)
+    book = load_instrument(
+        by=None, programme=programme, slug="book", source=workbook(SMALL), source_format="xlsx"
+    )
+    assert [q["label"] for q in questions(book.definition)] == [
+        q["label"] for q in questions(text.definition)
+    ]
+
+
+def test_the_file_of_a_form_never_changes(programme: Programme) -> None:
+    version = load(programme)
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        version.files.update(content=b"other")
+    assert bytes(version.original().content) == SMALL.encode()
+
+
+def test_an_earlier_text_can_come_back_as_a_new_version(programme: Programme) -> None:
+    first, second = load(programme), load(programme, SMALL.replace("listen", "hear"))
+    third = load(programme)
+    assert [each.number for each in (first, second, third)] == [1, 2, 3]
+    assert ids(third) == ids(first)
+
+
 def test_publishing_is_recorded_once(programme: Programme) -> None:
     user = UserFactory.create()
     version = publish_version(by=user, version=load(programme))
@@ -97,7 +130,6 @@ def test_publishing_is_recorded_once(programme: Programme) -> None:
     "change",
     [
         {"definition": {"title": "Other", "pages": [], "choices": {}}},
-        {"source": "other"},
         {"source_format": "csv"},
         {"number": 9},
         {"content_sha256": "0" * 64},

@@ -1,0 +1,69 @@
+"""Files of forms: what somebody loaded, as it came, and what became of it."""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Permission
+from jobs.models import Job
+from programmes.models import Programme
+from surveys.models.instrument import Version
+
+
+class FormFileQuerySet(models.QuerySet["FormFile"]):
+    """Files of forms."""
+
+    def visible_to(self, user: User) -> Self:
+        """All of them for those who load and publish questionnaires."""
+        return self if user.may(Permission.PREPARE_INSTRUMENTS) else self.none()
+
+    def without_content(self) -> Self:
+        """For pages that only name the file."""
+        return self.defer("content")
+
+
+class FormFile(models.Model):
+    """A form's file as it came. The database refuses to change its bytes.
+
+    `slug` is the short name of the questionnaire it is meant for. `version` is
+    there once the file was understood; otherwise `problems` says what is
+    wrong, each with sheet, row and column. `warnings` do not stop anybody.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="form_files")
+    slug = models.SlugField()
+    name = models.CharField(max_length=200)
+    source_format = models.CharField(max_length=10)
+    content = models.BinaryField()
+    loaded_at = models.DateTimeField(default=timezone.now)
+    loaded_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    job = models.OneToOneField(
+        Job, null=True, blank=True, on_delete=models.PROTECT, related_name="form_file"
+    )
+    version = models.ForeignKey(
+        Version, null=True, blank=True, on_delete=models.CASCADE, related_name="files"
+    )
+    problems: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    warnings: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+
+    objects = FormFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-loaded_at"]
+        indexes = [models.Index(fields=["slug", "loaded_at"], name="form_file_slug_loaded")]
+
+    class Privacy:
+        safe = (
+            "id", "programme", "slug", "name", "source_format", "content", "loaded_at",
+            "loaded_by", "job", "version", "problems", "warnings",
+        )  # fmt: skip
+        kept = "as long as its version; one that became none, one year"
+
+    def __str__(self) -> str:
+        return self.name

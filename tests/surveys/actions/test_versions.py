@@ -1,0 +1,92 @@
+"""Versions are published in their order, or discarded while they are drafts."""
+
+import pytest
+
+from accounts.errors import Refused
+from accounts.models import AuditEvent
+from jobs.models import Job
+from programmes.models import Programme
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import discard_version, hand_in_form, publish_version
+from surveys.definition import questions
+from surveys.models import FormFile, Question, Version
+from surveys.sniffing import NotAForm
+from tests.factories.accounts import UserFactory
+from tests.factories.programmes import ProgrammeFactory
+from tests.surveys.forms import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def programme() -> Programme:
+    return ProgrammeFactory.create()
+
+
+def load(programme: Programme, *lines: str) -> Version:
+    return load_instrument(
+        by=None, programme=programme, slug="small", source=rows(*lines), source_format="md"
+    )
+
+
+def ids(version: Version) -> dict[str, str]:
+    return {question["name"]: question["id"] for question in questions(version.definition)}
+
+
+def columns() -> dict[str, str]:
+    """Each question's column by its id."""
+    return {str(row.pk): row.name for row in Question.objects.all()}
+
+
+def test_a_file_is_kept_and_its_reading_is_asked_for(programme: Programme) -> None:
+    user = UserFactory.create()
+    file = hand_in_form(by=user, programme=programme, slug="s", name="f.md", content=b"| survey |")
+    assert (file.source_format, file.loaded_by) == ("md", user)
+    assert Job.objects.get().form_file == file
+    assert AuditEvent.objects.filter(event="handed in a form").count() == 1
+
+
+def test_what_is_no_form_is_not_kept(programme: Programme) -> None:
+    with pytest.raises(NotAForm):
+        hand_in_form(by=None, programme=programme, slug="s", name="f", content=b"\x00")
+    assert not FormFile.objects.exists()
+    assert not Job.objects.exists()
+
+
+def test_an_older_draft_is_not_published_after_a_newer_version(programme: Programme) -> None:
+    first, second = load(programme, "text | a | A |"), load(programme, "text | a | AA |")
+    publish_version(by=None, version=second)
+    with pytest.raises(Refused, match="Version 2 is newer"):
+        publish_version(by=None, version=first)
+
+
+def test_the_title_and_the_columns_change_when_the_draft_is_published(
+    programme: Programme,
+) -> None:
+    first = publish_version(by=None, version=load(programme, "integer | age | Age |"))
+    second = load(programme, "text | age | Age |")
+    old, new = ids(first)["age"], ids(second)["age"]
+    assert old != new
+    publish_version(by=None, version=second)
+    assert columns() == {old: "age", new: "age_2"}
+    third = load(programme, "text | age | Age in words |")
+    assert ids(third)["age"] == new
+    publish_version(by=None, version=third)
+    assert columns() == {old: "age", new: "age_2"}
+
+
+def test_a_draft_is_discarded_with_its_file_and_its_questions(programme: Programme) -> None:
+    first = publish_version(by=None, version=load(programme, "text | a | A |"))
+    draft = load(programme, "text | a | A |", "text | b | B |")
+    discard_version(by=None, version=draft)
+    assert list(Version.objects.all()) == [first]
+    assert list(Question.objects.values_list("name", flat=True)) == ["a"]
+    assert FormFile.objects.count() == 1
+    assert AuditEvent.objects.filter(event="discarded a draft").count() == 1
+
+
+def test_a_published_version_is_never_discarded(programme: Programme) -> None:
+    version = publish_version(by=None, version=load(programme, "text | a | A |"))
+    with pytest.raises(Refused, match="kept for good"):
+        discard_version(by=None, version=version)
+    assert Version.objects.exists()

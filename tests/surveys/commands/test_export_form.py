@@ -1,0 +1,64 @@
+"""What was loaded comes back byte for byte."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.factories.programmes import NodeFactory, ProgrammeFactory
+from tests.surveys.forms import SMALL, workbook
+
+pytestmark = pytest.mark.django_db
+
+CASES = {
+    "small.md": SMALL.encode(),
+    "windows.md": SMALL.replace("A guess is fine.", "Guess – “fine”.").encode("cp1252"),
+    "marked.md": b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode(),
+    "wrongly-named.csv": workbook(SMALL),
+}
+
+
+@pytest.fixture(autouse=True)
+def programme() -> None:
+    made = ProgrammeFactory.create()
+    for code in ["node-a", "node-b"]:
+        NodeFactory.create(programme=made, code=code)
+
+
+def run(command: str, *arguments: str) -> str:
+    output = StringIO()
+    call_command(command, *arguments, stdout=output)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_file_comes_back_unchanged(name: str, tmp_path: Path) -> None:
+    there, back = tmp_path / name, tmp_path / "back"
+    there.write_bytes(CASES[name])
+    run("import_form", str(there), "--slug", "small")
+    assert name in run("export_form", "small", str(back))
+    assert back.read_bytes() == CASES[name]
+
+
+def test_the_published_version_is_given_unless_another_is_named(tmp_path: Path) -> None:
+    file, back = tmp_path / "form.md", tmp_path / "back.md"
+    file.write_text(SMALL)
+    run("import_form", str(file), "--slug", "small", "--publish")
+    file.write_text(SMALL.replace("listen", "hear"))
+    run("import_form", str(file), "--slug", "small")
+    run("export_form", "small", str(back))
+    assert back.read_text() == SMALL
+    run("export_form", "small", str(back), "--number", "2")
+    assert "I can hear." in back.read_text()
+
+
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="There are: none"):
+        run("export_form", "small", str(tmp_path / "x"))
+    (tmp_path / "form.md").write_text(SMALL)
+    run("import_form", str(tmp_path / "form.md"), "--slug", "small")
+    with pytest.raises(CommandError, match="has no version 7"):
+        run("export_form", "small", str(tmp_path / "x"), "--number", "7")
+    with pytest.raises(CommandError, match="We cannot write"):
+        run("export_form", "small", str(tmp_path / "none" / "x"))
