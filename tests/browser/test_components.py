@@ -149,6 +149,22 @@ def test_a_chart_is_drawn_described_and_answers_a_press(open_page: OpenPage, ana
     assert messages(page) == []
 
 
+@pytest.mark.parametrize(("kind", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG")])
+def test_a_chart_can_be_taken_along_as_a_picture_with_its_caption(
+    open_page: OpenPage, analyst: User, kind: str, begins: bytes
+) -> None:
+    page = open_page("/components/", user=analyst)
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Picture ({kind.upper()})").click()
+
+    picture = download.value.path().read_bytes()
+    assert download.value.suggested_filename == f"sample.{kind}"
+    assert picture.startswith(begins)
+    assert kind == "png" or b"Family help feels safest, court work least" in picture
+    assert kind == "png" or b"97 staff, March 2017" in picture
+    assert messages(page) == []
+
+
 def test_a_chart_follows_the_width_of_its_page(open_page: OpenPage, analyst: User) -> None:
     page = open_page("/components/", user=analyst)
     picture = page.locator("[data-chart-picture] svg")

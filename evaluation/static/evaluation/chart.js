@@ -2,6 +2,7 @@
 // security policy forbids it). Until the picture stands, and where it fails, the table shows.
 //
 // A press on a mark sends `chart-click` from the figure; `event.detail.datum` is the row.
+// Where the server offers no picture of a chart, the browser makes one when it is asked for.
 
 import { compile, expressionInterpreter, Error as Quiet, logger, parse, View } from "../vendor/vega-6.4.0/vega.js";
 
@@ -73,6 +74,26 @@ function newTip() {
   return tip;
 }
 
+const SHARPNESS = 2;
+const LONGEST_LINE = 80;
+
+function lines(text) {
+  return text.split(" ").reduce((made, word) => {
+    const line = made.at(-1);
+    if (line && line.length + word.length < LONGEST_LINE) made[made.length - 1] = `${line} ${word}`;
+    else made.push(word);
+    return made;
+  }, []);
+}
+
+function download(name, address) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
 class Chart {
   constructor(figure) {
     this.figure = figure;
@@ -86,21 +107,24 @@ class Chart {
     return this.figure.querySelector("figcaption").innerText.replace(/\s+/g, " ");
   }
 
+  newView(more, config, options) {
+    const fitted = { width: this.width, autosize: { type: "fit-x", contains: "padding" } };
+    const sized = this.spec.width === "container" ? { ...this.spec, ...fitted } : this.spec;
+    const { spec } = compile({ ...sized, ...more }, { config, logger: logger(Quiet) });
+    const parsed = parse(spec, null, { ast: true });
+    return new View(parsed, { expr: expressionInterpreter, logLevel: Quiet, ...options });
+  }
+
   async draw() {
     this.picture.hidden = false;
     const width = Math.floor(this.picture.clientWidth);
     if (width === this.width) return;
     this.width = width;
-    const fitted = { width, autosize: { type: "fit-x", contains: "padding" } };
-    const sized = this.spec.width === "container" ? { ...this.spec, ...fitted } : this.spec;
-    const { spec } = compile(sized, { config: theme(), logger: logger(Quiet) });
     this.view?.finalize();
-    this.view = new View(parse(spec, null, { ast: true }), {
-      expr: expressionInterpreter,
+    this.view = this.newView({}, theme(), {
       renderer: "svg",
       container: this.picture,
       hover: true,
-      logLevel: Quiet,
       tooltip: (_, event, item, value) => showTip((this.tip ??= newTip()), tipText(value), event),
     });
     this.view.addEventListener("click", (event, item) => this.press(item));
@@ -120,6 +144,40 @@ class Chart {
     for (const group of svg.children) group.setAttribute("aria-hidden", "true");
   }
 
+  // The caption goes into the picture, so that the numbers never travel without it.
+  async save(kind) {
+    const [text, subtitle] = ["h2, h3, h4", "p"].map((each) =>
+      lines(this.figure.querySelector(`figcaption :is(${each})`).innerText),
+    );
+    const title = { text, subtitle, offset: rem() };
+    const view = this.newView({ title }, { ...theme(), background: css("--tl-paper") }, { renderer: "none" });
+    const name = `${this.figure.dataset.chart}.${kind}`;
+    if (kind === "png") download(name, await view.toImageURL(kind, SHARPNESS));
+    else download(name, URL.createObjectURL(new Blob([await view.toSVG()], { type: "image/svg+xml" })));
+    view.finalize();
+  }
+
+  offerPictures() {
+    if (this.figure.querySelector('.tl-downloads [href$=".svg"]')) return;
+    const list = this.figure.querySelector(".tl-downloads") ?? this.newList();
+    for (const kind of ["svg", "png"]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "tl-link-button";
+      button.textContent = `Picture (${kind.toUpperCase()})`;
+      button.addEventListener("click", () => this.save(kind));
+      list.append(document.createElement("li"));
+      list.lastElementChild.append(button);
+    }
+  }
+
+  newList() {
+    const list = document.createElement("ul");
+    list.className = "tl-downloads";
+    this.figure.append(list);
+    return list;
+  }
+
   press(item) {
     if (!item?.datum) return;
     const detail = { chart: this.figure.dataset.chart, datum: item.datum };
@@ -136,6 +194,7 @@ class Chart {
     try {
       await this.draw();
       this.table.open = false;
+      this.offerPictures();
     } catch (error) {
       this.fail(error);
     }
