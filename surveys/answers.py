@@ -1,17 +1,37 @@
-"""Turns what a browser sent for one page into answers, or says kindly what to mend."""
+"""Turns what a browser sent for one page into answers, or says kindly what to mend.
+
+A question's field has its name; parts of an answer (the day of a date, the place of a choice in
+an order) have the name, a colon and the part. `fields_of` goes the other way.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from surveys.definition import Answers, Choice, Definition, Page, Question, asked, steps, whole
+from surveys.definition import (
+    Answers,
+    Choice,
+    Definition,
+    Page,
+    Question,
+    choices_of,
+    entered,
+    is_typed,
+    number_text,
+    steps,
+    whole,
+)
+from surveys.moments import PARTS, NotAMoment, date_from, parts_of, time_from
 
 Raw = Mapping[str, Sequence[str]]
 """What was sent: each field's values by its name."""
+Fields = dict[str, list[str]]
 
 LONGEST_TEXT = 20_000
-LARGEST_INTEGER = 1_000_000_000
+LARGEST_NUMBER = 1_000_000_000
 INTEGER = re.compile(r"[+-]?\d{1,3}(,\d{3})+|[+-]?\d{1,12}")
+DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{0,12})(?:\.\d{1,12})?")
+COMMA_FOR_A_POINT = re.compile(r"[+-]?\d{1,12},(\d{1,2}|\d{4,12})")
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff]")
 CANNOT_READ = "There is a character in it that we cannot read. Take it out and try again."
 NOT_OFFERED = "Choose one of the answers shown."
@@ -30,30 +50,53 @@ def clean_page(definition: Definition, page: Page, raw: Raw) -> tuple[Answers, d
     """
     answers: Answers = {}
     mistakes: dict[str, str] = {}
-    for question in asked(page):
-        given = [value.strip() for value in raw.get(question["name"], ())]
-        given = [value for value in given if value]
+    for question in entered(page):
         try:
-            answers[question["id"]] = clean_answer(definition, question, given)
-        except Mistake as mistake:
+            answers[question["id"]] = clean_answer(definition, question, raw)
+        except (Mistake, NotAMoment) as mistake:
             mistakes[question["name"]] = str(mistake)
     return answers, mistakes
 
 
-def clean_answer(definition: Definition, question: Question, given: list[str]) -> Any:
-    """One answer in the type its question keeps. Raises `Mistake`."""
-    if not given:
-        return None
+def clean_answer(definition: Definition, question: Question, raw: Raw) -> Any:
+    """One answer in the type its question keeps. Raises `Mistake` or `NotAMoment`."""
+    given = written(raw, question["name"])
+    choices = choices_of(definition, question)
+    match question["type"]:
+        case "select_multiple":
+            return many_choices(choices, given) or None
+        case "rank":
+            return in_order(choices, {c["name"]: part(raw, question, c["name"]) for c in choices})
+        case "date":
+            return date_from({each: part(raw, question, each) for each in PARTS}) or None
+        case "datetime":
+            return clean_moment(raw, question)
+        case "select_one" | "acknowledge":
+            return one_choice(choices, only(given))
+        case kind:
+            value = only(given)
+            return CLEANERS[kind](question, value) if value else None
+
+
+def written(raw: Raw, field: str) -> list[str]:
+    """The values of a field that are not blank. Raises `Mistake` for what no page can hold."""
+    given = [value.strip() for value in raw.get(field, ())]
+    given = [value for value in given if value]
     if any(UNREADABLE.search(value) for value in given):
         raise Mistake(CANNOT_READ)
-    choices = definition["choices"].get(question["list"], [])
-    if question["type"] == "select_multiple":
-        return many_choices(choices, given)
+    return given
+
+
+def only(given: Sequence[str]) -> str:
+    """The one value given, empty where there is none."""
     if len(given) > 1:
         raise Mistake("Give one answer only.")
-    if question["type"] == "select_one":
-        return one_choice(choices, given[0])
-    return CLEANERS[question["type"]](question, given[0])
+    return given[0] if given else ""
+
+
+def part(raw: Raw, question: Question, name: str) -> str:
+    """The value of one part of an answer, empty where it was left blank."""
+    return only(written(raw, f"{question['name']}:{name}"))
 
 
 def many_choices(choices: list[Choice], given: list[str]) -> list[str]:
@@ -64,11 +107,34 @@ def many_choices(choices: list[Choice], given: list[str]) -> list[str]:
     return [name for name in names if name in given]
 
 
-def one_choice(choices: list[Choice], given: str) -> str:
+def one_choice(choices: list[Choice], given: str) -> str | None:
     """The choice made."""
+    if not given:
+        return None
     if all(given != choice["name"] for choice in choices):
         raise Mistake(NOT_OFFERED)
     return given
+
+
+def in_order(choices: list[Choice], places: Mapping[str, str]) -> list[str] | None:
+    """The choices from first to last, by the place each was given; null where none was."""
+    if not any(places.values()):
+        return None
+    numbers = [str(number) for number in range(1, len(choices) + 1)]
+    if sorted(places.values()) != sorted(numbers):
+        raise Mistake(f"Give each answer its own place, from 1 to {len(choices)}.")
+    return sorted(places, key=lambda name: int(places[name]))
+
+
+def clean_moment(raw: Raw, question: Question) -> str | None:
+    """A date with its time."""
+    day = date_from({each: part(raw, question, each) for each in PARTS})
+    time = part(raw, question, "time")
+    if not day and not time:
+        return None
+    if not day or not time:
+        raise Mistake("Enter both the date and the time.")
+    return f"{day}T{time_from(time)}"
 
 
 def clean_text(question: Question, given: str) -> str:
@@ -85,25 +151,62 @@ def clean_integer(question: Question, given: str) -> int:
     """A whole number; thousands may be parted by commas."""
     if not INTEGER.fullmatch(given) or not given.isascii():
         raise Mistake("Enter a whole number, such as 12.")
-    number = int(given.replace(",", ""))
-    if abs(number) > LARGEST_INTEGER:
+    return int(not_too_large(int(given.replace(",", ""))))
+
+
+def clean_decimal(question: Question, given: str) -> float:
+    """A number; a lone comma that cannot part thousands stands for the decimal point."""
+    if COMMA_FOR_A_POINT.fullmatch(given):
+        given = given.replace(",", ".")
+    if not DECIMAL.fullmatch(given) or not given.isascii() or not given.strip("+-"):
+        raise Mistake("Enter a number, such as 12 or 12.5.")
+    return not_too_large(whole(float(given.replace(",", ""))))
+
+
+def not_too_large(number: float) -> float:
+    """The number. Raises `Mistake` where it is beyond what anybody counts."""
+    if abs(number) > LARGEST_NUMBER:
         raise Mistake("Enter a smaller number.")
     return number
 
 
 def clean_range(question: Question, given: str) -> float:
     """One of the steps of a scale."""
+    offered = steps(question)
     try:
         number = whole(float(given))
-    except (ValueError, OverflowError) as error:
-        raise Mistake(NOT_OFFERED) from error
-    if number not in steps(question):
-        raise Mistake(NOT_OFFERED)
+    except (ValueError, OverflowError):
+        number = offered[0] - 1
+    if number not in offered:
+        raise Mistake(f"Enter {range_hint(question)}." if is_typed(question) else NOT_OFFERED)
     return number
+
+
+def range_hint(question: Question) -> str:
+    """What may be typed for a long scale, such as “a number from 0 to 100, in steps of 5”."""
+    start, end, step = (number_text(question[key] or 0) for key in ("start", "end", "step"))
+    return f"a number from {start} to {end}" + (f", in steps of {step}" if step != "1" else "")
 
 
 CLEANERS: dict[str, Callable[[Question, str], Any]] = {
     "text": clean_text,
     "integer": clean_integer,
+    "decimal": clean_decimal,
     "range": clean_range,
+    "time": lambda question, given: time_from(given),
 }
+
+
+def fields_of(question: Question, answer: Any) -> Fields:
+    """A stored answer as the fields that a browser would send for it."""
+    name = question["name"]
+    if answer is None:
+        return {}
+    if question["type"] == "rank" and isinstance(answer, list):
+        return {f"{name}:{choice}": [str(place)] for place, choice in enumerate(answer, 1)}
+    if question["type"] in {"date", "datetime"}:
+        parts = {f"{name}:{key}": [value] for key, value in parts_of(str(answer)).items()}
+        return parts | ({f"{name}:time": [str(answer)[11:]]} if "T" in str(answer) else {})
+    if isinstance(answer, list):
+        return {name: [str(each) for each in answer]}
+    return {name: [answer if isinstance(answer, str) else number_text(answer)]}

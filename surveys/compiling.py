@@ -4,26 +4,45 @@ pyxform (BSD-2-Clause) reads the form and checks it; what it lets through and we
 out is refused here. Only commands and the worker import this module: it is heavy.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, get_args
+from typing import Any
 
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
-from surveys.definition import Choice, Definition, Page, Question, QuestionType, asked, whole
+from surveys.definition import (
+    HEADING,
+    Choice,
+    Definition,
+    Page,
+    Question,
+    QuestionType,
+    asked,
+    whole,
+)
 from surveys.expressions import ExpressionError, Tree, comparisons, parse, references
 from surveys.languages import UNNAMED, Wording, default_language
 from surveys.sheets import FormProblems, Problem, Sheets, content_of
 
-TYPES = {
+TYPES: dict[str, QuestionType] = {
     "text": "text",
     "string": "text",
     "integer": "integer",
     "int": "integer",
+    "decimal": "decimal",
+    "range": "range",
+    "date": "date",
+    "time": "time",
+    "dateTime": "datetime",
+    "datetime": "datetime",
     "select one": "select_one",
     "select all that apply": "select_multiple",
-    "range": "range",
+    "rank": "rank",
+    "acknowledge": "acknowledge",
+    "trigger": "acknowledge",
     "note": "note",
 }
 YES = {"yes", "true", "true()"}
@@ -41,10 +60,18 @@ NOT_YET_ON_QUESTIONS = ("default", "trigger", "choice_filter", "media", "query")
 ASK_FOR = {
     "text": "Write an answer.",
     "integer": "Enter a number.",
+    "decimal": "Enter a number.",
+    "range": "Choose a number.",
+    "date": "Enter a date.",
+    "time": "Enter a time.",
+    "datetime": "Enter a date and a time.",
     "select_one": "Choose one answer.",
     "select_multiple": "Choose at least one answer.",
-    "range": "Choose a number.",
+    "rank": "Put the answers in order.",
+    "acknowledge": "Tick the box to go on.",
 }
+OF_OR_OTHER = re.compile(r"^selected\(\.\./([\w.-]+), 'other'\)$")
+"""The condition that pyxform writes for the text question of `or_other`."""
 
 
 class Compiler:
@@ -57,6 +84,8 @@ class Compiler:
         self.sheets = Sheets(source, source_format)
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
+        self.above: dict[str, list[Tree]] = {}
+        self.inner: list[dict[str, Any]] = []
         self.form = self.converted(content_of(source), source_format)
         self.wording = self.languages()
 
@@ -97,6 +126,8 @@ class Compiler:
             self.check_expressions(made)
         if self.problems:
             raise FormProblems(set(self.problems))
+        for question in (each for page in made["pages"] for each in page["questions"]):
+            question["relevant"] = all_of([*self.above[question["name"]], question["relevant"]])
         return {**made, **self.wording.parts()}  # type: ignore[typeddict-item]  # parts have its keys
 
     def titles(self) -> str | dict[str, str]:
@@ -135,8 +166,32 @@ class Compiler:
             "title": self.words(group, "label"),
             "hint": self.words(group, "hint"),
             "relevant": self.condition(group),
-            "questions": [self.question(child) for child in group.get("children", [])],
+            "questions": list(self.elements(group, [])),
         }
+
+    def elements(self, group: dict[str, Any], above: list[Tree]) -> Iterator[Question]:
+        """The questions of a group, those of groups inside it in their places.
+
+        `above` are the conditions of the groups around it, the page's left out.
+        """
+        for child in group.get("children", []):
+            if child["type"] != "group":
+                self.above[child["name"]] = above
+                yield self.question(child)
+                continue
+            condition = self.condition(child)
+            self.inner.append({"name": child["name"], "relevant": condition})
+            within = [*above, condition] if condition else above
+            if child.get("label"):
+                self.above[child["name"]] = within
+                yield self.heading(child)
+            yield from self.elements(child, within)
+
+    def heading(self, group: dict[str, Any]) -> Question:
+        """The name of a group inside a page, as a note."""
+        note = {"name": group["name"], "type": "note", "label": group["label"]}
+        appearance = {"control": {"appearance": HEADING}}
+        return self.question({**note, "hint": group.get("hint"), **appearance})
 
     def question(self, element: dict[str, Any]) -> Question:
         """One question of the definition."""
@@ -145,19 +200,18 @@ class Compiler:
             self.refuse_type(element)
         self.refuse_what_is_not_supported(element)
         bind = element.get("bind", {})
-        required = self.is_required(element)
         start, end, step = self.steps(element) if kind == "range" else (None, None, None)
         analysed = kind == "range" and bind.get("tl:analysed", "") not in {"no", "false"}
         return {
             "id": "",
             "name": element["name"],
-            "type": next(each for each in get_args(QuestionType) if each == kind),
+            "type": kind,
             "label": self.words(element, "label"),
             "hint": self.words(element, "hint"),
-            "required": required,
+            "required": self.is_required(element),
             "required_message": self.words(element, "required_message") or ASK_FOR.get(kind, ""),
             "relevant": self.condition(element),
-            "list": element.get("list_name") or "",
+            "list": element.get("list_name") or element.get("itemset") or "",
             "start": start,
             "end": end,
             "step": step,
@@ -169,13 +223,12 @@ class Compiler:
 
     def refuse_type(self, element: dict[str, Any]) -> None:
         """Say why this kind of element cannot be used."""
-        words = {
-            "group": "We cannot put a group inside a group yet: a group is a page.",
-            "repeat": "We cannot repeat questions yet.",
-        }
-        known = "text, integer, select_one, select_multiple, range and note"
-        message = f"We cannot ask questions of type “{element['type']}” yet, only {known}."
-        self.complain(element, "type", words.get(element["type"], message))
+        if element["type"] == "repeat":
+            self.complain(element, "type", "We cannot repeat questions yet.")
+            return
+        known = ", ".join(sorted(set(TYPES.values())))
+        words = f"We cannot ask questions of type “{element['type']}” yet, only {known}."
+        self.complain(element, "type", words)
 
     def refuse_what_is_not_supported(self, element: dict[str, Any]) -> None:
         """Columns that would change what happens must not be passed over in silence."""
@@ -242,7 +295,7 @@ class Compiler:
         if not written:
             return None
         try:
-            return parse(written)
+            return parse(OF_OR_OTHER.sub(r"selected(${\1}, 'other')", written))
         except ExpressionError as error:
             self.complain(element, "relevant", f"{error} (character {error.at}).")
             return None
@@ -266,11 +319,14 @@ class Compiler:
         waits: dict[str, set[str]] = {}
         for page in made["pages"]:
             on_page = {name for name, _ in references(page["relevant"] or {})}
-            self.check_condition(page, known, made)
+            self.check_condition(page["name"], page["relevant"], known, made)
             for question in page["questions"]:
-                self.check_condition(question, known, made)
-                own = {name for name, _ in references(question["relevant"] or {})}
+                self.check_condition(question["name"], question["relevant"], known, made)
+                trees = [*self.above[question["name"]], question["relevant"] or {}]
+                own = {name for tree in trees for name, _ in references(tree)}
                 waits[question["name"]] = on_page | own
+        for group in self.inner:
+            self.check_condition(group["name"], group["relevant"], known, made)
         try:
             TopologicalSorter(waits).prepare()
         except CycleError as error:
@@ -279,11 +335,11 @@ class Compiler:
             self.complain({"name": ring[0]}, "relevant", words)
 
     def check_condition(
-        self, element: Page | Question, known: dict[str, Question], made: Definition
+        self, owner: str, condition: Tree | None, known: dict[str, Question], made: Definition
     ) -> None:
         """One condition speaks of questions and choices that exist."""
-        tree = element["relevant"] or {}
-        at_fault = {"name": element["name"]}
+        tree = condition or {}
+        at_fault = {"name": owner}
         for name, place in references(tree):
             if name not in known:
                 words = f"“{name}” is a note or a group: nobody answers it (character {place})."
@@ -294,6 +350,14 @@ class Compiler:
             if listed and text not in names:
                 words = f"“{text}” is not a choice of {name} (character {place}). "
                 self.complain(at_fault, "relevant", words + f"Its choices: {', '.join(names)}.")
+
+
+def all_of(conditions: Iterable[Tree | None]) -> Tree | None:
+    """One condition that holds when all of these do; None where there are none."""
+    there = [each for each in conditions if each]
+    if not there:
+        return None
+    return reduce(lambda left, right: {"call": "and", "with": [left, right], "at": 0}, there)
 
 
 def compile_form(source: str | bytes, source_format: str) -> Definition:

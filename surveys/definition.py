@@ -2,14 +2,38 @@
 
 `surveys/compiling.py` makes it. Answers are kept by a question's `id`, which stays the same
 through all versions of the instrument; expressions speak of a question by its `name`.
+
+A published version never changes, so the shape only grows: what an older version does not say
+is filled in by `completed`, and nowhere else.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NotRequired, TypedDict
+from datetime import datetime
+from math import isfinite
+from typing import Any, Literal, NotRequired, TypedDict, cast
 
-QuestionType = Literal["text", "integer", "select_one", "select_multiple", "range", "note"]
+from django.utils.formats import date_format
+
+QuestionType = Literal[
+    "text", "integer", "decimal", "range", "date", "time", "datetime",
+    "select_one", "select_multiple", "rank", "acknowledge",
+    "image", "audio", "file", "calculate", "hidden", "note", "repeat",
+]  # fmt: skip
 Answers = dict[str, Any]
-"""Answers by question id: a text, a number, a list of choice names, or null (left blank)."""
+"""Answers by question id, or null for what was left blank.
+
+A text, a number, or a list of choice names (in a `rank` the first is the best). Dates and times
+are texts as in ISO 8601, without a zone; a file is its name, `<sha256>.<kind>`. A repeat has a
+list of such documents, one for each entry.
+"""
+
+ACKNOWLEDGED = "OK"
+MOST_STEPS_IN_A_ROW = 11
+HEADING = "heading"
+SELECTS = ("select_one", "select_multiple", "rank")
+UPLOADS = ("image", "audio", "file")
+UNSEEN = ("calculate", "hidden")
+WITHOUT_ANSWER = ("note", "repeat")
 
 SEGMENTS = ("role", "service", "locality", "tenure")
 """Names of the questions by which groups are formed."""
@@ -24,9 +48,11 @@ class Choice(TypedDict):
 
 
 class Question(TypedDict):
-    """One question or note. `start`, `end` and `step` are set for `range`, `list` for selects.
+    """One question, note or repeat.
 
-    `was` is the name it had in an earlier version, where the form says so.
+    `start`, `end` and `step` are set for `range`, `list` for selects. A note whose appearance
+    is `heading` is the name of a group inside a page. `was` is the name it had in an earlier
+    version, where the form says so.
     """
 
     id: str
@@ -43,7 +69,7 @@ class Question(TypedDict):
     step: float | None
     node: str
     analysed: bool
-    appearance: NotRequired[str]
+    appearance: str
     fallback: NotRequired[list[str]]
     was: NotRequired[str]
 
@@ -81,9 +107,27 @@ class Definition(TypedDict):
     fallback: NotRequired[list[str]]
 
 
+LATER = {"appearance": ""}
+"""What questions of older versions do not say."""
+
+
+def completed(stored: Mapping[str, Any]) -> Definition:
+    """A stored definition in today's shape."""
+    pages = [
+        {**page, "questions": [{**LATER, **question} for question in page["questions"]]}
+        for page in stored["pages"]
+    ]
+    return cast(Definition, {**stored, "pages": pages})
+
+
 def asked(page: Page) -> list[Question]:
-    """The page's questions, notes left out."""
-    return [question for question in page["questions"] if question["type"] != "note"]
+    """The page's questions that have an answer, notes left out."""
+    return [each for each in page["questions"] if each["type"] not in WITHOUT_ANSWER]
+
+
+def entered(page: Page) -> list[Question]:
+    """The page's questions that people answer themselves, not calculated and not hidden."""
+    return [question for question in asked(page) if question["type"] not in UNSEEN]
 
 
 def questions(definition: Definition) -> Iterator[Question]:
@@ -115,6 +159,8 @@ def segment_questions(definition: Definition) -> dict[str, Question]:
 
 def choices_of(definition: Definition, question: Question) -> list[Choice]:
     """What can be chosen in a select question, or the steps of a range (named by their number)."""
+    if question["type"] == "acknowledge":
+        return [{"name": ACKNOWLEDGED, "label": "Yes"}]
     if question["type"] != "range":
         return definition["choices"].get(question["list"], [])
     return [{"name": number_text(each), "label": number_text(each)} for each in steps(question)]
@@ -128,10 +174,15 @@ def steps(question: Question) -> list[float]:
     return [whole(start + step * place) for place in range(round((end - start) / step) + 1)]
 
 
+def is_typed(question: Question) -> bool:
+    """Whether the answer to a range is typed, since it has too many steps to show them all."""
+    return question["type"] == "range" and len(steps(question)) > MOST_STEPS_IN_A_ROW
+
+
 def whole(number: float) -> float:
     """The number, an int where it has no fraction; rounded where binary fractions drifted."""
     number = round(number, 9)
-    return int(number) if number == int(number) else number
+    return int(number) if isfinite(number) and number == int(number) else number
 
 
 def number_text(number: float) -> str:
@@ -140,15 +191,30 @@ def number_text(number: float) -> str:
 
 
 def answer_text(definition: Definition, question: Question, answer: Any) -> str:
-    """An answer in words: labels of choices, a number, the text itself, or the empty text."""
+    """An answer in words: labels of choices, a number, a date, a text, or the empty text."""
     if answer is None:
         return ""
     labels = {choice["name"]: choice["label"] for choice in choices_of(definition, question)}
+    if question["type"] == "rank":
+        return "\n".join(
+            f"{place}. {labels.get(each, each)}" for place, each in enumerate(answer, 1)
+        )
     if isinstance(answer, list):
         return ", ".join(str(labels.get(each, each)) for each in answer)
-    if isinstance(answer, str):
-        return labels.get(answer, answer)
-    return number_text(answer)
+    if not isinstance(answer, str):
+        return number_text(answer)
+    if question["type"] in {"date", "datetime"}:
+        return day_text(answer)
+    return labels.get(answer, answer)
+
+
+def day_text(written: str) -> str:
+    """`2017-04-11` as 11 April 2017, with the time where there is one; the text itself if not."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    return date_format(moment, "j F Y, H:i" if "T" in written else "j F Y")
 
 
 def identified(definition: Definition, ids: Mapping[str, str]) -> Definition:

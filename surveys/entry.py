@@ -7,13 +7,12 @@ somebody who comes back after the close can be told so although their code is go
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
-from typing import cast
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 
 from surveys.codes import hash_of, is_code, receipt_hash
-from surveys.definition import Definition
+from surveys.definition import Definition, completed
 from surveys.models import Code, Draft, Receipt, Survey, Version
 
 SIGNER = Signer(salt="surveys.answering")
@@ -98,4 +97,4 @@ def standing_without_code(code: str) -> Standing:
 @lru_cache(maxsize=VERSIONS_IN_MEMORY)
 def definition_of(version: UUID) -> Definition:
     """What a version says: read once a process, since a version's text never changes."""
-    return cast(Definition, Version.objects.get(pk=version).definition)
+    return completed(Version.objects.get(pk=version).definition)

@@ -6,7 +6,7 @@ progress are put in.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -15,32 +15,41 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.template import engines
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from surveys.codes import canonical
+from surveys.answers import range_hint
 from surveys.definition import (
+    HEADING,
     Definition,
     Page,
     Question,
-    answer_text,
     asked,
     choices_of,
+    entered,
+    is_typed,
     number_text,
     steps,
 )
 from surveys.entry import definition_of
-from surveys.filling import EDGE, Printed, hole
-from surveys.routing import Route
+from surveys.filling import Printed, hole
+from surveys.moments import PARTS
 
 PAGES_IN_MEMORY = 512
 REVIEW = 0
-MOST_STEPS_IN_A_ROW = 11
 ANCHOR = re.compile(r"(-?\d+(?:\.\d+)?): ([^.:]+)\.")
 SECONDS_A_QUESTION = 12
 MINUTES_ROUNDED_TO = 5
-CHECKED, HIDDEN = " checked", " hidden"
-Filled = dict[str, str]
+CONTROLS = {
+    "select_one": "radios",
+    "select_multiple": "checkboxes",
+    "acknowledge": "checkboxes",
+    "integer": "number",
+    "decimal": "number",
+    "range": "number",
+}
+"""The template that asks each type, where it is not called as the type."""
+SHORT_LISTS = ("minimal", "autocomplete", "quick", "search")
+"""Appearances of a select that ask for a list to open."""
 
 
 def print_page(version: UUID, number: int, request: HttpRequest) -> Printed:
@@ -113,7 +122,7 @@ def page_words(definition: Definition, number: int) -> dict[str, Any]:
 def scale_of(question: Question) -> tuple[float, ...]:
     """The steps of a question that stands as a row of a scale; empty for any other."""
     numbers = tuple(steps(question)) if question["type"] == "range" else ()
-    return numbers if len(numbers) <= MOST_STEPS_IN_A_ROW else ()
+    return () if is_typed(question) else numbers
 
 
 def anchors(page: Page, scale: Sequence[float]) -> dict[str, str]:
@@ -129,20 +138,58 @@ def anchors(page: Page, scale: Sequence[float]) -> dict[str, str]:
 
 def question_words(definition: Definition, question: Question) -> dict[str, Any]:
     """What the template needs of one question, with its holes."""
-    name = question["name"]
+    name, hint = question["name"], hint_of(question)
+    described = hole("described", name)
+    refers = f' aria-describedby="{name}-hint{hole("and_error", name)}"'
     return {
         **question,
-        "is_multiline": "multiline" in question.get("appearance", ""),
+        "hint": hint,
+        "template": f"surveys/public/controls/{control_of(question)}.html",
         "hidden": hole("hidden", name),
         "error": hole("error", name),
         "error_class": hole("error_class", name),
-        "described": hole("described", name),
+        "described": SafeString(refers) if hint and not scale_of(question) else described,
         "value": hole("value", name),
-        "options": [
-            {**choice, "checked": hole("checked", name, choice["name"])}
-            for choice in choices_of(definition, question)
-        ],
+        "parts": {each: hole("value", f"{name}:{each}") for each in (*PARTS, "time")},
+        "options": options_of(definition, question),
     }
+
+
+def control_of(question: Question) -> str:
+    """The template under `controls/` that asks this question."""
+    kind, appearance = question["type"], question["appearance"].split()
+    if kind == "note":
+        return "heading" if HEADING in appearance else "note"
+    if kind == "text":
+        return "textarea" if "multiline" in appearance else "text"
+    if kind == "select_one" and any(each.startswith(SHORT_LISTS) for each in appearance):
+        return "select"
+    return CONTROLS.get(kind, kind)
+
+
+def hint_of(question: Question) -> str:
+    """The question's hint, and what may be typed for a long scale."""
+    if not is_typed(question):
+        return question["hint"]
+    words = range_hint(question)
+    return f"{question['hint']} {words[0].upper()}{words[1:]}.".strip()
+
+
+def options_of(definition: Definition, question: Question) -> list[dict[str, Any]]:
+    """What can be chosen, each with its holes; nothing where the answer is typed."""
+    name = question["name"]
+    if is_typed(question):
+        return []
+    choices = choices_of(definition, question)
+    options = [{**each, "checked": hole("checked", name, each["name"])} for each in choices]
+    if question["type"] == "rank":
+        for option in options:
+            field = f"{name}:{option['name']}"
+            numbers = [str(number) for number in range(1, len(options) + 1)]
+            option["places"] = [
+                {"number": n, "checked": hole("checked", field, n)} for n in numbers
+            ]
+    return options
 
 
 def review_words(definition: Definition) -> dict[str, Any]:
@@ -167,133 +214,8 @@ def review_words(definition: Definition) -> dict[str, Any]:
     }
 
 
-def posted(answer: Any) -> list[str]:
-    """A stored answer as the browser would send it."""
-    if answer is None:
-        return []
-    if isinstance(answer, list):
-        return answer
-    return [answer if isinstance(answer, str) else number_text(answer)]
-
-
-def fill_page(
-    route: Route,
-    number: int,
-    *,
-    sent: Mapping[str, Sequence[str]] | None = None,
-    errors: Mapping[str, str] | None = None,
-) -> Filled:
-    """What goes into a page's holes: answers as saved (or as just `sent`), and mistakes."""
-    page, errors, filled = route.page(number), errors or {}, Filled()
-    for question in page["questions"]:
-        name = question["name"]
-        if not route.shows(page, question):
-            filled[f"hidden:{name}"] = HIDDEN
-        answer = posted(route.answers.get(question["id"])) if question["id"] else []
-        filled.update(fill_question(question, answer if sent is None else sent.get(name, [])))
-        if name in errors:
-            filled.update(fill_error(question, errors[name]))
-    pages = route.pages()
-    filled["position"] = str(pages.index(number) + 1)
-    filled["pages"] = str(len(pages))
-    filled["back_hidden"] = HIDDEN if pages[0] == number else ""
-    if errors:
-        shown = [
-            (each["name"], errors[each["name"]]) for each in asked(page) if each["name"] in errors
-        ]
-        filled["title"], filled["summary"] = "Error: ", summary(shown)
-    return filled
-
-
-def fill_question(question: Question, values: Sequence[str]) -> Filled:
-    """The holes of one question that hold its answer."""
-    name = question["name"]
-    if question["type"] in {"text", "integer"}:
-        return {f"value:{name}": escape(readable(values[0]))} if values else {}
-    return {f"checked:{name}:{value}": CHECKED for value in values}
-
-
-def readable(text: str) -> str:
-    """The text without what cannot be written in a page."""
-    return text.encode("utf-8", "replace").decode().replace(EDGE, "")
-
-
-def fill_error(question: Question, message: str) -> Filled:
-    """The holes of one question that tell a mistake, beside it and to screen readers."""
-    name = question["name"]
-    hint = f"{name}-hint " if question["hint"] and not scale_of(question) else ""
-    words = format_html(
-        '<p id="{}-error" class="govuk-error-message">'
-        '<span class="govuk-visually-hidden">Error:</span> {}</p>',
-        name,
-        message,
-    )
-    return {
-        f"error:{name}": words,
-        f"error_class:{name}": " govuk-form-group--error",
-        f"described:{name}": f' aria-describedby="{hint}{name}-error"',
-    }
-
-
-def summary(problems: Iterable[tuple[str, str]]) -> SafeString:
-    """GOV.UK's summary of errors, each leading to its question."""
-    places = [{"href": name, "text": text} for name, text in problems]
-    return SafeString(render_to_string("components/error_summary.html", {"problems": places}))
-
-
-def fill_review(route: Route) -> Filled:
-    """What goes into the review page's holes."""
-    definition, filled = route.definition, Filled()
-    shown = set(route.pages())
-    for number, page in enumerate(definition["pages"], 1):
-        if number not in shown:
-            filled[f"page_hidden:{number}"] = HIDDEN
-        for question in asked(page):
-            name = question["name"]
-            if not route.shows(page, question):
-                filled[f"hidden:{name}"] = HIDDEN
-                continue
-            words = answer_text(definition, question, route.answers.get(question["id"]))
-            filled[f"answer:{name}"] = escape(words)
-    filled["blanks"] = blanks_in_words(route.unanswered())
-    filled["answers"] = escape(canonical(route.final_answers()).decode())
-    return filled
-
-
-def blanks_in_words(count: int) -> str:
-    """How many questions are blank, told so that nobody feels tested."""
-    if not count:
-        return "You have answered everything."
-    questions = "1 question" if count == 1 else f"{count} questions"
-    return (
-        f"You have left {questions} blank. That is fine: send your answers as they are, or go back."
-    )
-
-
-def missing_summary(route: Route) -> SafeString:
-    """The review page's summary of what must still be answered, each leading to its page."""
-    problems = [
-        (f"/s/answer/{number}/?then=review#{question['name']}", question["required_message"])
-        for number, page in enumerate(route.definition["pages"], 1)
-        for question in route.missing_on(page)
-    ]
-    links = format_html_join("", '<li><a href="{}">{}</a></li>', problems)
-    return format_html(
-        '<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert">'
-        '<h2 class="govuk-error-summary__title">There is a problem</h2>'
-        '<div class="govuk-error-summary__body"><p>Please answer before you send:</p>'
-        '<ul class="govuk-list govuk-error-summary__list">{}</ul></div></div></div>',
-        links,
-    )
-
-
-def notice(words: str) -> SafeString:
-    """A notice at the top of a page."""
-    return format_html('<div class="govuk-inset-text" role="status">{}</div>', words)
-
-
 def minutes_needed(definition: Definition) -> int:
     """About how long answering takes, rounded up to five minutes."""
-    count = sum(len(asked(page)) for page in definition["pages"])
+    count = sum(len(entered(page)) for page in definition["pages"])
     whole = -(-count * SECONDS_A_QUESTION // 60)
     return -(-whole // MINUTES_ROUNDED_TO) * MINUTES_ROUNDED_TO

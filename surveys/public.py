@@ -27,22 +27,16 @@ from surveys.actions.answering import (
     save_page,
     set_aside,
 )
+from surveys.answers import fields_of
 from surveys.codes import form_token, seal, tidied
+from surveys.definition import questions
 from surveys.entry import Door, Pass, Standing, definition_of, pass_from, standing_of_code
 from surveys.entry import standing_of_pass as standing_of
 from surveys.models import QuarantineReason, Survey
-from surveys.printing import (
-    Filled,
-    fill_page,
-    fill_review,
-    look_of,
-    missing_summary,
-    notice,
-    print_page,
-    print_review,
-)
+from surveys.personal import Filled, fill_page, fill_review, missing_summary, notice
+from surveys.printing import look_of, print_page, print_review
 from surveys.public_words import closed_page, received_page, start_page, unknown_page, word_page
-from surveys.routing import Route, names_by_id
+from surveys.routing import Route
 
 COOKIE, COOKIE_PATH = "answering", "/s/"
 FOREIGN = {"cross-site", "same-site"}
@@ -300,13 +294,12 @@ def as_sent(standing: Standing, seen: dict[str, Any]) -> dict[str, list[str]]:
     """Answers by id as the fields of a form, by name."""
     if not standing.survey:
         return {}
-    names = names_by_id(definition_of(standing.survey.version_id))
-    lists = {key: value if isinstance(value, list) else [value] for key, value in seen.items()}
-    return {
-        names[key]: [str(each) for each in values if each is not None]
-        for key, values in lists.items()
-        if key in names
-    }
+    fields: dict[str, list[str]] = {}
+    for question in questions(definition_of(standing.survey.version_id)):
+        answer = seen.get(question["id"])
+        if isinstance(answer, str | int | float | list):
+            fields |= fields_of(question, answer)
+    return fields
 
 
 def too_late(

@@ -7,7 +7,7 @@ its answer is kept in the draft, and comes back if it is shown again, but is nev
 from collections.abc import Mapping
 from typing import Any
 
-from surveys.definition import Answers, Definition, Page, Question, asked, questions
+from surveys.definition import Answers, Definition, Page, Question, asked, entered, questions
 from surveys.evaluating import holds
 
 
@@ -88,7 +88,7 @@ class Route:
         """Questions of one page that must be answered and are not."""
         return [
             question
-            for question in asked(page)
+            for question in entered(page)
             if question["required"]
             and self.shows(page, question)
             and self.answers.get(question["id"]) is None

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.answers import LONGEST_TEXT, clean_page
-from tests.surveys.test_routing import FORM
+from surveys.answers import LONGEST_TEXT, clean_page, fields_of
+from surveys.definition import whole
+from tests.surveys.forms import SMALL, rows
+from tests.surveys.test_routing import FORM, with_ids
 
 ABOUT, TRUST, MANY = FORM["pages"]
 
@@ -65,6 +67,63 @@ def test_a_mistake_is_told_and_its_answer_left_out(
     answers, mistakes = cleaned(page, **{name: raw})
     assert name.upper() not in answers
     assert mistakes == {name: told}
+
+
+DIFFERENT = with_ids(
+    rows("decimal | weight | W |", "rank role | order | O |", "datetime | at | A |")
+    + SMALL[SMALL.index("| choices |") :]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("12", 12),
+        ("-1.25", -1.25),
+        ("12,5", 12.5),
+        ("1,200", 1200),
+        ("1,200.5", 1200.5),
+        (".5", 0.5),
+    ],
+)
+def test_a_number_may_have_a_fraction(typed: str, answer: float) -> None:
+    answers, mistakes = clean_page(DIFFERENT, DIFFERENT["pages"][0], {"weight": [typed]})
+    assert (answers["WEIGHT"], mistakes) == (answer, {})
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ({"weight": "-"}, "Enter a number, such as 12 or 12.5."),
+        ({"weight": "1.2.3"}, "Enter a number, such as 12 or 12.5."),
+        ({"weight": "9999999999"}, "Enter a smaller number."),
+        ({"order:worker": "1"}, "Give each answer its own place, from 1 to 2."),
+        ({"order:worker": "1", "order:other": "3"}, "Give each answer its own place, from 1 to 2."),
+        ({"at:time": "14:30"}, "Enter both the date and the time."),
+        ({"at:day": "1", "at:month": "2", "at:year": "2017"}, "Enter both the date and the time."),
+        ({"at:day": "1"}, "The date must include a month and a year."),
+    ],
+)
+def test_a_mistake_in_part_of_an_answer_is_told(raw: dict[str, str], told: str) -> None:
+    lists = {name: [value] for name, value in raw.items()}
+    _, mistakes = clean_page(DIFFERENT, DIFFERENT["pages"][0], lists)
+    assert list(mistakes.values()) == [told]
+
+
+ANSWERS = {
+    "weight": st.none() | st.integers(-4000, 4000).map(lambda n: whole(n / 4)),
+    "order": st.none() | st.permutations(["worker", "other"]),
+    "at": st.none() | st.datetimes().map(lambda at: at.replace(year=2017).isoformat()[:16]),
+}
+
+
+@given(st.fixed_dictionaries(ANSWERS))
+def test_a_stored_answer_read_from_its_own_fields_is_the_same(answers: dict[str, Any]) -> None:
+    fields: dict[str, list[str]] = {}
+    for question in DIFFERENT["pages"][0]["questions"]:
+        fields |= fields_of(question, answers[question["name"]])
+    read, mistakes = clean_page(DIFFERENT, DIFFERENT["pages"][0], fields)
+    assert (read, mistakes) == ({name.upper(): value for name, value in answers.items()}, {})
 
 
 def test_a_blank_is_null_and_no_mistake() -> None:

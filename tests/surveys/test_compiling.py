@@ -77,6 +77,50 @@ def test_questions_outside_of_groups_share_a_page() -> None:
     assert [[q["name"] for q in page["questions"]] for page in made["pages"]] == [["a", "b"]]
 
 
+def test_a_group_inside_a_page_is_a_heading_and_its_condition_holds_for_all_in_it() -> None:
+    inside = ["begin_group | h | Inner | ${z} = 1", "text | a | A | ${z} = 2", "end_group | | |"]
+    source = rows("begin_group | g | G |", "text | z | Z |", *inside, "text | b | B |")
+    (page,) = compile_form(source + "| | end_group | | | |\n", "md")["pages"]
+    assert [(q["name"], q["type"]) for q in page["questions"]] == [
+        ("z", "text"), ("h", "note"), ("a", "text"), ("b", "text"),
+    ]  # fmt: skip
+    heading, inner = page["questions"][1:3]
+    assert heading["appearance"] == "heading"
+    assert inner["relevant"] == {
+        "call": "and",
+        "with": [heading["relevant"], {**(inner["relevant"] or {})["with"][1]}],
+        "at": 0,
+    }
+    assert (inner["relevant"] or {})["with"][1]["with"][1]["value"] == 2
+
+
+def test_a_mistake_in_the_condition_of_an_inner_group_is_told_in_its_row() -> None:
+    inner = ["begin_group | h | H | ${n} = 1", "text | a | A |", "end_group | | |"]
+    source = rows("begin_group | g | G |", "note | n | N |", *inner, "end_group | | |")
+    assert problems(source) == [
+        "sheet survey, row 4, column relevant: “n” is a note or a group: nobody answers it"
+        " (character 1)."
+    ]
+
+
+def test_conditions_of_inner_groups_count_in_a_ring() -> None:
+    inner = ["begin_group | h | H | ${b} = 1", "text | a | A |", "end_group | | |"]
+    source = rows("begin_group | g | G |", *inner, "text | b | B | ${a} = 1", "end_group | | |")
+    assert "Whether it is asked depends on itself" in problems(source)[0]
+
+
+def test_or_other_asks_in_words_when_other_is_chosen() -> None:
+    source = SMALL.replace("select_multiple lack ", "select_multiple lack or_other ")
+    made = compile_form(source, "md")
+    other = next(q for q in questions(made) if q["name"] == "lack_other")
+    assert [choice["name"] for choice in made["choices"]["lack"]] == ["time", "rest", "other"]
+    assert other["relevant"] == {
+        "call": "selected",
+        "with": [{"name": "lack", "at": 10}, {"value": "other", "at": 19}],
+        "at": 1,
+    }
+
+
 @pytest.mark.parametrize(
     ("source", "told"),
     [
@@ -94,9 +138,10 @@ def test_questions_outside_of_groups_share_a_page() -> None:
             "sheet survey, row 3, column type: We do not know the question type “frob”.",
         ),
         (
-            rows("date | a | A |"),
-            "sheet survey, row 2, column type: We cannot ask questions of type “date” yet, only"
-            " text, integer, select_one, select_multiple, range and note.",
+            rows("geopoint | a | A |"),
+            "sheet survey, row 2, column type: We cannot ask questions of type “geopoint” yet, only"
+            " acknowledge, date, datetime, decimal, integer, note, range, rank, select_multiple,"
+            " select_one, text, time.",
         ),
         (
             rows("text | a | A | ${b} = 1", "text | b | B | ${a} = 1"),
@@ -142,12 +187,6 @@ def test_questions_outside_of_groups_share_a_page() -> None:
             "sheet survey, row 2, column type: We cannot repeat questions yet.",
         ),
         (
-            rows("begin_group | g | G |", "begin_group | h | H |", "text | a | A |")
-            + "| | end_group | | | |\n" * 2,
-            "sheet survey, row 3, column type: We cannot put a group inside a group yet:"
-            " a group is a page.",
-        ),
-        (
             rows("text | z | Z |", "text | a | Hello ${z} |"),
             "sheet survey, row 3, column label: We cannot put answers into texts yet.",
         ),
@@ -186,7 +225,7 @@ def test_a_mistake_is_told_with_sheet_row_and_column(source: str, told: str) -> 
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_rows() -> None:
-    source = rows("text | z | Z |", "text | a | A | ${z} = ", "date | d | D |")
+    source = rows("text | z | Z |", "text | a | A | ${z} = ", "geopoint | d | D |")
     assert [line.split(":")[0] for line in problems(source)] == [
         "sheet survey, row 3, column relevant",
         "sheet survey, row 4, column type",

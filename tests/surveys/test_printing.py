@@ -11,16 +11,7 @@ from surveys import printing
 from surveys.compiling import compile_form
 from surveys.definition import identified, question_named, questions
 from surveys.models import Response, Survey
-from surveys.printing import (
-    anchors,
-    blanks_in_words,
-    fill_page,
-    minutes_needed,
-    page_words,
-    posted,
-    readable,
-)
-from surveys.routing import Route
+from surveys.printing import anchors, minutes_needed, page_words
 from tests.factories.surveys import ResponseFactory
 from tests.surveys.answering import Person, open_survey
 from tests.surveys.forms import SMALL, STAFF
@@ -161,40 +152,15 @@ def test_statements_that_follow_each_other_share_a_scale() -> None:
     assert blocks[0]["heads"] == []
 
 
-def test_a_long_scale_is_asked_as_a_list_of_choices() -> None:
+def test_a_long_scale_is_typed_and_says_what_may_be() -> None:
     made = compile_form(SMALL.replace("step=10 | node-a", "step=5 | node-a"), "md")
     made = identified(made, {q["name"]: q["name"] for q in questions(made)})
     question = question_named(made, "trust_01")
     assert question
     assert printing.scale_of(question) == ()
-    assert len(page_words(made, 2)["blocks"][2]["questions"][0]["options"]) == 21
-
-
-@pytest.mark.parametrize(
-    ("answer", "sent"),
-    [(None, []), ("x", ["x"]), (70, ["70"]), (0, ["0"]), (["a", "b"], ["a", "b"])],
-)
-def test_an_answer_is_filled_in_as_the_browser_sends_it(answer: Any, sent: list[str]) -> None:
-    assert posted(answer) == sent
-
-
-def test_what_was_sent_is_shown_again_with_its_mistake() -> None:
-    filled = fill_page(
-        Route(FORM, {}), 1, sent={"families": ["<x>"]}, errors={"families": "Enter a number."}
-    )
-    assert filled["value:families"] == "&lt;x&gt;"
-    assert filled["described:families"] == ' aria-describedby="families-hint families-error"'
-    assert 'href="#families"' in filled["summary"]
-    assert filled["hidden:other_role"] == " hidden"
-
-
-def test_text_that_no_page_can_hold_is_made_readable() -> None:
-    assert readable("a\ud800b\x00c") == "a?bc"
-
-
-@pytest.mark.parametrize(("count", "words"), [(0, "everything"), (1, "1 question "), (7, "7 que")])
-def test_blanks_are_told_without_blame(count: int, words: str) -> None:
-    assert words in blanks_in_words(count)
+    words = page_words(made, 2)["blocks"][2]["questions"][0]
+    assert words["options"] == []
+    assert words["hint"] == "A number from 0 to 100, in steps of 5."
 
 
 def test_the_time_needed_is_rounded_up_to_five_minutes() -> None:

@@ -151,7 +151,7 @@ def test_a_question_that_must_be_answered_is_asked_for_kindly(person: Person) ->
     page = text(response)
     assert response.status_code == 422
     assert "<title>Error: About you" in page
-    assert '<a href="#role">Choose your role.</a>' in page
+    assert '<a href="#role">Which role is yours? Choose your role.</a>' in page
     assert 'aria-describedby="role-error"' in page
     assert 'value="3"' in page
     assert Draft.objects.get().answers
@@ -253,7 +253,8 @@ def test_sending_with_questions_missing_leads_to_them(person: Person) -> None:
     person.send(1, **ABOUT)
     response = person.finish()
     assert response.status_code == 422
-    assert '<a href="/s/answer/2/?then=review#trust_02">Choose a number.</a>' in text(response)
+    link = '<a href="/s/answer/2/?then=review#trust_02">I can explain. Choose a number.</a>'
+    assert link in text(response)
     assert not Response.objects.exists()
 
 
