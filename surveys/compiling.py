@@ -23,7 +23,8 @@ from surveys.definition import (
     asked,
     whole,
 )
-from surveys.expressions import ExpressionError, Tree, comparisons, parse, references
+from surveys.expressions.reading import ExpressionError, parse
+from surveys.expressions.trees import Tree, comparisons, references
 from surveys.languages import UNNAMED, Wording, default_language
 from surveys.sheets import FormProblems, Problem, Sheets, content_of
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from surveys.definition import Answers, Definition, Page, Question, asked, entered, questions
-from surveys.evaluating import holds
+from surveys.expressions.evaluating import Ground, holds
 
 
 class Route:
@@ -22,6 +22,7 @@ class Route:
         self.definition = definition
         self.answers = answers
         self.known: dict[str, bool] = {}
+        self.ground = Ground(lambda name, places: self.value(name))
         self.homes: dict[str, tuple[Page, Question]] = {}
         if any(depends(page) for page in definition["pages"]):
             self.homes = {q["name"]: (page, q) for page in definition["pages"] for q in asked(page)}
@@ -32,8 +33,8 @@ class Route:
             return True
         name = question["name"]
         if name not in self.known:
-            self.known[name] = holds(page["relevant"], self.value) and holds(
-                question["relevant"], self.value
+            self.known[name] = holds(page["relevant"], self.ground) and holds(
+                question["relevant"], self.ground
             )
         return self.known[name]
 

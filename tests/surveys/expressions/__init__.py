@@ -1,0 +1,1 @@
+"""Expressions: read, resolved and worked out."""
