@@ -152,6 +152,13 @@ def why_not_close(survey: Survey) -> str:
     return ""
 
 
+def why_not_read_answers(survey: Survey) -> str:
+    """Why answers cannot be read row by row now."""
+    if survey.promise == Promise.CONFIDENTIAL and not survey.is_closed:
+        return "The survey is confidential, so its answers can be read only after it has closed."
+    return ""
+
+
 def mailing_under_way(survey: Survey, kind: MailingKind | None = None) -> bool:
     """Whether a mailing (of this kind) still waits or runs."""
     mailings = survey.mailings.exclude(job__state__in=ENDED)

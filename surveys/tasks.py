@@ -4,6 +4,7 @@ from celery import shared_task
 
 from jobs.runner import carry_out
 from surveys import runner
+from surveys.models import Survey
 
 
 @shared_task(name="surveys.send_mailing")
@@ -18,3 +19,11 @@ def load_form(job_id: str) -> None:
     from surveys.loading import load_file  # noqa: PLC0415  # border to pyxform
 
     carry_out(job_id, load_file)
+
+
+@shared_task(name="surveys.build_columns")
+def build_columns(survey_id: str) -> None:
+    """Bring the columns of a survey up to date. Lost bells are rung again by the clock."""
+    from surveys.frames import columns_of  # noqa: PLC0415  # border to pyarrow
+
+    columns_of(Survey.objects.get(pk=survey_id))

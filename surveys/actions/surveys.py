@@ -36,6 +36,7 @@ from surveys.rules import (
     why_not_prepare,
     why_not_set_headcounts,
 )
+from surveys.tasks import build_columns
 from surveys.unlinking import give_back_space, rewrite_responses, true_chance
 
 
@@ -173,6 +174,7 @@ def close_survey(*, by: User | None, survey: Survey, chance: random.Random | Non
         unfinished_dropped=dropped,
     )
     transaction.on_commit(partial(give_back_space, (Response, Code, Draft, Receipt)), robust=True)
+    transaction.on_commit(partial(build_columns.delay, str(survey.pk)), robust=True)
     return survey
 
 

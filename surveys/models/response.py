@@ -1,9 +1,10 @@
 """Answers: the codes that let people in, drafts, responses and what is kept apart."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from accounts.models import User
@@ -105,7 +106,27 @@ class Receipt(models.Model):
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
-    """Answers people sent."""
+    """Answers people sent. Every way to write them raises the data version of their surveys."""
+
+    def bulk_create(self, objs: Iterable["Response"], *args: Any, **options: Any) -> Any:
+        """Add many, and note it for their surveys in the same transaction."""
+        rows = list(objs)
+        with transaction.atomic():
+            made = super().bulk_create(rows, *args, **options)
+            Survey.objects.filter(pk__in={row.survey_id for row in rows}).note_changed_answers()
+        return made
+
+    def update(self, **values: Any) -> int:
+        """Change many, and note it for their surveys in the same transaction."""
+        with transaction.atomic():
+            Survey.objects.filter(responses__in=self.order_by()).note_changed_answers()
+            return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete many, and note it for their surveys in the same transaction."""
+        with transaction.atomic():
+            Survey.objects.filter(responses__in=self.order_by()).note_changed_answers()
+            return super().delete()
 
     def visible_to(self, user: User) -> Self:
         """Rows of closed surveys, for those who may read answers."""
@@ -161,6 +182,18 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"a response to {self.survey}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it, and note it for its survey in the same transaction."""
+        with transaction.atomic():
+            super().save(*args, **options)
+            Survey.objects.filter(pk=self.survey_id).note_changed_answers()
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Delete it, and note it for its survey in the same transaction."""
+        with transaction.atomic():
+            Survey.objects.filter(pk=self.survey_id).note_changed_answers()
+            return super().delete(*args, **options)
 
 
 class QuarantineReason(models.TextChoices):

@@ -4,7 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
@@ -49,6 +49,14 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         """Closed for good: the only ones with results."""
         return self.filter(state=SurveyState.CLOSED)
 
+    def with_readable_answers(self) -> Self:
+        """Whose answers may be read row by row: those of confidential surveys once closed."""
+        return self.exclude(~Q(state=SurveyState.CLOSED), promise=Promise.CONFIDENTIAL)
+
+    def note_changed_answers(self) -> None:
+        """Raise the data version: what was worked out from the answers is out of date."""
+        self.update(data_version=F("data_version") + 1)
+
 
 class Survey(models.Model):
     """One instrument in one round: its version, its promise and its state.
@@ -56,6 +64,10 @@ class Survey(models.Model):
     `response_count` is a counter, so that no page counts rows. `answer_by` is
     the day people are asked to answer by: it stands in every email, and nobody
     is reminded after it. Answers are taken until the survey is closed.
+
+    `data_version` goes up in every transaction that touches a response
+    (`ResponseQuerySet` sees to it), so that no copy of the answers is taken for
+    current when it is not.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -65,6 +77,7 @@ class Survey(models.Model):
     promise = models.CharField(max_length=20, choices=Promise.choices, default=Promise.CONFIDENTIAL)
     state = models.CharField(max_length=20, choices=SurveyState.choices, default=SurveyState.DRAFT)
     response_count = models.PositiveIntegerField(default=0)
+    data_version = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateField(null=True, blank=True)
@@ -92,7 +105,7 @@ class Survey(models.Model):
     class Privacy:
         safe = (
             "id", "round", "instrument", "version", "promise", "state", "response_count",
-            "opened_at", "closed_at", "answer_by",
+            "data_version", "opened_at", "closed_at", "answer_by",
         )  # fmt: skip
         kept = "as long as the installation"
 

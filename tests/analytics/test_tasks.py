@@ -14,7 +14,8 @@ from tests.factories.analytics import AnalysisRunFactory
 LOAD = (
     "import os, sys, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'evaluation.settings';"
     "django.setup(); from django.urls import get_resolver; get_resolver().url_patterns;"
-    "print([m for m in ('numpy', 'scipy', 'openpyxl', 'vl_convert') if m in sys.modules])"
+    "heavy = ('numpy', 'scipy', 'openpyxl', 'vl_convert', 'pyarrow', 'pyreadstat', 'xlsxwriter');"
+    "print([m for m in heavy if m in sys.modules])"
 )
 
 
