@@ -12,6 +12,7 @@ from base64 import b32encode
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 CODE_LENGTH = 26
 CODE_SHAPE = re.compile(r"[a-z2-7]{26}")
@@ -20,6 +21,16 @@ CODE_SHAPE = re.compile(r"[a-z2-7]{26}")
 def new_code() -> str:
     """A fresh code: 128 random bits as 26 lower-case base32 characters."""
     return b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
+
+
+def code_within(invitation: UUID, purpose: str = "own") -> str:
+    """The code that answers to an invitation of a tracked survey are kept under.
+
+    It is worked out, so that every link of the invitation leads to the same
+    answers. It opens nothing by itself: only a pass that we signed carries it.
+    """
+    digest = sha256(f"{purpose} answers:{invitation.hex}".encode()).digest()
+    return b32encode(digest[:16]).decode().rstrip("=").lower()
 
 
 def is_code(text: str) -> bool:

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 
-from surveys.codes import hash_of, is_code, receipt_hash
+from surveys.codes import code_within, hash_of, is_code, receipt_hash
 from surveys.definition import Definition, completed
-from surveys.models import Code, Draft, Receipt, Survey, Version
+from surveys.models import Code, Draft, InvitationState, Link, Receipt, Survey, Version
 
 SIGNER = Signer(salt="surveys.answering")
 VERSIONS_IN_MEMORY = 32
@@ -42,12 +42,22 @@ class Pass:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the holder of a code stands. `draft` is there once they have begun."""
+    """Where the holder of a code stands. `draft` is there once they have begun.
+
+    `code` is the one that the pass holds: the link's own in a confidential
+    survey, the invitation's in a tracked one.
+    """
 
     door: Door
     survey: Survey | None = None
     draft: Draft | None = None
     receipt: Receipt | None = None
+    code: str = ""
+
+    @property
+    def holder(self) -> Pass | None:
+        """The pass that whoever stands here may be given."""
+        return Pass(self.code, self.survey.pk) if self.survey and self.code else None
 
 
 def pass_from(cookie: str) -> Pass | None:
@@ -60,7 +70,10 @@ def pass_from(cookie: str) -> Pass | None:
 
 
 def standing_of_code(code: str) -> Standing:
-    """Where somebody stands who follows a personal link: two statements at most."""
+    """Where somebody stands who follows a personal link.
+
+    Two statements where a code of a confidential survey opens, three at most.
+    """
     if not is_code(code):
         return Standing(Door.UNKNOWN)
     found = (
@@ -68,8 +81,26 @@ def standing_of_code(code: str) -> Standing:
     )
     if found and found.survey.is_open:
         draft = Draft.objects.filter(code_hash=found.hash).first()
-        return Standing(Door.OPEN, found.survey, draft)
-    return standing_without_code(code)
+        return Standing(Door.OPEN, found.survey, draft, code=code)
+    return standing_of_link(code) or standing_without_code(code)
+
+
+def link_of(code: str) -> Link | None:
+    """The link of a tracked survey that this code is, with its invitation and survey."""
+    links = Link.objects.select_related("invitation__survey__round__programme")
+    return links.filter(hash=hash_of(code)).first()
+
+
+def standing_of_link(code: str) -> Standing | None:
+    """Where the invitation of a tracked survey stands; None where the code is no link to one."""
+    link = link_of(code)
+    if link is None or not link.invitation.survey.is_open:
+        return None
+    survey, own = link.invitation.survey, code_within(link.invitation_id)
+    if link.invitation.state == InvitationState.COMPLETED:
+        return Standing(Door.RECEIVED, survey, code=own)
+    draft = Draft.objects.filter(code_hash=hash_of(own)).first()
+    return Standing(Door.OPEN, survey, draft, code=own)
 
 
 def standing_of_pass(holder: Pass | None) -> Standing:
@@ -78,7 +109,7 @@ def standing_of_pass(holder: Pass | None) -> Standing:
         return Standing(Door.UNKNOWN)
     draft = Draft.objects.filter(code_hash=hash_of(holder.code)).select_related("survey").first()
     if draft and draft.survey.is_open:
-        return Standing(Door.OPEN, draft.survey, draft)
+        return Standing(Door.OPEN, draft.survey, draft, code=holder.code)
     standing = standing_without_code(holder.code)
     if standing.door is Door.RECEIVED:
         return standing
@@ -90,7 +121,7 @@ def standing_without_code(code: str) -> Standing:
     """Where somebody stands whose code opens nothing now."""
     receipt = Receipt.objects.filter(hash=receipt_hash(code)).select_related("survey").first()
     if receipt:
-        return Standing(Door.RECEIVED, receipt.survey, receipt=receipt)
+        return Standing(Door.RECEIVED, receipt.survey, receipt=receipt, code=code)
     return Standing(Door.UNKNOWN)
 
 

@@ -13,7 +13,7 @@ from programmes.actions import add_round
 from programmes.models import Round
 from surveys.actions.surveys import HeadcountRow
 from surveys.lists import MOST_PEOPLE_IN_A_GROUP, CountsRead, read_counts, text_of
-from surveys.models import Instrument, Survey
+from surveys.models import Instrument, Promise, Survey
 
 NEW = "new"
 LARGEST_LIST = 1_000_000
@@ -27,7 +27,7 @@ def date_input() -> forms.DateInput:
 class PrepareForm(forms.Form):
     """A questionnaire, and a round that is there or is made."""
 
-    field_order = ("instrument", "round", "name", "opens_on", "closes_on")
+    field_order = ("instrument", "round", "name", "opens_on", "closes_on", "promise")
 
     name = forms.CharField(
         label="Name of the new round",
@@ -37,6 +37,13 @@ class PrepareForm(forms.Form):
     )
     opens_on = forms.DateField(label="First day", required=False, widget=date_input())
     closes_on = forms.DateField(label="Last day", required=False, widget=date_input())
+    promise = forms.ChoiceField(
+        label="What people are promised",
+        choices=Promise.choices,
+        initial=Promise.CONFIDENTIAL,
+        widget=forms.RadioSelect,
+        help_text="The first invitation fixes this promise for good.",
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -220,6 +227,26 @@ class PeopleForm(ListForm):
         help_text="One person a line: the email address, a comma, and the name if you like.",
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
     )
+
+
+class DeadlineForm(forms.Form):
+    """The day people are asked to answer by."""
+
+    answer_by = forms.DateField(
+        label="Please answer by",
+        required=False,
+        widget=date_input(),
+        help_text=(
+            "It stands in every email and on the first page. Nobody is reminded after it. Answers "
+            "are taken until you close the survey. Leave it empty to name no day."
+        ),
+    )
+
+
+class PromiseForm(forms.Form):
+    """What people are promised."""
+
+    promise = forms.ChoiceField(choices=Promise.choices)
 
 
 class PressForm(forms.Form):

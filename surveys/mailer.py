@@ -80,25 +80,17 @@ class Post:
 
 def invitation_message(mailing: Mailing, invitation: Invitation, code: str) -> EmailMessage:
     """The invitation that carries a personal link. Its text is never stored by us."""
-    words = _words(mailing, invitation) | {"link": f"{settings.SITE_URL}/s/{code}/"}
-    return _message(
-        mailing,
-        invitation,
-        subject=invitation_subject(mailing.survey),
-        body=render_to_string("emails/invitation.txt", words),
-    )
+    return _message(mailing, invitation, code, "invitation", invitation_subject(mailing.survey))
 
 
-def reminder_message(mailing: Mailing, invitation: Invitation) -> EmailMessage:
-    """The reminder, the same for everybody: it cannot hold the link, which nobody knows."""
-    words = _words(mailing, invitation)
-    words |= {"sent_on": invitation.sent_on, "subject": invitation_subject(mailing.survey)}
-    return _message(
-        mailing,
-        invitation,
-        subject=f"Reminder: {mailing.survey.instrument.title}",
-        body=render_to_string("emails/reminder.txt", words),
-    )
+def reminder_message(mailing: Mailing, invitation: Invitation, code: str) -> EmailMessage:
+    """The reminder, with a new link in a tracked survey.
+
+    In a confidential one it is the same for everybody and holds no link, since
+    nobody knows whose is whose.
+    """
+    subject = f"Reminder: {mailing.survey.instrument.title}"
+    return _message(mailing, invitation, code, "reminder", subject)
 
 
 def invitation_subject(survey: Survey) -> str:
@@ -106,21 +98,37 @@ def invitation_subject(survey: Survey) -> str:
     return f"Your personal link: {survey.instrument.title}"
 
 
-def _words(mailing: Mailing, invitation: Invitation) -> dict[str, object]:
+def link_to(code: str) -> str:
+    """The personal link that holds this code."""
+    return f"{settings.SITE_URL}/s/{code}/"
+
+
+def _message(
+    mailing: Mailing, invitation: Invitation, code: str, kind: str, subject: str
+) -> EmailMessage:
+    survey, sender = mailing.survey, mailing.job.asked_by
     council = Council.objects.first()
-    return {
+    words = {
         "name": invitation.name,
         "council": council.name if council else "",
-        "survey": mailing.survey,
-        "sender": mailing.job.asked_by,
+        "survey": survey,
+        "sender": sender,
+        "link": link_to(code),
+        "sent_on": invitation.sent_on,
+        "subject": invitation_subject(survey),
     }
-
-
-def _message(mailing: Mailing, invitation: Invitation, *, subject: str, body: str) -> EmailMessage:
-    sender = mailing.job.asked_by
     return EmailMessage(
         subject=" ".join(subject.split()),
-        body=body,
+        body=render_to_string(f"emails/{survey.promise}_{kind}.txt", words),
         to=[invitation.email],
         reply_to=[sender.email] if sender else None,
+        headers=_one_press_to_stop(code) if survey.is_tracked else None,
     )
+
+
+def _one_press_to_stop(code: str) -> dict[str, str]:
+    """What lets mail programs show a button that stops these emails (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{link_to(code)}stop/>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

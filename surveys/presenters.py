@@ -24,6 +24,7 @@ from surveys.models import (
     SurveyState,
     Version,
 )
+from surveys.people_presenters import coverage_page
 from surveys.rules import (
     IN_DOUBT,
     TO_BE_SENT,
@@ -48,9 +49,16 @@ PROMISES = {
         "So reminders go to everybody, and an answer cannot be looked up or deleted later."
     ),
     Promise.TRACKED: (
-        "Each link belongs to a person, and we know who has answered. Reminders go only to "
-        "those who have not."
+        "Each link belongs to a person. We know who has answered and which answers are theirs, "
+        "and say so in every email and before the first question. Reminders go only to those who "
+        "have not answered. Answers that come by email, telephone or paper can be typed in."
     ),
+}
+
+
+OTHER_PROMISE = {
+    Promise.CONFIDENTIAL: Promise.TRACKED,
+    Promise.TRACKED: Promise.CONFIDENTIAL,
 }
 
 
@@ -80,7 +88,7 @@ class Press:
         person = survey.invitations.filter(sent_on__isnull=False).order_by("sent_on").first()
         somebody = Invitation(survey=survey, sent_on=person.sent_on if person else None)
         if self.kind == MailingKind.REMINDER:
-            return reminder_message(mailing, somebody)
+            return reminder_message(mailing, somebody, SAMPLE_LINK)
         return invitation_message(mailing, somebody, SAMPLE_LINK)
 
 
@@ -102,7 +110,7 @@ PRESSES = {
         action=send_again,
     ),
     "reminder": Press(
-        title="Remind everybody",
+        title="Send a reminder",
         button="Send the reminder",
         states=WRITTEN_TO,
         kind=MailingKind.REMINDER,
@@ -121,6 +129,7 @@ class Progress:
     sent: int
     in_doubt: int
     failed: int
+    to_remind: int
 
     @property
     def to_be_sent(self) -> int:
@@ -137,6 +146,7 @@ def progress_of(survey: Survey) -> Progress:
         sent=counts.get(InvitationState.SENT, 0),
         in_doubt=sum(counts.get(state, 0) for state in IN_DOUBT),
         failed=counts.get(InvitationState.FAILED, 0),
+        to_remind=sum(counts.get(state, 0) for state in WRITTEN_TO),
     )
 
 
@@ -168,12 +178,14 @@ class Step:
 
 def steps_of(survey: Survey, population: int, invited: Progress) -> list[Step]:
     """What there is to do for a survey that is not closed, in order."""
+    first = [] if survey.is_tracked else [population_step(survey, population)]
     return [
-        population_step(survey, population),
+        *first,
         invite_step(survey, invited),
+        deadline_step(survey),
         open_step(survey),
         send_step(survey, invited),
-        remind_step(survey),
+        remind_step(survey, invited),
         close_step(survey),
     ]
 
@@ -196,6 +208,16 @@ def invite_step(survey: Survey, invited: Progress) -> Step:
         return Step("Invite people", Standing.DONE, hints, href, list_href)
     hint = "Put their addresses on the list. Nothing is sent yet."
     return Step("Invite people", Standing.TO_DO, (hint,), href)
+
+
+def deadline_step(survey: Survey) -> Step:
+    """Say by when people should answer."""
+    href = reverse("surveys:survey_deadline", args=[survey.pk])
+    name = "Say by when to answer"
+    if survey.answer_by:
+        return Step(name, Standing.DONE, (f"{survey.answer_by:%-d %B %Y}",), href)
+    hint = "The day stands in every email. Nobody is reminded after it."
+    return Step(name, Standing.READY, (hint,), href)
 
 
 def open_step(survey: Survey) -> Step:
@@ -224,14 +246,17 @@ def send_step(survey: Survey, invited: Progress) -> Step:
     return Step(name, Standing.TO_DO, tuple(hints), href)
 
 
-def remind_step(survey: Survey) -> Step:
-    """Remind everybody."""
-    name, reason = "Remind everybody", why_not_remind(survey)
+def remind_step(survey: Survey, invited: Progress) -> Step:
+    """Remind those who have not answered, or everybody where nobody knows."""
+    name = "Remind those who have not answered" if survey.is_tracked else "Remind everybody"
+    reason = why_not_remind(survey)
     if mailing_under_way(survey, MailingKind.REMINDER):
         return Step(name, Standing.UNDER_WAY, ())
     if reason:
         return Step(name, Standing.NOT_YET, (reason,))
     hint = "Goes to everybody, since we cannot see who has answered."
+    if survey.is_tracked:
+        hint = f"{invited.to_remind} would get it."
     href = reverse("surveys:mailing_send", args=[survey.pk, "reminder"])
     return Step(name, Standing.READY, (hint,), href)
 
@@ -265,8 +290,9 @@ def survey_page(survey: Survey) -> dict[str, Any]:
         "under_way": mailing_under_way(survey),
         "may_open": not why_not_open(survey),
         "may_send_again": not why_not_send_again(survey),
-        "may_change_promise": survey.promise != Promise.CONFIDENTIAL
-        and not why_not_change_promise(survey),
+        "may_change_promise": not why_not_change_promise(survey),
+        "other_promise": OTHER_PROMISE[Promise(survey.promise)],
+        "coverage": coverage_page(survey) if survey.is_tracked else None,
     }
 
 

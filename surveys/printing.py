@@ -210,7 +210,10 @@ def review_words(definition: Definition) -> dict[str, Any]:
     return {
         "form_title": definition["title"],
         "pages": pages,
-        "holes": {name: hole(name) for name in ("title", "summary", "notice", "blanks", "answers")},
+        "holes": {
+            name: hole(name)
+            for name in ("title", "summary", "notice", "blanks", "answers", "sending")
+        },
     }
 
 

@@ -27,15 +27,25 @@ from surveys.actions.answering import (
     save_page,
     set_aside,
 )
+from surveys.actions.people import opt_out
 from surveys.answers import fields_of
 from surveys.codes import form_token, seal, tidied
 from surveys.definition import questions
-from surveys.entry import Door, Pass, Standing, definition_of, pass_from, standing_of_code
+from surveys.entry import Door, Pass, Standing, definition_of, link_of, pass_from, standing_of_code
 from surveys.entry import standing_of_pass as standing_of
 from surveys.models import QuarantineReason, Survey
 from surveys.personal import Filled, fill_page, fill_review, missing_summary, notice
 from surveys.printing import look_of, print_page, print_review
-from surveys.public_words import closed_page, received_page, start_page, unknown_page, word_page
+from surveys.public_words import (
+    closed_page,
+    received_page,
+    sending_words,
+    start_page,
+    stop_page,
+    stopped_page,
+    unknown_page,
+    word_page,
+)
 from surveys.routing import Route
 
 COOKIE, COOKIE_PATH = "answering", "/s/"
@@ -86,7 +96,7 @@ def is_from_here(request: HttpRequest) -> bool:
 def elsewhere(request: HttpRequest, standing: Standing, holder: Pass | None) -> HttpResponse:
     """The page for somebody whose code opens nothing now."""
     if standing.door is Door.RECEIVED and holder:
-        return received_page(request, holder)
+        return received_page(request, holder, standing.survey)
     if standing.door is Door.CLOSED and standing.survey:
         return closed_page(request, standing.survey)
     return unknown_page(request)
@@ -107,7 +117,7 @@ def link_page(request: HttpRequest, code: str) -> HttpResponse:
         standing = begin(code=code)
     else:
         return unknown_page(request)
-    holder = Pass(code, standing.survey.pk) if standing.survey else None
+    holder = standing.holder
     if standing.door is not Door.OPEN or not holder:
         return elsewhere(request, standing, holder)
     if request.method != "POST":
@@ -123,6 +133,23 @@ def link_page(request: HttpRequest, code: str) -> HttpResponse:
 def resuming_at(standing: Standing) -> int:
     """The page the person left, or the first."""
     return max(standing.draft.last_page, 1) if standing.draft else 1
+
+
+@answering
+def stop_emails(request: HttpRequest, code: str) -> HttpResponse:
+    """No more emails of a tracked survey: looking changes nothing, pressing the button does.
+
+    Mail programs press it too, from nowhere near our pages, so it asks for no token: whoever
+    holds the link may stop the emails that carry it.
+    """
+    link = link_of(tidied(code))
+    if link is None:
+        return unknown_page(request)
+    survey = link.invitation.survey
+    if request.method != "POST":
+        return stop_page(request, survey)
+    opt_out(invitation=link.invitation)
+    return stopped_page(request, survey)
 
 
 @answering
@@ -245,6 +272,7 @@ def review(
     if not standing.survey:
         raise NoDraft(standing)
     given = {"token": form_token(holder.code), "look": look_of(request)}
+    given["sending"] = sending_words(standing.survey)
     filled = {**fill_review(route_of(standing)), **given, **(extra or {})}
     printed = print_review(standing.survey.version_id, request)
     return HttpResponse(printed.filled(filled), status=status)
@@ -313,7 +341,7 @@ def too_late(
     kept = set_aside(holder=holder, values=sent, reason=reason, page=number)
     if standing.door is Door.CLOSED and standing.survey:
         return closed_page(request, standing.survey, kept=kept)
-    return received_page(request, holder, kept=kept)
+    return received_page(request, holder, standing.survey, kept=kept)
 
 
 @answering
@@ -324,7 +352,7 @@ def received(request: HttpRequest) -> HttpResponse:
     if standing.door is Door.OPEN:
         return go("/s/review/")
     if standing.door is Door.RECEIVED and holder:
-        return received_page(request, holder, is_new=True)
+        return received_page(request, holder, standing.survey, is_new=True)
     return elsewhere(request, standing, holder)
 
 

@@ -14,4 +14,5 @@ urlpatterns = [
     path("received/", public.received, name="received"),
     path("later/", public.later, name="later"),
     path("<str:code>/", public.link_page, name="link"),
+    path("<str:code>/stop/", public.stop_emails, name="stop"),
 ]

@@ -40,6 +40,7 @@ def start_page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "programme": survey.round.programme.name,
         "minutes": minutes_needed(definition),
         "is_confidential": survey.promise == Promise.CONFIDENTIAL,
+        "answer_by": survey.answer_by,
         "has_begun": standing.draft is not None,
     }
     return draw(request, "start", words)
@@ -71,7 +72,12 @@ def closed_page(request: HttpRequest, survey: Survey, *, kept: bool = False) -> 
 
 
 def received_page(
-    request: HttpRequest, holder: Pass, *, kept: bool | None = None, is_new: bool = False
+    request: HttpRequest,
+    holder: Pass,
+    survey: Survey | None,
+    *,
+    kept: bool | None = None,
+    is_new: bool = False,
 ) -> HttpResponse:
     """The receipt. `kept` says that something else arrived after it, and whether we kept it."""
     title = "Your answers have been sent" if is_new else "Your answers are already with us"
@@ -81,5 +87,40 @@ def received_page(
             "What you have just sent came after them and is not counted. We have kept it apart, "
             "without your link, for the evaluation team to decide what to do with it."
         )
-    words = {"title": title, "number": receipt_number(holder.code), "lines": lines}
+    words = {
+        "title": title,
+        "number": receipt_number(holder.code),
+        "lines": lines,
+        "is_tracked": survey is not None and survey.is_tracked,
+    }
     return draw(request, "received", words, 200 if kept is None else 409)
+
+
+KEPT_APART = (
+    "Once you have sent your answers, they are kept apart from your link. We cannot find them "
+    "again to change, return or delete them."
+)
+KEPT_WITH_NAME = (
+    "Your answers are kept with your name. To see, change or delete them later, reply to the email "
+    "that brought you here."
+)
+
+
+def sending_words(survey: Survey) -> str:
+    """What becomes of the answers once they are sent, as the review page says it."""
+    return KEPT_WITH_NAME if survey.is_tracked else KEPT_APART
+
+
+def stop_page(request: HttpRequest, survey: Survey) -> HttpResponse:
+    """The page whose button stops the emails of one survey to one person."""
+    return draw(request, "stop", {"title": "Stop emails about this survey", "survey": survey})
+
+
+def stopped_page(request: HttpRequest, survey: Survey) -> HttpResponse:
+    """That no more emails come."""
+    return word_page(
+        request,
+        "You will get no more emails about this survey",
+        f"We have noted that for “{survey.instrument.title}” ({survey.round.name}).",
+        "If you change your mind, the link in your email still works until the survey closes.",
+    )

@@ -4,7 +4,10 @@ Pages show the reason where the button would be, and the action refuses with
 the same words. Who may do it at all is `accounts/permissions.py`.
 """
 
+from datetime import date
+
 from django.conf import settings
+from django.utils import timezone
 
 from jobs.models import ENDED
 from programmes.models import Round
@@ -13,7 +16,6 @@ from surveys.models import (
     Instrument,
     InvitationState,
     MailingKind,
-    Promise,
     Survey,
     SurveyState,
     Version,
@@ -29,6 +31,7 @@ TO_BE_SENT = (InvitationState.WAITING, InvitationState.FAILED)
 IN_DOUBT = (InvitationState.UNKNOWN, InvitationState.SENDING)
 """Where no mailing is under way, "being sent" is what a worker left behind when it died."""
 WRITTEN_TO = (InvitationState.SENT, *IN_DOUBT)
+"""Whom a reminder reaches. In a tracked survey whoever has answered is in none of these states."""
 
 
 def published_version(instrument: Instrument) -> Version | None:
@@ -83,8 +86,6 @@ def why_not_set_headcounts(survey: Survey) -> str:
 
 def why_not_invite(survey: Survey) -> str:
     """Why no more people can be invited."""
-    if survey.promise != Promise.CONFIDENTIAL:
-        return "People can be invited to confidential surveys only. Change the promise first."
     if survey.is_closed:
         return "The survey is closed, so nobody else can be invited."
     return ""
@@ -96,7 +97,10 @@ def why_not_open(survey: Survey) -> str:
         return f"The survey is {survey.get_state_display().lower()} already."
     if not survey.version.is_published:
         return "Publish the questionnaire first. Until then its questions may still change."
-    if not survey.headcounts.exists():
+    if survey.is_tracked:
+        if not survey.invitations.exists():
+            return "Put people on the list first. Response rates are counted from them."
+    elif not survey.headcounts.exists():
         return "Say first how many people could answer. Response rates are counted from that."
     return ""
 
@@ -105,8 +109,6 @@ def why_not_write(survey: Survey) -> str:
     """Why no mail of any kind can go out now."""
     if not survey.is_open:
         return "The survey is not open, so a link would lead nowhere."
-    if survey.promise != Promise.CONFIDENTIAL:
-        return "Only confidential surveys can be sent."
     if mailing_under_way(survey):
         return "A mailing is under way. Wait until it has ended."
     if settings.EMAIL_BACKEND in COPYING_BACKENDS:
@@ -133,12 +135,33 @@ def why_not_send_again(survey: Survey) -> str:
     return reason
 
 
-def why_not_remind(survey: Survey) -> str:
+def why_not_remind(survey: Survey, today: date | None = None) -> str:
     """Why a reminder cannot go out now."""
-    reason = why_not_write(survey)
-    if not reason and not survey.invitations.filter(state__in=WRITTEN_TO).exists():
-        reason = "Nobody has been invited yet, so there is nobody to remind."
-    return reason
+    reason = why_not_write(survey) or why_too_late_to_remind(survey, today)
+    if reason or survey.invitations.filter(state__in=WRITTEN_TO).exists():
+        return reason
+    if survey.invitations.filter(state=InvitationState.COMPLETED).exists():
+        return "Everybody who was written to has answered or wants no more emails."
+    return "Nobody has been invited yet, so there is nobody to remind."
+
+
+def why_too_late_to_remind(survey: Survey, today: date | None = None) -> str:
+    """Why nobody is reminded any more: the day to answer by is over."""
+    if survey.answer_by and (today or timezone.localdate()) > survey.answer_by:
+        return (
+            f"People were asked to answer by {survey.answer_by:%-d %B %Y}, so it is too late to "
+            "remind anybody. Set a later day first."
+        )
+    return ""
+
+
+def why_not_set_deadline(survey: Survey, answer_by: date | None) -> str:
+    """Why people cannot be asked to answer by this day."""
+    if survey.is_closed:
+        return "The survey is closed, so nobody can answer any more."
+    if answer_by and answer_by < survey.round.opens_on:
+        return f"The round begins on {survey.round.opens_on:%-d %B %Y}. Choose a later day."
+    return ""
 
 
 def why_not_close(survey: Survey) -> str:

@@ -4,6 +4,9 @@ Before a message goes out it is written down that it is going; afterwards, what
 became of it. A worker that dies in between leaves "being sent", which the next
 attempt reads as unknown and does not send again by itself.
 
+In a tracked survey each email carries a new link of its invitation, of which
+the hash is stored before it goes out.
+
 The codes of a confidential survey live here, in memory, between being drawn
 and being mailed, and nowhere else: never in a task's argument, a log line, a
 job's step or a row beside a person. So an attempt that starts over draws new
@@ -19,17 +22,19 @@ from django.utils import timezone
 
 from jobs.errors import JobFailed
 from jobs.leases import Lease
+from surveys.codes import hash_of, new_code
 from surveys.mailer import MailServerAway, Post, invitation_message, reminder_message
 from surveys.models import (
     Code,
     Invitation,
     InvitationState,
+    Link,
     Mailing,
     MailingKind,
     ReminderSent,
     Survey,
 )
-from surveys.rules import WRITTEN_TO
+from surveys.rules import WRITTEN_TO, why_too_late_to_remind
 from surveys.unlinking import draw_codes, give_back_space, true_chance
 
 
@@ -54,8 +59,9 @@ def _send_invitations(lease: Lease, mailing: Mailing, post: Post, chance: random
         _leave_as_unknown(mailing)
         waiting = survey.invitations.filter(state=InvitationState.WAITING)
         people = list(waiting.values_list("pk", flat=True))
-        codes = draw_codes(survey, len(people), chance) if people else []
-    give_back_space([Code])
+        codes = _codes_for(survey, len(people), chance)
+    if not survey.is_tracked:
+        give_back_space([Code])
     chance.shuffle(people)
     before = mailing.sent + mailing.failed + mailing.unknown
     for place, (key, code) in enumerate(zip(people, codes, strict=True)):
@@ -65,21 +71,38 @@ def _send_invitations(lease: Lease, mailing: Mailing, post: Post, chance: random
     lease.report(before + len(people), before + len(people))
 
 
+def _codes_for(survey: Survey, people: int, chance: random.Random) -> list[str]:
+    """A fresh code for each person; in a confidential survey its hash is in the pool already."""
+    if survey.is_tracked or not people:
+        return [new_code() for _ in range(people)]
+    return draw_codes(survey, people, chance)
+
+
 def _send_invitation(lease: Lease, mailing: Mailing, post: Post, key: UUID, code: str) -> None:
     mine = Invitation.objects.filter(pk=key)
     with lease.holding():
         waiting = mine.filter(state=InvitationState.WAITING)
         if not waiting.update(state=InvitationState.SENDING, sent_on=timezone.localdate()):
             return
+        _keep_link(mailing, key, code)
     state = post.send(invitation_message(mailing, mine.get(), code))
     with lease.holding():
-        mine.update(state=state)
+        mine.filter(state=InvitationState.SENDING).update(state=state)
         _count(mailing, state)
+
+
+def _keep_link(mailing: Mailing, invitation: UUID, code: str) -> None:
+    """Store the hash of a tracked survey's link; a confidential one has no such thing."""
+    if mailing.survey.is_tracked:
+        Link.objects.create(hash=hash_of(code), invitation_id=invitation)
 
 
 def _send_reminders(lease: Lease, mailing: Mailing, post: Post, chance: random.Random) -> None:
     with lease.holding():
         survey = _open_survey(mailing)
+        reason = why_too_late_to_remind(survey)
+        if reason:
+            raise JobFailed(reason)
         _leave_as_unknown(mailing)
         written_to = survey.invitations.filter(state__in=WRITTEN_TO)
         people = list(written_to.exclude(reminders__mailing=mailing).values_list("pk", flat=True))
@@ -93,11 +116,16 @@ def _send_reminders(lease: Lease, mailing: Mailing, post: Post, chance: random.R
 
 
 def _send_reminder(lease: Lease, mailing: Mailing, post: Post, key: UUID) -> None:
+    code = new_code()
     with lease.holding():
-        mine, is_new = ReminderSent.objects.get_or_create(mailing=mailing, invitation_id=key)
+        person = Invitation.objects.filter(pk=key, state__in=WRITTEN_TO).first()
+        if person is None:
+            return
+        mine, is_new = ReminderSent.objects.get_or_create(mailing=mailing, invitation=person)
         if not is_new:
             return
-    state = post.send(reminder_message(mailing, mine.invitation))
+        _keep_link(mailing, key, code)
+    state = post.send(reminder_message(mailing, person, code))
     with lease.holding():
         ReminderSent.objects.filter(pk=mine.pk).update(state=state)
         _count(mailing, state)

@@ -1,4 +1,7 @@
-"""What people who answer do: begin, save a page, send. No person, no session, no time, no audit.
+"""What people who answer do: begin, save a page, send. No session, no time, no audit.
+
+In a confidential survey there is no person either. In a tracked one the draft
+knows its invitation, and so does the response.
 
 A draft is the lock of its code: every page saved and the sending take its row first, so that
 two tabs never overwrite each other's pages and one code gives one response. Sending locks the
@@ -7,25 +10,39 @@ survey's row before the draft's, in the order that closing does.
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from accounts.errors import Refused
 from surveys.answers import Raw, clean_page
-from surveys.codes import hash_of, receipt_hash, seal
+from surveys.codes import code_within, hash_of, receipt_hash, seal
 from surveys.definition import Answers
-from surveys.entry import Door, Pass, Standing, definition_of, standing_of_code, standing_of_pass
+from surveys.entry import (
+    Door,
+    Pass,
+    Standing,
+    definition_of,
+    link_of,
+    standing_of_code,
+    standing_of_pass,
+)
 from surveys.models import (
     Code,
     Draft,
+    Invitation,
+    InvitationState,
+    Promise,
     Quarantine,
     QuarantineReason,
     Receipt,
     Response,
     Survey,
     SurveyState,
+    may_become,
 )
 from surveys.routing import Route
 
@@ -77,10 +94,25 @@ def begin(*, code: str) -> Standing:
         if found:
             draft = Draft(code_hash=found.hash, survey_id=found.survey_id)
             Draft.objects.bulk_create([draft], ignore_conflicts=True)
+        else:
+            begin_invited(code)
     standing = standing_of_code(code)
-    if standing.door is Door.OPEN and standing.survey:
-        return standing_of_pass(Pass(code, standing.survey.pk))
+    if standing.door is Door.OPEN and standing.holder:
+        return standing_of_pass(standing.holder)
     return standing
+
+
+def begin_invited(code: str) -> None:
+    """Open a draft for the invitation of a tracked survey that this link leads to, if it does."""
+    link = link_of(code)
+    if link:
+        invitation = link.invitation
+        draft = Draft(
+            code_hash=hash_of(code_within(invitation.pk)),
+            survey_id=invitation.survey_id,
+            invitation=invitation,
+        )
+        Draft.objects.bulk_create([draft], ignore_conflicts=True)
 
 
 def save_page(*, holder: Pass, page: int, values: Raw, going_on: bool = False) -> SavedPage:
@@ -128,8 +160,9 @@ def finish(*, holder: Pass, seen: str = "") -> Ending:
     """Send the draft as a response, once, and give its receipt.
 
     `seen` is the seal of the answers that the review page showed; empty where
-    none was shown. All happens in one transaction: the code goes, the response
-    comes under random keys, and so does the receipt. Raises `NoDraft`,
+    none was shown. All happens in one transaction: the code goes (or the
+    invitation is marked as answered), the response comes under random keys, and
+    so does the receipt. Raises `NoDraft`,
     `Unfinished` or `SeenOtherwise`.
     """
     standing = standing_of_pass(holder)
@@ -160,19 +193,47 @@ def send(holder: Pass, seen: str) -> None:
     sealed = seal(holder.code, answers)
     if seen and seen != sealed:
         raise SeenOtherwise("Your answers have changed since this page was shown.")
-    used, _ = Code.objects.filter(hash=hash_of(holder.code), survey=holder.survey).delete()
-    if counted != 1 or used != 1:
+    if draft.invitation:
+        use_invitation(draft.invitation)
+    else:
+        used, _ = Code.objects.filter(hash=hash_of(holder.code), survey=holder.survey).delete()
+        counted = min(counted, used)
+    if counted != 1:
         raise NoDraft(standing_of_pass(holder))
+    store(draft, answers)
+    Receipt.objects.create(hash=receipt_hash(holder.code), survey=draft.survey, answers_seal=sealed)
+    draft.delete()
+
+
+def use_invitation(invitation: Invitation) -> None:
+    """Mark the invitation as answered, which stops its reminders; once only. Raises `NoDraft`."""
+    wanted = InvitationState.COMPLETED
+    unanswered = Invitation.objects.filter(pk=invitation.pk, state__in=may_become(wanted))
+    if unanswered.update(state=wanted) != 1:
+        raise NoDraft(Standing(Door.RECEIVED, invitation.survey))
+
+
+def store(draft: Draft, answers: Answers) -> Response:
+    """Keep the answers of a draft for good, with no more than the survey's promise allows."""
     survey = draft.survey
-    Response.objects.create(
+    return Response.objects.create(
         root_id=uuid.uuid4(),
         instrument_id=survey.instrument_id,
         survey=survey,
         version_id=survey.version_id,
         answers=answers,
+        channel=draft.channel,
+        invitation_id=draft.invitation_id,
+        entered_by_id=draft.entered_by_id,
+        received_on=day_received(draft),
     )
-    Receipt.objects.create(hash=receipt_hash(holder.code), survey=survey, answers_seal=sealed)
-    draft.delete()
+
+
+def day_received(draft: Draft) -> date | None:
+    """The day an answer came in; nobody's business in a confidential survey."""
+    if draft.survey.promise == Promise.CONFIDENTIAL:
+        return None
+    return draft.received_on or timezone.localdate()
 
 
 def set_aside(

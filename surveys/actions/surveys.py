@@ -21,6 +21,7 @@ from surveys.models import (
     Headcount,
     Instrument,
     Invitation,
+    Link,
     Promise,
     Receipt,
     Response,
@@ -34,6 +35,7 @@ from surveys.rules import (
     why_not_invite,
     why_not_open,
     why_not_prepare,
+    why_not_set_deadline,
     why_not_set_headcounts,
 )
 from surveys.tasks import build_columns
@@ -79,6 +81,18 @@ def change_promise(*, by: User | None, survey: Survey, promise: Promise) -> Surv
     survey.promise = Promise(promise)
     survey.save(update_fields=["promise"])
     record(by=by, event="changed the promise", about=survey, promise=survey.promise)
+    return survey
+
+
+@transaction.atomic
+def set_deadline(*, by: User | None, survey: Survey, answer_by: date | None) -> Survey:
+    """The day people are asked to answer by, or none."""
+    survey = _held(survey)
+    _refuse(why_not_set_deadline(survey, answer_by))
+    survey.answer_by = answer_by
+    survey.save(update_fields=["answer_by"])
+    day = answer_by.isoformat() if answer_by else ""
+    record(by=by, event="set the day to answer by", about=survey, answer_by=day)
     return survey
 
 
@@ -150,17 +164,22 @@ def open_survey(*, by: User | None, survey: Survey) -> Survey:
 
 @transaction.atomic
 def close_survey(*, by: User | None, survey: Survey, chance: random.Random | None = None) -> Survey:
-    """Take no more answers, for good, and cut the last threads between people and answers.
+    """Take no more answers, for good, and drop every link, draft and receipt.
 
-    Responses are written again in random order under new keys; codes, drafts
-    and receipts are dropped; the space they took is given back after the commit.
+    In a confidential survey the last threads between people and answers are
+    cut: responses are written again in random order under new keys. The space
+    that was taken is given back after the commit.
     """
     survey = _held(survey)
     _refuse(why_not_close(survey))
     counted = survey.response_count
-    survey.response_count = rewrite_responses(survey, chance or true_chance())
+    if survey.is_tracked:
+        survey.response_count = survey.responses.count()
+    else:
+        survey.response_count = rewrite_responses(survey, chance or true_chance())
     dropped = survey.drafts.count()
-    for traces in (survey.codes, survey.drafts, survey.receipts):
+    links = Link.objects.filter(invitation__survey=survey)
+    for traces in (survey.codes, survey.drafts, survey.receipts, links):
         traces.all().delete()
     survey.state = SurveyState.CLOSED
     survey.closed_at = timezone.now()

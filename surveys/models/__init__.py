@@ -7,6 +7,7 @@ from surveys.models.invitation import (
     InvitationState,
     Link,
     Organisation,
+    may_become,
 )
 from surveys.models.loading import FormFile
 from surveys.models.mailing import Mailing, MailingKind, ReminderSent
@@ -48,4 +49,5 @@ __all__ = [
     "Survey",
     "SurveyState",
     "Version",
+    "may_become",
 ]

@@ -80,6 +80,11 @@ INVITATION_MOVES: dict[InvitationState, frozenset[InvitationState]] = {
 """Only tracked surveys know who has answered; in confidential ones nothing is ever completed."""
 
 
+def may_become(state: InvitationState) -> list[InvitationState]:
+    """The states from which an invitation may move to this one."""
+    return [before for before, after in INVITATION_MOVES.items() if state in after]
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     """People invited. They hold addresses, so few may look."""
 

@@ -117,6 +117,10 @@ class Survey(models.Model):
         return self.state == SurveyState.OPEN
 
     @property
+    def is_tracked(self) -> bool:
+        return self.promise == Promise.TRACKED
+
+    @property
     def is_closed(self) -> bool:
         return self.state == SurveyState.CLOSED
 

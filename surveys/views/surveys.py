@@ -13,11 +13,17 @@ from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.models import User
 from accounts.permissions import Permission
-from surveys.actions.surveys import change_promise, close_survey, open_survey, prepare_survey
-from surveys.forms import PrepareForm
+from surveys.actions.surveys import (
+    change_promise,
+    close_survey,
+    open_survey,
+    prepare_survey,
+    set_deadline,
+)
+from surveys.forms import DeadlineForm, PrepareForm, PromiseForm
 from surveys.models import Promise, Survey
 from surveys.presenters import COLOURS, PROMISES, survey_page
-from surveys.rules import why_not_close
+from surveys.rules import why_not_close, why_not_set_deadline
 
 
 def survey_for(user: User, survey_id: UUID) -> Survey:
@@ -59,14 +65,14 @@ def survey_prepare(request: PersonRequest) -> HttpResponse:
                     by=request.user,
                     round=form.chosen_round(request.user),
                     instrument=form.cleaned_data["instrument"],
-                    promise=Promise.CONFIDENTIAL,
+                    promise=Promise(form.cleaned_data["promise"]),
                 )
             messages.success(request, "The survey is prepared. Now say who could answer.")
             return redirect("surveys:survey_show", survey.pk)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "promise": PROMISES[Promise.CONFIDENTIAL]}
-    return render(request, "surveys/survey_prepare.html", context)
+    promises = [(promise, PROMISES[promise]) for promise in Promise]
+    return render(request, "surveys/survey_prepare.html", {"form": form, "promises": promises})
 
 
 @requires(Permission.SEE_SURVEYS)
@@ -100,14 +106,34 @@ def survey_open(request: PersonRequest, survey_id: UUID) -> HttpResponse:
 @requires(Permission.RUN_SURVEYS)
 @require_POST
 def survey_promise(request: PersonRequest, survey_id: UUID) -> HttpResponse:
-    """Promise confidentiality, where the survey was prepared with another promise."""
+    """Promise something else, while nobody has been invited."""
     survey = survey_for(request.user, survey_id)
-    try:
-        change_promise(by=request.user, survey=survey, promise=Promise.CONFIDENTIAL)
-        messages.success(request, "The survey is confidential now.")
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    form = PromiseForm(request.POST)
+    if form.is_valid():
+        promise = Promise(form.cleaned_data["promise"])
+        try:
+            change_promise(by=request.user, survey=survey, promise=promise)
+            messages.success(request, f"The survey is {promise.value} now.")
+        except Refused as refusal:
+            messages.error(request, str(refusal))
     return redirect("surveys:survey_show", survey.pk)
+
+
+@requires(Permission.RUN_SURVEYS)
+@require_http_methods(["GET", "POST"])
+def survey_deadline(request: PersonRequest, survey_id: UUID) -> HttpResponse:
+    """Say by which day people should answer."""
+    survey = survey_for(request.user, survey_id)
+    form = DeadlineForm(request.POST or None, initial={"answer_by": survey.answer_by})
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_deadline(by=request.user, survey=survey, **form.cleaned_data)
+            messages.success(request, "The day to answer by is saved.")
+            return redirect("surveys:survey_show", survey.pk)
+        except Refused as refusal:
+            form.add_error("answer_by", str(refusal))
+    context = {"survey": survey, "form": form, "reason": why_not_set_deadline(survey, None)}
+    return render(request, "surveys/survey_deadline.html", context)
 
 
 @requires(Permission.RUN_SURVEYS)

@@ -29,6 +29,10 @@ from tests.surveys.postgres import own_database, programs, why_no_postgres
 
 INVITED, ANSWERING = 164, 97
 HEARD = "broker-heard.log"
+TRACES = (
+    "SELECT count(*) FROM surveys_response WHERE invitation_id IS NOT NULL"
+    " OR received_on IS NOT NULL OR entered_by_id IS NOT NULL OR channel <> 'web'"
+)
 RISK = 1e-6
 """How seldom pure chance may fail the test."""
 
@@ -184,6 +188,8 @@ def assert_nothing_is_written_beside_a_person(wave: Wave) -> None:
         assert hash_of(code) not in said
         assert receipt_hash(code) not in said
         assert address not in said
+    assert wave.house.rows(TRACES) == [(0,)]
+    assert wave.house.rows("SELECT count(*) FROM surveys_link") == [(0,)]
     for line in dump.splitlines():
         if "word-" in line:
             assert "@wealdshire.example" not in line

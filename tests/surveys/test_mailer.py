@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.conf import LazySettings
+from django.conf import LazySettings, settings
 from django.core.mail import EmailMessage
 
 from surveys.mailer import (
@@ -14,7 +14,7 @@ from surveys.mailer import (
     invitation_subject,
     reminder_message,
 )
-from surveys.models import InvitationState, Mailing
+from surveys.models import InvitationState, Mailing, Promise
 from tests.factories.accounts import CouncilFactory, UserFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.surveys import InvitationFactory, MailingFactory
@@ -73,11 +73,36 @@ def test_without_names_the_invitation_still_reads_well(mailing: Mailing) -> None
 @pytest.mark.django_db
 def test_a_reminder_holds_no_link_and_tells_where_it_is(mailing: Mailing) -> None:
     person = InvitationFactory.create(survey=mailing.survey, sent_on=date(2017, 3, 6))
-    message = reminder_message(mailing, person)
+    message = reminder_message(mailing, person, CODE)
     assert "/s/" not in message.body
     assert "our email of 6 March 2017" in message.body
     assert invitation_subject(mailing.survey) in message.body
     assert "please ignore it" in message.body
+
+
+@pytest.mark.django_db
+def test_tracked_emails_hold_the_link_the_day_and_the_way_out(mailing: Mailing) -> None:
+    mailing.survey.promise = Promise.TRACKED
+    mailing.survey.answer_by = date(2017, 8, 31)
+    person = InvitationFactory.create(survey=mailing.survey, sent_on=date(2017, 6, 12))
+    for message in (
+        invitation_message(mailing, person, CODE),
+        reminder_message(mailing, person, CODE),
+    ):
+        link = f"{settings.SITE_URL}/s/{CODE}/"
+        assert {link, f"{link}stop/"} <= set(str(message.body).splitlines())
+        assert "31 August 2017" in message.body
+        assert "not anonymous" in message.body
+        assert message.extra_headers["List-Unsubscribe"] == f"<{link}stop/>"
+    assert "On 12 June 2017 we asked you" in message.body
+
+
+@pytest.mark.django_db
+def test_confidential_emails_offer_no_way_to_tell_who_pressed_it(mailing: Mailing) -> None:
+    person = InvitationFactory.create(survey=mailing.survey)
+    message = invitation_message(mailing, person, CODE)
+    assert "stop/" not in message.body
+    assert not message.extra_headers
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What the pages of surveys show."""
 
+from datetime import date
+
 import pytest
 
 from accounts.permissions import Role
@@ -8,6 +10,7 @@ from surveys.models import InvitationState, MailingKind, Promise, SurveyState
 from surveys.presenters import (
     PRESSES,
     PROMISES,
+    deadline_step,
     problem_table,
     progress_of,
     questions_by_page,
@@ -46,11 +49,13 @@ def test_a_long_list_of_problems_is_cut() -> None:
 @pytest.mark.django_db
 def test_invitations_are_counted_by_what_is_known_of_them() -> None:
     survey = SurveyFactory.create()
-    for state, people in zip(InvitationState, (5, 1, 4, 2, 3), strict=True):
-        InvitationFactory.create_batch(people, survey=survey, state=state)
+    for people, state in enumerate(InvitationState, 1):
+        address = {"email": ""} if state == InvitationState.NOT_REACHED else {}
+        InvitationFactory.create_batch(people, survey=survey, state=state, **address)
     progress = progress_of(survey)
-    assert (progress.listed, progress.waiting, progress.sent) == (15, 5, 4)
-    assert (progress.in_doubt, progress.failed, progress.to_be_sent) == (3, 3, 8)
+    assert (progress.listed, progress.waiting, progress.sent) == (45, 2, 4)
+    assert (progress.in_doubt, progress.failed, progress.to_be_sent) == (8, 6, 8)
+    assert progress.to_remind == 12
 
 
 @pytest.mark.django_db
@@ -92,8 +97,9 @@ def test_each_step_says_where_it_stands_until_the_survey_is_closed() -> None:
 
     def standings() -> list[str]:
         page = survey_page(survey)
-        assert [step.name for step in page["steps"]][:3] == names
-        return [step.standing.label for step in page["steps"]]
+        assert [step.name for step in page["steps"] if step.name in names] == names
+        steps = [step for step in page["steps"] if step.name != "Say by when to answer"]
+        return [step.standing.label for step in steps]
 
     assert standings() == ["Done", "Done", "Done", "To do", "Not yet", "Ready"]
     mailing = MailingFactory.create(survey=survey)
@@ -113,3 +119,22 @@ def test_refused_invitations_are_told_apart_from_those_not_sent() -> None:
     InvitationFactory.create(survey=survey, state=InvitationState.FAILED)
     [step] = [each for each in survey_page(survey)["steps"] if each.name == "Send the invitations"]
     assert step.hints == ("2 not sent yet", "1 refused by the mail server, to be tried again")
+
+
+@pytest.mark.django_db
+def test_a_tracked_survey_names_no_population_and_says_how_many_would_be_reminded() -> None:
+    survey = open_survey_of(3)
+    survey.promise = Promise.TRACKED
+    survey.invitations.update(state=InvitationState.SENT)
+    InvitationFactory.create(survey=survey, state=InvitationState.COMPLETED)
+    steps = {step.name: step for step in survey_page(survey)["steps"]}
+    assert "Say who could answer" not in steps
+    assert steps["Remind those who have not answered"].hints == ("3 would get it.",)
+
+
+@pytest.mark.django_db
+def test_the_day_to_answer_by_is_a_step_until_it_is_said() -> None:
+    survey = open_survey_of(1)
+    assert deadline_step(survey).standing.label == "Ready"
+    survey.answer_by = date(2017, 8, 31)
+    assert deadline_step(survey).hints == ("31 August 2017",)

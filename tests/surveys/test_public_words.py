@@ -55,8 +55,9 @@ def test_the_close_is_told_with_its_day_and_what_became_of_what_was_sent() -> No
     ],
 )
 def test_a_receipt_has_its_number(kept: bool | None, is_new: bool, status: int, words: str) -> None:
-    holder = Pass(new_code(), SurveyFactory.create().pk)
-    page = received_page(REQUEST, holder, kept=kept, is_new=is_new)
+    survey = SurveyFactory.create()
+    holder = Pass(new_code(), survey.pk)
+    page = received_page(REQUEST, holder, survey, kept=kept, is_new=is_new)
     assert page.status_code == status
     assert words in text(page)
     assert receipt_number(holder.code) in text(page)

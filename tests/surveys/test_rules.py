@@ -1,5 +1,7 @@
 """What may be done to a survey now, in plain words."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.conf import LazySettings
 from django.utils import timezone
@@ -17,7 +19,9 @@ from surveys.rules import (
     why_not_remind,
     why_not_send,
     why_not_send_again,
+    why_not_set_deadline,
     why_not_set_headcounts,
+    why_too_late_to_remind,
 )
 from tests.factories.jobs import JobFactory
 from tests.factories.programmes import RoundFactory
@@ -76,11 +80,35 @@ def test_people_and_population_can_change_until_the_close(state: SurveyState) ->
     assert "closed" in why_not_set_headcounts(closed)
 
 
-def test_nobody_is_invited_under_a_promise_we_cannot_keep_by_mail() -> None:
-    tracked = survey_in(SurveyState.OPEN, promise=Promise.TRACKED)
+def test_a_tracked_survey_opens_with_a_list_instead_of_a_population() -> None:
+    tracked = survey_in(SurveyState.DRAFT, promise=Promise.TRACKED)
+    assert "on the list" in why_not_open(tracked)
     InvitationFactory.create(survey=tracked)
-    assert "confidential" in why_not_invite(tracked)
-    assert "confidential" in why_not_send(tracked)
+    assert why_not_open(tracked) == ""
+
+
+def test_nobody_is_reminded_after_the_day_to_answer_by() -> None:
+    survey = survey_in(SurveyState.OPEN, answer_by=date(2017, 8, 31))
+    InvitationFactory.create(survey=survey, state=InvitationState.SENT)
+    assert why_not_remind(survey, date(2017, 8, 31)) == ""
+    assert "31 August 2017" in why_not_remind(survey, date(2017, 9, 1))
+    survey.answer_by = None
+    assert why_too_late_to_remind(survey, date(2017, 9, 1)) == ""
+
+
+def test_who_has_answered_is_told_from_who_was_never_asked() -> None:
+    survey = survey_in(SurveyState.OPEN, promise=Promise.TRACKED)
+    InvitationFactory.create(survey=survey, state=InvitationState.COMPLETED)
+    assert "has answered" in why_not_remind(survey)
+
+
+def test_the_day_to_answer_by_lies_in_the_round_or_after_it() -> None:
+    survey = survey_in(SurveyState.OPEN)
+    before = survey.round.opens_on - timedelta(days=1)
+    assert "Choose a later day" in why_not_set_deadline(survey, before)
+    assert why_not_set_deadline(survey, survey.round.opens_on) == ""
+    assert why_not_set_deadline(survey, None) == ""
+    assert "closed" in why_not_set_deadline(survey_in(SurveyState.CLOSED), None)
 
 
 def test_a_survey_opens_with_a_published_questionnaire_and_a_population() -> None:

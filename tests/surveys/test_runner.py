@@ -18,7 +18,16 @@ from jobs.actions import cancel_job
 from jobs.models import Job, State
 from surveys.actions.mailings import send_again, send_invitations, send_reminder
 from surveys.codes import hash_of
-from surveys.models import Invitation, InvitationState, Mailing, ReminderSent, SurveyState
+from surveys.models import (
+    Invitation,
+    InvitationState,
+    Link,
+    Mailing,
+    Promise,
+    ReminderSent,
+    Survey,
+    SurveyState,
+)
 from tests.factories.accounts import UserFactory
 from tests.surveys.mail_servers import (
     PLACE,
@@ -247,3 +256,75 @@ def test_somebody_taken_off_the_list_meanwhile_is_not_written_to() -> None:
     survey.invitations.filter(email=survey.invitations.values("email")[:1]).delete()
     carry_out_mailing(mailing)
     assert len(addresses_written_to()) == 1
+
+
+def tracked_survey_of(people: int) -> Survey:
+    """An open tracked survey with so many people who wait for their invitation."""
+    survey = open_survey_of(people)
+    survey.promise = Promise.TRACKED
+    survey.save(update_fields=["promise"])
+    return survey
+
+
+def test_a_tracked_invitation_carries_a_link_of_which_only_the_hash_is_kept() -> None:
+    survey = tracked_survey_of(6)
+    mailing = carry_out_mailing(send_invitations(by=None, survey=survey, key=uuid4()))
+    assert states(mailing) == {"sent": 6}
+    assert not survey.codes.exists()
+    for message in KeepingServer.taken:
+        [code] = set(re.findall(r"/s/([a-z2-7]{26})/", str(message.body)))
+        link = Link.objects.get(hash=hash_of(code))
+        assert link.invitation.email == message.to[0]
+    assert Link.objects.count() == 6
+
+
+def test_a_tracked_reminder_goes_to_exactly_those_who_have_not_answered(
+    settings: LazySettings,
+) -> None:
+    survey = tracked_survey_of(8)
+    carry_out_mailing(send_invitations(by=None, survey=survey, key=uuid4()))
+    people = list(survey.invitations.order_by("email"))
+    for person, state in zip(people, ("completed", "opted-out", "bounced"), strict=False):
+        Invitation.objects.filter(pk=person.pk).update(state=state)
+    KeepingServer.taken.clear()
+    settings.EMAIL_BACKEND = f"{PLACE}ServerThatKillsUs"
+    mailing = send_reminder(by=None, survey=survey, key=uuid4())
+    with pytest.raises(Killed):
+        carry_out_mailing(mailing)
+    answered_meanwhile = survey.invitations.filter(
+        state=InvitationState.SENT, reminders__isnull=True
+    ).first()
+    assert answered_meanwhile
+    Invitation.objects.filter(pk=answered_meanwhile.pk).update(state=InvitationState.COMPLETED)
+
+    mailing = carry_out_mailing(mailing, LATER)
+
+    expected = {person.email for person in people[3:]} - {answered_meanwhile.email}
+    assert sorted(addresses_written_to()) == sorted(expected)
+    assert len(set(codes_mailed())) == 4
+    assert (mailing.job.state, mailing.sent, mailing.unknown) == (State.DONE, 3, 1)
+
+
+def test_nobody_is_reminded_by_a_worker_that_comes_after_the_day() -> None:
+    survey = tracked_survey_of(2)
+    carry_out_mailing(send_invitations(by=None, survey=survey, key=uuid4()))
+    KeepingServer.taken.clear()
+    mailing = send_reminder(by=None, survey=survey, key=uuid4())
+    survey.answer_by = timezone.localdate() - timedelta(days=1)
+    survey.save(update_fields=["answer_by"])
+    mailing = carry_out_mailing(mailing)
+    assert (mailing.job.state, addresses_written_to()) == (State.FAILED, [])
+    assert "too late to remind" in mailing.job.reason
+
+
+def test_a_new_tracked_link_opens_the_same_answers_as_the_one_in_doubt(
+    settings: LazySettings,
+) -> None:
+    settings.EMAIL_BACKEND = f"{PLACE}ServerThatHangsUp"
+    survey = tracked_survey_of(3)
+    mailing = carry_out_mailing(send_invitations(by=None, survey=survey, key=uuid4()))
+    assert states(mailing) == {"sent": 2, "unknown": 1}
+    doubtful = survey.invitations.get(state=InvitationState.UNKNOWN)
+    carry_out_mailing(send_again(by=None, survey=survey, key=uuid4()))
+    assert doubtful.links.count() == 2
+    assert states(mailing) == {"sent": 3}

@@ -1,7 +1,7 @@
 """The life of a survey: what each step changes, and when it is refused."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from surveys.actions.surveys import (
     invite,
     open_survey,
     prepare_survey,
+    set_deadline,
     set_headcounts,
 )
 from surveys.codes import hash_of
@@ -243,3 +244,14 @@ def test_a_survey_closes_once(analyst: User) -> None:
         close_survey(by=analyst, survey=survey)
     with pytest.raises(Refused, match="never opened"):
         close_survey(by=analyst, survey=survey_in(SurveyState.DRAFT))
+
+
+def test_the_day_to_answer_by_is_set_and_taken_back_with_a_record() -> None:
+    survey = survey_in(SurveyState.OPEN)
+    day = survey.round.closes_on
+    assert set_deadline(by=None, survey=survey, answer_by=day).answer_by == day
+    assert set_deadline(by=None, survey=survey, answer_by=None).answer_by is None
+    details = AuditEvent.objects.filter(event="set the day to answer by")
+    assert {each.details["answer_by"] for each in details} == {day.isoformat(), ""}
+    with pytest.raises(Refused, match="later day"):
+        set_deadline(by=None, survey=survey, answer_by=survey.round.opens_on - timedelta(days=1))

@@ -1,6 +1,6 @@
 """The pages of a survey's life, as the right and the wrong people meet them."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from accounts.models import User
 from accounts.permissions import Role
 from programmes.models import Round
-from surveys.models import InvitationState, Promise, Survey, SurveyState
+from surveys.models import Channel, InvitationState, Promise, Survey, SurveyState
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import RoundFactory
 from tests.factories.surveys import (
@@ -28,7 +28,10 @@ from tests.factories.surveys import (
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("survey_show", "survey_close", "population_edit", "people_invite", "invitation_list")
+PAGES = (
+    "survey_show", "survey_close", "survey_deadline",
+    "population_edit", "people_invite", "invitation_list",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -112,22 +115,29 @@ def test_the_list_shows_rounds_states_and_counts_in_as_many_queries_for_one_as_f
 
 def test_a_survey_is_prepared_in_a_new_round(client: Client, analyst: User) -> None:
     version = VersionFactory.create(published_at=timezone.now())
-    assertContains(client.get("/surveys/prepare/"), "Confidential.")
+    assertContains(client.get("/surveys/prepare/"), "nobody can link answers to people")
     days = {"opens_on": "2018-03-01", "closes_on": "2018-03-31"}
     sent = client.post(
         "/surveys/prepare/",
-        {"instrument": version.instrument.pk, "round": "new", "name": "Spring 2018", **days},
+        {
+            "instrument": version.instrument.pk,
+            "round": "new",
+            "name": "Spring 2018",
+            **days,
+            "promise": "tracked",
+        },
     )
     survey = Survey.objects.get()
     assertRedirects(sent, reverse("surveys:survey_show", args=[survey.pk]))
     assert (survey.round.name, survey.round.opens_on) == ("Spring 2018", date(2018, 3, 1))
-    assert (survey.version, survey.promise) == (version, Promise.CONFIDENTIAL)
+    assert (survey.version, survey.promise) == (version, Promise.TRACKED)
 
 
 def test_a_survey_is_prepared_in_a_round_that_is_there(client: Client, analyst: User) -> None:
     version = VersionFactory.create(published_at=timezone.now())
     round = RoundFactory.create(programme=version.instrument.programme)
-    client.post("/surveys/prepare/", {"instrument": version.instrument.pk, "round": round.pk})
+    form = {"instrument": version.instrument.pk, "round": round.pk, "promise": "confidential"}
+    client.post("/surveys/prepare/", form)
     assert Survey.objects.get().round == round
 
 
@@ -142,7 +152,11 @@ def test_what_is_missing_for_a_new_round_is_said_and_nothing_is_made(
 
 
 def test_a_refusal_takes_the_new_round_back(client: Client, analyst: User, survey: Survey) -> None:
-    form = {"instrument": survey.instrument.pk, "round": survey.round.pk}
+    form = {
+        "instrument": survey.instrument.pk,
+        "round": survey.round.pk,
+        "promise": "confidential",
+    }
     survey.instrument.programme = survey.round.programme
     survey.instrument.save(update_fields=["programme"])
     assertContains(client.post("/surveys/prepare/", form), "already used in this round")
@@ -196,11 +210,16 @@ def test_the_promise_can_be_put_right_before_the_first_invitation(
     Survey.objects.update(promise=Promise.TRACKED)
     page = client.get(reverse("surveys:survey_show", args=[survey.pk]))
     assertContains(page, "Make the survey confidential")
-    client.post(reverse("surveys:survey_promise", args=[survey.pk]))
+    where = reverse("surveys:survey_promise", args=[survey.pk])
+    for promise in (Promise.CONFIDENTIAL, Promise.TRACKED):
+        client.post(where, {"promise": promise})
+        survey.refresh_from_db()
+        assert survey.promise == promise
+    client.post(where, {"promise": "none"})
     survey.refresh_from_db()
-    assert survey.promise == Promise.CONFIDENTIAL
+    assert survey.promise == Promise.TRACKED
     InvitationFactory.create(survey=survey)
-    again = client.post(reverse("surveys:survey_promise", args=[survey.pk]), follow=True)
+    again = client.post(where, {"promise": Promise.CONFIDENTIAL}, follow=True)
     assertContains(again, "cannot change any more")
 
 
@@ -220,3 +239,33 @@ def test_closing_says_first_what_it_drops(client: Client, analyst: User, survey:
     assertContains(closed, f"/analytics/surveys/{survey.pk}/")
     assertNotContains(closed, "What to do next")
     assertContains(client.post(where, follow=True), "closed already")
+
+
+def test_a_tracked_survey_shows_its_rate_its_channels_and_its_gap(
+    client: Client, analyst: User, survey: Survey
+) -> None:
+    Survey.objects.update(promise=Promise.TRACKED, state=SurveyState.OPEN)
+    survey.refresh_from_db()
+    people = InvitationFactory.create_batch(4, survey=survey, state=InvitationState.SENT)
+    InvitationFactory.create(survey=survey, email="", state=InvitationState.NOT_REACHED)
+    ResponseFactory.create(survey=survey, invitation=people[0], channel=Channel.EMAIL)
+
+    page = client.get(reverse("surveys:survey_show", args=[survey.pk]))
+
+    assertContains(page, "1 of the 4 people asked answered (25.0%).")
+    assertContains(page, "1 more could not be asked")
+    assertContains(page, "20.0% of the list of 5")
+    assertContains(page, "By email")
+    assertNotContains(page, "Say who could answer")
+
+
+def test_the_day_to_answer_by_is_kept_or_refused_beside_its_field(
+    client: Client, analyst: User, survey: Survey
+) -> None:
+    where = reverse("surveys:survey_deadline", args=[survey.pk])
+    early = client.post(where, {"answer_by": survey.round.opens_on - timedelta(days=1)})
+    assertContains(early, "Choose a later day")
+    page = client.post(where, {"answer_by": "2030-08-31"}, follow=True)
+    assertContains(page, "31 August 2030")
+    page = client.post(where, {"answer_by": ""}, follow=True)
+    assertContains(page, "No day was named")
