@@ -16,6 +16,7 @@ from surveys.models import (
     Instrument,
     InvitationState,
     MailingKind,
+    Promise,
     Survey,
     SurveyState,
     Version,
