@@ -80,8 +80,8 @@ def keep_renamed(
 def why_not_the_same(old: Question, new: Question) -> str:
     """Why two questions cannot be one."""
     return (
-        f"“{old['name']}” was of the type {old['type']}, this is {new['type']}: its answers could "
-        "not be read any more. Leave tl:was empty, and it is a new question."
+        f"“{old['name']}” was of the type {old['type']}, “{new['name']}” is {new['type']}: earlier "
+        "answers could not be read any more, so this is a new question. Leave tl:was empty."
     )
 
 

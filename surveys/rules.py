@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from jobs.models import ENDED
 from programmes.models import Round
+from surveys.definition import Question, questions
+from surveys.identities import keeps_answers, why_not_the_same
 from surveys.models import (
     SURVEY_MOVES,
     Instrument,
@@ -55,6 +57,31 @@ def why_not_discard(version: Version) -> str:
     """Why this version cannot be thrown away."""
     if version.is_published:
         return "A published version is kept for good, since answers may have been given to it."
+    return ""
+
+
+def why_not_say_renamed(version: Version, name: str, former: Question | None) -> str:
+    """Why this question of a draft cannot be said to be an earlier one under a new name."""
+    if version.is_published:
+        return "This version is published, so its questions are settled."
+    asked = {question["name"]: question for question in questions(version.definition)}
+    if name not in asked:
+        return f"The draft has no question called “{name}”."
+    if former is None:
+        return "No published version has that question."
+    if former["id"] in {question["id"] for question in asked.values()}:
+        return f"“{former['name']}” is asked in this draft already."
+    if not keeps_answers(former, asked[name]):
+        return why_not_the_same(former, asked[name])
+    return ""
+
+
+def why_not_say_new(version: Version, name: str) -> str:
+    """Why this question of a draft cannot be made a new one."""
+    if version.is_published:
+        return "This version is published, so its questions are settled."
+    if name not in {question["name"] for question in questions(version.definition)}:
+        return f"The draft has no question called “{name}”."
     return ""
 
 

@@ -2,16 +2,25 @@
 
 from django.urls import path
 
-from surveys.views import instruments, mailings, outbox, people, surveys
+from surveys.views import instruments, mailings, outbox, people, preview, surveys, versions
+
+VERSION = "instruments/<slug:slug>/<int:number>"
 
 app_name = "surveys"
 urlpatterns = [
     path("", surveys.survey_list, name="survey_list"),
     path("prepare/", surveys.survey_prepare, name="survey_prepare"),
     path("instruments/", instruments.instrument_list, name="instrument_list"),
-    path(
-        "instruments/<slug:slug>/<int:number>/", instruments.instrument_show, name="instrument_show"
-    ),
+    path("instruments/load/", versions.form_load, name="form_load"),
+    path("instruments/files/<uuid:file_id>/", versions.form_file, name="form_file"),
+    path("instruments/<slug:slug>/", instruments.instrument_versions, name="instrument_versions"),
+    path(f"{VERSION}/", instruments.instrument_show, name="instrument_show"),
+    path(f"{VERSION}/file/", instruments.version_file, name="version_file"),
+    path(f"{VERSION}/changes/", versions.version_changes, name="version_changes"),
+    path(f"{VERSION}/preview/", preview.version_preview, name="version_preview"),
+    path(f"{VERSION}/rename/", versions.version_rename, name="version_rename"),
+    path(f"{VERSION}/publish/", versions.version_publish, name="version_publish"),
+    path(f"{VERSION}/discard/", versions.version_discard, name="version_discard"),
     path("outbox/", outbox.outbox_list, name="outbox_list"),
     path("outbox/<uuid:message_id>/", outbox.outbox_show, name="outbox_show"),
     path("<uuid:survey_id>/", surveys.survey_show, name="survey_show"),

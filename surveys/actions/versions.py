@@ -1,4 +1,6 @@
-"""The life of a version: its file is handed in, it is published, or it is discarded."""
+"""The life of a version: its file is handed in, its questions are settled, it is published."""
+
+from collections.abc import Iterator
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,10 +10,16 @@ from accounts.errors import Refused
 from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
-from surveys.definition import questions
-from surveys.identities import column_names
+from surveys.definition import Question as AskedQuestion
+from surveys.definition import identified, questions
+from surveys.identities import column_names, free_name
 from surveys.models import FormFile, Instrument, Question, Version
-from surveys.rules import why_not_discard, why_not_publish
+from surveys.rules import (
+    why_not_discard,
+    why_not_publish,
+    why_not_say_new,
+    why_not_say_renamed,
+)
 from surveys.sniffing import format_of
 from surveys.tasks import load_form
 
@@ -55,6 +63,45 @@ def publish_version(*, by: User | None, version: Version) -> Version:
     settle_questions(version)
     audit.record(by=by, event="published a questionnaire", about=version, number=version.number)
     return version
+
+
+@transaction.atomic
+def say_renamed(*, by: User | None, version: Version, name: str, former: str) -> Version:
+    """Say that a new question of a draft is an earlier one, whose id is `former`, renamed."""
+    version = held(version)
+    earlier = {question["id"]: question for question in earlier_questions(version)}
+    refuse(why_not_say_renamed(version, name, earlier.get(former)))
+    identify(version, name, former)
+    audit.record(by=by, event="said a question was renamed", about=version, question=name)
+    return version
+
+
+@transaction.atomic
+def say_new(*, by: User | None, version: Version, name: str) -> Version:
+    """Say that a question of a draft is a new one after all, and not an earlier one renamed."""
+    version = held(version)
+    refuse(why_not_say_new(version, name))
+    rows = version.instrument.questions
+    column = free_name(name, set(rows.values_list("name", flat=True)))
+    row = Question.objects.create(instrument=version.instrument, name=column)
+    identify(version, name, str(row.pk))
+    audit.record(by=by, event="said a question was new", about=version, question=name)
+    return version
+
+
+def earlier_questions(version: Version) -> Iterator[AskedQuestion]:
+    """Questions of the published versions; of several texts of one question the newest is last."""
+    texts = version.instrument.versions.filter(published_at__isnull=False).order_by("number")
+    for text in texts:
+        yield from questions(text.definition)
+
+
+def identify(version: Version, name: str, question_id: str) -> None:
+    """Give a draft's question this id, and forget what nobody asks any more."""
+    ids = {question["name"]: question["id"] for question in questions(version.definition)}
+    version.definition = identified(version.definition, {**ids, name: question_id})
+    version.save(update_fields=["definition"])
+    drop_questions_nobody_asks(version.instrument)
 
 
 @transaction.atomic

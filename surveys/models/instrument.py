@@ -25,6 +25,14 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
         """With a version that can be put to people."""
         return self.filter(versions__published_at__isnull=False).distinct()
 
+    def matching(self, words: str) -> Self:
+        """Whose title, short name or questions' names hold the words; all where there are none."""
+        wanted = words.strip()
+        if not wanted:
+            return self
+        asked = Question.objects.filter(name__icontains=wanted).values("instrument")
+        return self.filter(Q(title__icontains=wanted) | Q(slug__icontains=wanted) | Q(pk__in=asked))
+
 
 class Instrument(models.Model):
     """A questionnaire, through all its versions."""

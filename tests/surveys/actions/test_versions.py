@@ -7,7 +7,13 @@ from accounts.models import AuditEvent
 from jobs.models import Job
 from programmes.models import Programme
 from surveys.actions.instruments import load_instrument
-from surveys.actions.versions import discard_version, hand_in_form, publish_version
+from surveys.actions.versions import (
+    discard_version,
+    hand_in_form,
+    publish_version,
+    say_new,
+    say_renamed,
+)
 from surveys.definition import questions
 from surveys.models import FormFile, Question, Version
 from surveys.sniffing import NotAForm
@@ -90,3 +96,54 @@ def test_a_published_version_is_never_discarded(programme: Programme) -> None:
     with pytest.raises(Refused, match="kept for good"):
         discard_version(by=None, version=version)
     assert Version.objects.exists()
+
+
+def test_a_question_of_a_draft_is_said_to_be_an_earlier_one(programme: Programme) -> None:
+    first = publish_version(by=None, version=load(programme, "integer | age | Age |"))
+    draft = load(programme, "integer | years | Years |", "text | b | B |")
+    old = ids(first)["age"]
+    draft = say_renamed(by=None, version=draft, name="years", former=old)
+    assert ids(draft)["years"] == old
+    assert Question.objects.count() == 2
+    publish_version(by=None, version=draft)
+    assert columns()[old] == "years"
+    assert ids(load(programme, "integer | years | How old? |"))["years"] == old
+
+
+def test_it_can_be_taken_back(programme: Programme) -> None:
+    first = publish_version(by=None, version=load(programme, "integer | age | Age |"))
+    draft = load(programme, "integer | years | Years |")
+    draft = say_renamed(by=None, version=draft, name="years", former=ids(first)["age"])
+    draft = say_new(by=None, version=draft, name="years")
+    assert ids(draft)["years"] != ids(first)["age"]
+    assert sorted(columns().values()) == ["age", "years"]
+
+
+@pytest.mark.parametrize(
+    ("name", "former", "reason"),
+    [
+        ("years", "age", "was of the type integer"),
+        ("years", "kept", "is asked in this draft already"),
+        ("years", "none", "No published version has that question"),
+        ("months", "age", "no question called “months”"),
+    ],
+)
+def test_what_cannot_be_one_question_is_refused(
+    programme: Programme, name: str, former: str, reason: str
+) -> None:
+    first = publish_version(
+        by=None, version=load(programme, "integer | age | Age |", "text | kept | Kept |")
+    )
+    draft = load(programme, "text | years | Years |", "text | kept | Kept |")
+    with pytest.raises(Refused, match=reason):
+        say_renamed(by=None, version=draft, name=name, former=ids(first).get(former, former))
+
+
+def test_questions_of_a_published_version_are_settled(programme: Programme) -> None:
+    version = publish_version(by=None, version=load(programme, "text | a | A |"))
+    with pytest.raises(Refused, match="settled"):
+        say_renamed(by=None, version=version, name="a", former="x")
+    with pytest.raises(Refused, match="settled"):
+        say_new(by=None, version=version, name="a")
+    with pytest.raises(Refused, match="no question called"):
+        say_new(by=None, version=load(programme, "text | b | B |"), name="x")

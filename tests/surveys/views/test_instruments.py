@@ -8,7 +8,7 @@ from pytest_django.asserts import assertContains
 from accounts.permissions import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import NodeFactory
-from tests.factories.surveys import InstrumentFactory, VersionFactory
+from tests.factories.surveys import FormFileFactory, InstrumentFactory, VersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,7 @@ def test_the_questions_are_listed_by_page_with_choices_and_theory(client: Client
     )
 
     assertContains(client.get("/surveys/instruments/"), "Version 2")
+    assertContains(client.get("/surveys/instruments/staff/"), "Not used in any survey yet")
     shown = client.get("/surveys/instruments/staff/2/")
 
     for words in ("Home visits", "Stay calm", "Theory of change: Calmer homes", "Worker · Lead"):
@@ -44,10 +45,35 @@ def test_the_questions_are_listed_by_page_with_choices_and_theory(client: Client
 
 
 def test_an_empty_list_says_what_to_do(client: Client) -> None:
+    assertContains(client.get("/surveys/instruments/"), "Those who prepare questionnaires")
+    client.force_login(UserFactory.create(role=Role.ANALYST))
     assertContains(client.get("/surveys/instruments/"), "import_form")
 
 
-@pytest.mark.parametrize("where", ["/surveys/instruments/", "/surveys/instruments/staff/2/"])
+def test_a_search_that_finds_nothing_shows_the_way_back(client: Client) -> None:
+    InstrumentFactory.create(title="Staff survey")
+    assertContains(client.get("/surveys/instruments/?q=staff"), "Staff survey")
+    assertContains(client.get("/surveys/instruments/?q=zebra"), "Show all questionnaires")
+
+
+def test_the_file_is_given_back_as_it_came(client: Client) -> None:
+    version = VersionFactory.create(instrument__slug="staff", number=2)
+    FormFileFactory.create(version=version, content=b"\xff exactly")
+    response = client.get("/surveys/instruments/staff/2/file/")
+    assert response.content == b"\xff exactly"
+    assert response["Content-Disposition"] == 'attachment; filename="staff-2.md"'
+    assert response["Content-Type"] == "text/markdown"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "/surveys/instruments/",
+        "/surveys/instruments/staff/",
+        "/surveys/instruments/staff/2/",
+        "/surveys/instruments/staff/2/file/",
+    ],
+)
 def test_others_do_not_read_questionnaires(client: Client, where: str) -> None:
     client.force_login(UserFactory.create(role=Role.PRACTITIONER))
     assert client.get(where).status_code == 403

@@ -1,0 +1,130 @@
+"""What publishing a version does to answers that are there already, in plain words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from surveys.differences import Change, Kind
+
+MARK = "Rounds before and after cannot be compared on this question without a mark."
+
+
+@dataclass
+class Reach:
+    """How many answers there are, by question id, and by question id and choice."""
+
+    answers: Counter[str] = field(default_factory=Counter)
+    choices: Counter[tuple[str, str]] = field(default_factory=Counter)
+    responses: int = 0
+
+    def count(self, document: Mapping[str, Any], with_choices: frozenset[str]) -> None:
+        """Count one response. Choices are counted for the questions named."""
+        self.responses += 1
+        given = {key: answer for key, answer in document.items() if answer is not None}
+        self.answers.update(given.keys())
+        for key in with_choices & given.keys():
+            answer = given[key]
+            chosen = answer if isinstance(answer, list) else [answer]
+            self.choices.update((key, str(each)) for each in chosen)
+
+
+def reach_of(documents: Iterable[Mapping[str, Any]], found: Iterable[Change]) -> Reach:
+    """What the changes touch in these answers."""
+    touched = frozenset(each.question for each in found if each.choice)
+    reach = Reach()
+    for document in documents:
+        reach.count(document, touched)
+    return reach
+
+
+def consequence(change: Change, reach: Reach) -> str:
+    """What this change does to the answers counted."""
+    answered = reach.answers[change.question]
+    return WORDS[change.kind](change, reach, answered)
+
+
+def people(count: int) -> str:
+    """So many people."""
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
+def added(change: Change, reach: Reach, answered: int) -> str:
+    """A new question starts empty."""
+    if not reach.responses:
+        return "Nobody has answered yet."
+    return "Earlier answers have nothing here, and are counted as not asked."
+
+
+def removed(change: Change, reach: Reach, answered: int) -> str:
+    """Answers of a removed question stay."""
+    if not answered:
+        return "Nobody has answered it. Nothing is lost."
+    return f"{people(answered)} answered this; their answers stay and keep their own column."
+
+
+def replaced(change: Change, reach: Reach, answered: int) -> str:
+    """The earlier question keeps its column, the new one gets one of its own."""
+    earlier = reach.answers[change.former]
+    kept = f"{people(earlier)} answered the earlier question; their answers keep their own column. "
+    return (
+        f"{kept if earlier else ''}The new question gets another column with a number behind the "
+        f"name. {MARK}"
+    )
+
+
+def same_answers(change: Change, reach: Reach, answered: int) -> str:
+    """Nothing happens to the answers."""
+    if not answered:
+        return "Nobody has answered it yet."
+    return f"The answers of {people(answered)} stay with it."
+
+
+def renamed(change: Change, reach: Reach, answered: int) -> str:
+    """Answers follow the question."""
+    if not answered:
+        return "Nobody has answered it yet."
+    return f"The answers of {people(answered)} stay with it, in a column of the new name."
+
+
+def marked(change: Change, reach: Reach, answered: int) -> str:
+    """The answers stay, and comparisons carry a mark."""
+    if not answered:
+        return "Nobody has answered it yet."
+    return f"The answers of {people(answered)} stay. {MARK}"
+
+
+def choice_removed(change: Change, reach: Reach, answered: int) -> str:
+    """Answers to a removed choice stay in exports."""
+    chosen = reach.choices[change.question, change.choice]
+    if not chosen:
+        return f"Nobody has chosen it. {MARK if answered else ''}".strip()
+    return f"{people(chosen)} chose it; their answers stay in exports. {MARK}"
+
+
+def choice_reworded(change: Change, reach: Reach, answered: int) -> str:
+    """Those who chose it read other words."""
+    chosen = reach.choices[change.question, change.choice]
+    if not chosen:
+        return f"Nobody has chosen it. {MARK if answered else ''}".strip()
+    return f"{people(chosen)} chose it under the earlier words; their answers stay. {MARK}"
+
+
+WORDS = {
+    Kind.ADDED: added,
+    Kind.REMOVED: removed,
+    Kind.REPLACED: replaced,
+    Kind.RENAMED: renamed,
+    Kind.WIDENED: same_answers,
+    Kind.MOVED: same_answers,
+    Kind.REWORDED: marked,
+    Kind.HINT: same_answers,
+    Kind.CHOICE_ADDED: marked,
+    Kind.CHOICE_REMOVED: choice_removed,
+    Kind.CHOICE_REWORDED: choice_reworded,
+    Kind.SCALE: marked,
+    Kind.REQUIRED: same_answers,
+    Kind.CONDITION: marked,
+    Kind.TRANSLATION: marked,
+    Kind.USE: same_answers,
+}

@@ -1,0 +1,71 @@
+"""A version is tried out on its page, and nothing is kept."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+from pytest_django.asserts import assertContains
+
+from accounts.permissions import Role
+from surveys.actions.instruments import load_instrument
+from surveys.models import Draft, Response
+from tests.factories.accounts import UserFactory
+from tests.factories.programmes import NodeFactory, ProgrammeFactory
+from tests.surveys.forms import SMALL
+
+pytestmark = pytest.mark.django_db
+
+HERE = "/surveys/instruments/small/1/preview/"
+
+
+@pytest.fixture(autouse=True)
+def draft(client: Client) -> None:
+    programme = ProgrammeFactory.create()
+    for code in ("node-a", "node-b"):
+        NodeFactory.create(programme=programme, code=code)
+    load_instrument(by=None, programme=programme, slug="small", source=SMALL, source_format="md")
+    client.force_login(UserFactory.create(role=Role.MANAGER))
+
+
+def inside(page: str) -> str:
+    """The document in the frame."""
+    found = re.search(r'srcdoc="([^"]*)"', page)
+    assert found
+    return unescape(found[1])
+
+
+def field(document: str, name: str) -> str:
+    """The value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', document)
+    assert found
+    return unescape(found[1])
+
+
+def test_a_draft_is_answered_page_by_page_and_explained(client: Client) -> None:
+    page = client.get(HERE)
+    assertContains(page, "you have not answered that")
+    document = inside(page.content.decode())
+    sent = {"state": field(document, "state"), "page": "1", "role": "other", "go": "on"}
+    page = client.post(HERE, sent)
+    assertContains(page, "you answered ‘Another role’")
+    assert "Your answers have brought up more questions" in inside(page.content.decode())
+    assert not Draft.objects.exists()
+    assert not Response.objects.exists()
+
+
+def test_the_frame_is_not_opened_to_other_sites(client: Client) -> None:
+    page = client.get(HERE)
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
+    document = inside(page.content.decode())
+    assert "<script" not in document.split("</main>")[0]
+    assert 'action="/surveys/instruments/small/1/preview/"' in document
+
+
+def test_others_do_not_try_it_out(client: Client) -> None:
+    assert client.get("/surveys/instruments/small/7/preview/").status_code == 404
+    client.force_login(UserFactory.create(role=Role.PRACTITIONER))
+    assert client.get(HERE).status_code == 403
+    client.logout()
+    assert client.get(HERE).status_code == 302
