@@ -9,5 +9,6 @@ Pure: no Django, no clock, no chance. The names others use:
 - `evaluating.evaluate(tree, ground) -> Value` and `evaluating.holds(tree, ground) -> bool`;
 - `values.as_text`, `as_number`, `as_truth`, `value_of`: the conversions.
 
-`tests/surveys/expressions/vectors.json` holds what both the server and the browser must answer.
+`surveys/static/surveys/expressions/` holds the twin in JavaScript.
+`tests/surveys/expressions/vectors.json` holds what both must answer.
 """

@@ -17,6 +17,9 @@ TIME = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?(Z|[
 FIRST_DAY, LAST_DAY = -719162, 2932896
 """1 January of the year 1, and 31 December 9999."""
 DAY_SECONDS, DAY_MILLISECONDS = 86400, 86400000
+FEBRUARY, LAST_SHIFTED, SHIFT = 2, 9, 3
+"""Years are counted from March, so that the day that comes and goes is the last one."""
+LAST_HOUR, LAST_MINUTE = 23, 59
 WEEKDAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -55,7 +58,7 @@ def is_leap(year: int) -> bool:
 
 def days_in(year: int, month: int) -> int:
     """How many days the month has."""
-    if month == 2:  # noqa: PLR2004  # February
+    if month == FEBRUARY:
         return 29 if is_leap(year) else 28
     return 30 if month in {4, 6, 9, 11} else 31
 
@@ -75,9 +78,9 @@ def moment_of(text: str) -> Moment | None:
     if not found:
         return None
     year, month, day, hour, minute, second = (int(each or 0) for each in found.groups()[:6])
-    if not (year and 1 <= month <= 12 and 1 <= day <= days_in(year, month)):  # noqa: PLR2004  # a year
+    if not (year and 1 <= month <= len(MONTHS) and 1 <= day <= days_in(year, month)):
         return None
-    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004  # a day's hours
+    if hour > LAST_HOUR or minute > LAST_MINUTE or second > LAST_MINUTE:
         return None
     fraction = float(f"0.{found[7] or 0}")
     has_time = found[4] is not None
@@ -87,7 +90,7 @@ def moment_of(text: str) -> Moment | None:
 
 def days_before(year: int, month: int, day: int) -> int:
     """Days from 1 January 1970 to this date (Howard Hinnant's days_from_civil)."""
-    shifted = year - (month <= 2)  # noqa: PLR2004  # the year begins in March
+    shifted = year - (month <= FEBRUARY)
     era = shifted // 400
     of_era = shifted - era * 400
     of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
@@ -128,8 +131,8 @@ def date_at(days: int) -> tuple[int, int, int]:
     of_year = of_era - (365 * year + year // 4 - year // 100)
     month = (5 * of_year + 2) // 153
     day = of_year - (153 * month + 2) // 5 + 1
-    month = month + 3 if month < 10 else month - 9  # noqa: PLR2004  # the year begins in March
-    return year + era * 400 + (month <= 2), month, day  # noqa: PLR2004  # the same
+    month = month + SHIFT if month <= LAST_SHIFTED else month - LAST_SHIFTED
+    return year + era * 400 + (month <= FEBRUARY), month, day
 
 
 def written(moment: Moment) -> str:
@@ -145,8 +148,8 @@ def clock(moment: Moment) -> str:
 
 
 def thousandths(moment: Moment) -> int:
-    """The fraction of the second in milliseconds, cut off."""
-    return math.floor(moment.fraction * 1000)
+    """The fraction of the second in milliseconds, cut off (and not short by binary fractions)."""
+    return math.floor(moment.fraction * 1000 + 1e-6)
 
 
 def part_of_day(text: str) -> float:

@@ -1,4 +1,7 @@
-"""Works out the trees that `reading.parse` makes, by OpenRosa's rules (XPath 1.0)."""
+"""Works out the trees that `reading.parse` makes, by OpenRosa's rules (XPath 1.0).
+
+`surveys/static/surveys/expressions/evaluating.js` is the twin: what changes here changes there.
+"""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
