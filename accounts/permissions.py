@@ -16,6 +16,8 @@ class Permission(Enum):
 
     SEE_SURVEYS = "see which surveys run and how many have answered"
     RUN_SURVEYS = "open, send, remind and close surveys"
+    SUBMIT_ANSWERS = "type in answers from paper, and send them in from a device"
+    DELETE_ANSWERS = "delete one person's answers"
     PREPARE_INSTRUMENTS = "load and publish questionnaires"
     SEE_RESULTS = "read dashboards after disclosure control"
     READ_ANSWERS = "read open answers, row by row"
@@ -52,6 +54,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: frozenset({
         Permission.SEE_SURVEYS,
         Permission.RUN_SURVEYS,
+        Permission.SUBMIT_ANSWERS,
+        Permission.DELETE_ANSWERS,
         Permission.PREPARE_INSTRUMENTS,
         Permission.SEE_RESULTS,
         Permission.READ_ANSWERS,
@@ -68,6 +72,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.DATA_STEWARD: frozenset({
         Permission.SEE_SURVEYS,
         Permission.RUN_SURVEYS,
+        Permission.SUBMIT_ANSWERS,
+        Permission.DELETE_ANSWERS,
     }),
     Role.AUDITOR: frozenset({
         Permission.SEE_SURVEYS,
@@ -85,5 +91,7 @@ NEEDS_SECOND_FACTOR = frozenset({
     Permission.READ_AUDIT,
     Permission.KEEP_ACCOUNTS,
     Permission.RUN_SURVEYS,
+    Permission.SUBMIT_ANSWERS,
+    Permission.DELETE_ANSWERS,
 })  # fmt: skip
 """Permissions that show or reach row-level personal data."""

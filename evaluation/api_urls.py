@@ -15,6 +15,11 @@ urlpatterns = [
     path("v1/surveys/", surveys_api.SurveyList.as_view(), name="surveys"),
     path("v1/surveys/<uuid:pk>/", surveys_api.SurveyDetail.as_view(), name="survey"),
     path(
+        "v1/surveys/<uuid:pk>/responses/<uuid:root_id>/",
+        surveys_api.ResponseByItsId.as_view(),
+        name="response",
+    ),
+    path(
         "v1/surveys/<uuid:pk>/response-rates/",
         analytics_api.SurveyRates.as_view(),
         name="response_rates",

@@ -13,7 +13,7 @@ from programmes.actions import add_round
 from programmes.models import Round
 from surveys.actions.surveys import HeadcountRow
 from surveys.lists import MOST_PEOPLE_IN_A_GROUP, CountsRead, read_counts, text_of
-from surveys.models import Instrument, Promise, Survey
+from surveys.models import DeletionReason, Instrument, Promise, Survey
 
 NEW = "new"
 LARGEST_LIST = 1_000_000
@@ -271,3 +271,37 @@ def place_in(query: Mapping[str, str]) -> UUID | None:
         return UUID(text) if text else None
     except ValueError as error:
         raise Http404 from error
+
+
+class DecideForm(forms.Form):
+    """What to do with answers that were set aside, and why."""
+
+    decision = forms.ChoiceField(label="What do you decide?", widget=forms.RadioSelect)
+    why = forms.CharField(
+        label="Why?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="One sentence for whoever asks later. Do not repeat answers or names here.",
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class FindAnswersForm(forms.Form):
+    """The id or the receipt number of the answers to be deleted."""
+
+    words = forms.CharField(
+        label="Receipt number or id",
+        max_length=60,
+        help_text="For example K7QM-2XWD. It was shown when the answers were sent.",
+    )
+
+
+class DeleteAnswersForm(forms.Form):
+    """Why one person's answers go."""
+
+    why = forms.ChoiceField(
+        label="Why are they deleted?", choices=DeletionReason.choices, widget=forms.RadioSelect
+    )

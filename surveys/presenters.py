@@ -288,6 +288,7 @@ def survey_page(survey: Survey) -> dict[str, Any]:
         "steps": [] if survey.is_closed else steps_of(survey, population, invited),
         "mailing": mailing,
         "under_way": mailing_under_way(survey),
+        "aside_waiting": survey.quarantined.undecided().count(),
         "may_open": not why_not_open(survey),
         "may_send_again": not why_not_send_again(survey),
         "may_change_promise": not why_not_change_promise(survey),

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from surveys.views import instruments, mailings, outbox, people, preview, surveys, versions
+from surveys.views import (
+    instruments,
+    keeping,
+    mailings,
+    outbox,
+    people,
+    preview,
+    surveys,
+    versions,
+)
 
 VERSION = "instruments/<slug:slug>/<int:number>"
 
@@ -32,5 +41,9 @@ urlpatterns = [
     path("<uuid:survey_id>/deadline/", surveys.survey_deadline, name="survey_deadline"),
     path("<uuid:survey_id>/open/", surveys.survey_open, name="survey_open"),
     path("<uuid:survey_id>/send/<slug:kind>/", mailings.mailing_send, name="mailing_send"),
+    path("<uuid:survey_id>/aside/", keeping.aside_list, name="aside_list"),
+    path("<uuid:survey_id>/aside/<uuid:aside_id>/", keeping.aside_show, name="aside_show"),
+    path("<uuid:survey_id>/aside/<uuid:aside_id>/undo/", keeping.aside_undo, name="aside_undo"),
+    path("<uuid:survey_id>/delete-answers/", keeping.answers_delete, name="answers_delete"),
     path("<uuid:survey_id>/close/", surveys.survey_close, name="survey_close"),
 ]

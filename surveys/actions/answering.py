@@ -254,5 +254,7 @@ def set_aside(
         answers.update(clean_page(definition, leaf, values)[0])
     kept = merged({}, answers)
     if kept:
-        Quarantine.objects.create(survey=survey, reason=reason, answers=kept)
+        Quarantine.objects.create(
+            survey=survey, reason=reason, version_id=survey.version_id, answers=kept
+        )
     return bool(kept)

@@ -9,6 +9,15 @@ from surveys.models.invitation import (
     Organisation,
     may_become,
 )
+from surveys.models.keeping import (
+    TOMBSTONE_STANDS,
+    Decision,
+    DeletionReason,
+    Quarantine,
+    QuarantineReason,
+    Superseded,
+    Tombstone,
+)
 from surveys.models.loading import FormFile
 from surveys.models.mailing import Mailing, MailingKind, ReminderSent
 from surveys.models.response import (
@@ -16,8 +25,6 @@ from surveys.models.response import (
     Code,
     Draft,
     OutboxMessage,
-    Quarantine,
-    QuarantineReason,
     Receipt,
     Response,
 )
@@ -26,8 +33,11 @@ from surveys.models.survey import SURVEY_MOVES, Headcount, Promise, Survey, Surv
 __all__ = [
     "INVITATION_MOVES",
     "SURVEY_MOVES",
+    "TOMBSTONE_STANDS",
     "Channel",
     "Code",
+    "Decision",
+    "DeletionReason",
     "Draft",
     "FormFile",
     "Headcount",
@@ -46,8 +56,10 @@ __all__ = [
     "Receipt",
     "ReminderSent",
     "Response",
+    "Superseded",
     "Survey",
     "SurveyState",
+    "Tombstone",
     "Version",
     "may_become",
 ]

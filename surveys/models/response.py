@@ -1,4 +1,4 @@
-"""Answers: the codes that let people in, drafts, responses and what is kept apart."""
+"""Answers: the codes that let people in, drafts and responses."""
 
 import uuid
 from collections.abc import Iterable
@@ -194,47 +194,6 @@ class Response(models.Model):
         with transaction.atomic():
             Survey.objects.filter(pk=self.survey_id).note_changed_answers()
             return super().delete(*args, **options)
-
-
-class QuarantineReason(models.TextChoices):
-    """Why something that arrived was set aside."""
-
-    OTHER_CONTENT = "other-content", "The same code arrived again with other answers"
-    AFTER_CLOSE = "after-close", "It arrived after the survey had closed"
-
-
-class QuarantineQuerySet(models.QuerySet["Quarantine"]):
-    """What was set aside."""
-
-    def visible_to(self, user: User) -> Self:
-        """All of it for those who may read answers."""
-        return self if user.may(Permission.READ_ANSWERS) else self.none()
-
-
-class Quarantine(models.Model):
-    """Answers that arrived but were not counted, kept for a person to decide on."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="quarantined")
-    reason = models.CharField(max_length=20, choices=QuarantineReason.choices)
-    answers: "models.JSONField[Any, Any]" = models.JSONField()
-
-    objects = QuarantineQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(reason__in=QuarantineReason.values), name="quarantine_reason_is_known"
-            ),
-        ]
-
-    class Privacy:
-        sensitive = ("answers",)
-        safe = ("id", "survey", "reason")
-        kept = "until three months after the survey closes"
-
-    def __str__(self) -> str:
-        return f"set aside from {self.survey}"
 
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):

@@ -23,7 +23,7 @@ from surveys.actions.surveys import (
 from surveys.forms import DeadlineForm, PrepareForm, PromiseForm
 from surveys.models import Promise, Survey
 from surveys.presenters import COLOURS, PROMISES, survey_page
-from surveys.rules import why_not_close, why_not_set_deadline
+from surveys.rules import why_not_close, why_not_delete, why_not_set_deadline
 
 
 def survey_for(user: User, survey_id: UUID) -> Survey:
@@ -80,14 +80,14 @@ def survey_prepare(request: PersonRequest) -> HttpResponse:
 def survey_show(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     """One survey: where it stands and what to do next."""
     survey = survey_for(request.user, survey_id)
-    page = survey_page(survey)
-    may_run = request.user.may(Permission.RUN_SURVEYS)
-    may_see_results = request.user.may(Permission.SEE_RESULTS)
-    return render(
-        request,
-        "surveys/survey_show.html",
-        page | {"may_run": may_run, "may_see_results": may_see_results},
-    )
+    may = {
+        "may_run": request.user.may(Permission.RUN_SURVEYS),
+        "may_see_results": request.user.may(Permission.SEE_RESULTS),
+        "may_read_answers": request.user.may(Permission.READ_ANSWERS),
+        "may_delete_answers": request.user.may(Permission.DELETE_ANSWERS)
+        and not why_not_delete(survey),
+    }
+    return render(request, "surveys/survey_show.html", survey_page(survey) | may)
 
 
 @requires(Permission.RUN_SURVEYS)

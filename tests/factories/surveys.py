@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 import factory
+from django.utils import timezone
 
 from surveys.codes import hash_of, receipt_hash
 from surveys.models import (
@@ -25,7 +26,9 @@ from surveys.models import (
     Receipt,
     ReminderSent,
     Response,
+    Superseded,
     Survey,
+    Tombstone,
     Version,
 )
 from tests.factories.accounts import LocalityFactory, ServiceFactory
@@ -196,3 +199,24 @@ class OutboxMessageFactory(factory.django.DjangoModelFactory[OutboxMessage]):
     to = factory.Sequence(lambda n: f"worker{n}@wealdshire.example")
     subject = "How sure do you feel?"
     body = "Here is your link."
+
+
+class SupersededFactory(factory.django.DjangoModelFactory[Superseded]):
+    class Meta:
+        model = Superseded
+
+    response = factory.SubFactory(ResponseFactory)
+    version = factory.SelfAttribute("response.version")
+    answers = factory.LazyFunction(dict)
+    content_sha256 = "0" * 64
+    replaced_at = factory.LazyFunction(timezone.now)
+    why = "The second was complete."
+
+
+class TombstoneFactory(factory.django.DjangoModelFactory[Tombstone]):
+    class Meta:
+        model = Tombstone
+
+    instrument = factory.SubFactory(InstrumentFactory)
+    root_id = factory.LazyFunction(uuid.uuid4)
+    until = date(2030, 1, 1)

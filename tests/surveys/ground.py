@@ -9,15 +9,20 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from django.utils import timezone
 
+from accounts.actions import make_api_token
+from accounts.permissions import Role
 from surveys.codes import hash_of, new_code
-from surveys.models import Code, Draft, Quarantine, Receipt, Response, Survey
+from surveys.models import Code, Draft, Promise, Quarantine, Receipt, Response, Survey
 from surveys.routing import names_by_id
+from tests.factories.accounts import UserFactory
 from tests.surveys.answering import open_survey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,4 +128,25 @@ def count() -> dict[str, Any]:
         "counter": survey.response_count,
         "receipts": Receipt.objects.count(),
         "left": Code.objects.count() + Draft.objects.count() + Quarantine.objects.count(),
+    }
+
+
+def seed_device() -> dict[str, str]:
+    """An open tracked survey of the small form, and a key to send answers in with."""
+    survey = open_survey(FORM)
+    Survey.objects.filter(pk=survey.pk).update(promise=Promise.TRACKED)
+    _, token = make_api_token(
+        by=UserFactory.create(role=Role.ANALYST),
+        name="A tablet",
+        expires_on=timezone.localdate() + timedelta(days=1),
+    )
+    return {"survey": str(survey.pk), "token": token}
+
+
+def count_kept() -> dict[str, int]:
+    """What was counted and what was set aside."""
+    return {
+        "responses": Response.objects.count(),
+        "counter": Survey.objects.get().response_count,
+        "aside": Quarantine.objects.count(),
     }

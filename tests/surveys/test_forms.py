@@ -6,6 +6,9 @@ import pytest
 
 from accounts.permissions import Role
 from surveys.forms import (
+    DecideForm,
+    DeleteAnswersForm,
+    FindAnswersForm,
     PopulationForm,
     PrepareForm,
     cell,
@@ -79,3 +82,11 @@ def test_lists_may_use_names_labels_or_slugs(survey: Survey, role: str, service:
         "as_of": date(2017, 2, 1),
         "worker.slf.alderton": 5,
     }
+
+
+def test_a_decision_needs_one_of_its_choices_and_a_reason() -> None:
+    choices = [("left-out", "Leave it out")]
+    assert set(DecideForm({"decision": "taken"}, choices=choices).errors) == {"decision", "why"}
+    assert DecideForm({"decision": "left-out", "why": "Twice."}, choices=choices).is_valid()
+    assert FindAnswersForm({"words": " "}).errors
+    assert DeleteAnswersForm({"why": "asked-for"}).is_valid()

@@ -7,13 +7,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.permissions import Role
-from surveys.models import Channel, OutboxMessage, Quarantine, Response, SurveyState
+from surveys.models import Channel, OutboxMessage, Response, SurveyState
 from tests.factories.accounts import UserFactory
 from tests.factories.surveys import (
     DraftFactory,
     InvitationFactory,
     OutboxMessageFactory,
-    QuarantineFactory,
     ResponseFactory,
     SurveyFactory,
 )
@@ -28,15 +27,6 @@ def test_answers_are_read_after_the_close_and_by_few() -> None:
     analyst, manager = (UserFactory.create(role=role) for role in (Role.ANALYST, Role.MANAGER))
     assert list(Response.objects.visible_to(analyst)) == [kept]
     assert not Response.objects.visible_to(manager).exists()
-
-
-def test_answers_set_aside_are_read_by_few() -> None:
-    aside = QuarantineFactory.create()
-    analyst, manager = (UserFactory.create(role=role) for role in (Role.ANALYST, Role.MANAGER))
-    assert list(Quarantine.objects.visible_to(analyst)) == [aside]
-    assert not Quarantine.objects.visible_to(manager).exists()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        QuarantineFactory.create(reason="mislaid")
 
 
 def test_an_instrument_takes_each_response_once() -> None:

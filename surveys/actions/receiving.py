@@ -1,0 +1,191 @@
+"""Taking in whole responses under ids made elsewhere: on a tablet, or by another system.
+
+The same id with the same content gets the first receipt again. The same id with other content,
+a version we do not have and answers after the close are set aside, never dropped. All this
+happens while the survey's row is held, so that two senders at the same instant stand in line;
+the database's own constraint stands behind that.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.errors import Refused
+from accounts.models import User
+from surveys.contents import content_sha256, response_receipt
+from surveys.documents import Unreadable, read_document, why_not_keep
+from surveys.models import (
+    Decision,
+    Quarantine,
+    QuarantineReason,
+    Response,
+    Survey,
+    Tombstone,
+    Version,
+)
+from surveys.rules import why_not_receive
+
+
+class Deleted(Refused):
+    """The answers under this id were deleted, and stay so."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(
+            "The answers under this id have been deleted, as somebody asked for. They are not "
+            f"taken in again before {until:%-d %B %Y}. Take them off this device too."
+        )
+
+
+class Arrival(Enum):
+    """What became of answers that were sent in."""
+
+    COUNTED = "counted"
+    COUNTED_BEFORE = "counted before"
+    ASIDE = "set aside"
+    ASIDE_BEFORE = "set aside before"
+
+
+@dataclass(frozen=True)
+class Reception:
+    """What the sender is told. `reason` says why answers were set aside, empty otherwise."""
+
+    arrival: Arrival
+    root_id: UUID
+    content: str
+    reason: str = ""
+
+    kept = True
+
+    @property
+    def receipt(self) -> str:
+        """The receipt number: the same however often the same id arrives."""
+        return response_receipt(self.root_id)
+
+    @property
+    def is_counted(self) -> bool:
+        return self.arrival in {Arrival.COUNTED, Arrival.COUNTED_BEFORE}
+
+    @property
+    def in_words(self) -> str:
+        """What the sender may show to a person."""
+        if self.is_counted:
+            return "The answers are stored and counted."
+        words = QuarantineReason(self.reason).label
+        return f"{words}, so it is kept apart until a person decides. Nothing is lost."
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Answers as they arrived, read. Without a version they are by question name."""
+
+    root_id: UUID
+    version: Version | None
+    version_said: str
+    answers: dict[str, Any]
+
+    @property
+    def content(self) -> str:
+        """The hash by which the same content is known again."""
+        version = str(self.version.pk) if self.version else f"said {self.version_said}"
+        return content_sha256(version, self.answers)
+
+
+def receive_response(
+    *, by: User, survey: Survey, root_id: UUID, version: int, document: Mapping[str, Any]
+) -> Reception:
+    """Count a response or set it aside; a repetition changes nothing.
+
+    `version` is the number of the questionnaire's version, `document` the
+    answers by question name. Raises Refused, Deleted, or Unreadable where a
+    version we have cannot hold the answers.
+    """
+    with transaction.atomic():
+        survey = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+        if reason := why_not_receive(survey):
+            raise Refused(reason)
+        if grave := gravestone(survey, root_id):
+            raise Deleted(grave.until)
+        sent = read_sent(survey, root_id, version, document)
+        return seen_before(survey, sent) or taken_in(by, survey, sent)
+
+
+def gravestone(survey: Survey, root_id: UUID) -> Tombstone | None:
+    """What says that answers under this id were deleted."""
+    standing = Tombstone.objects.standing(timezone.localdate())
+    return standing.filter(instrument=survey.instrument_id, root_id=root_id).first()
+
+
+def read_sent(survey: Survey, root_id: UUID, number: int, document: Mapping[str, Any]) -> Sent:
+    """The document read by the version it names."""
+    version = Version.objects.filter(instrument=survey.instrument_id, number=number).first()
+    if version is None:
+        if problems := why_not_keep(document):
+            raise Unreadable(problems)
+        return Sent(root_id, None, str(number), dict(document))
+    return Sent(root_id, version, str(number), read_document(version.definition, document))
+
+
+def seen_before(survey: Survey, sent: Sent) -> Reception | None:
+    """The answer to a repetition: the first receipt, or that it is set aside still."""
+    first = Response.objects.filter(instrument=survey.instrument_id, root_id=sent.root_id).first()
+    if first and first.survey_id == survey.pk:
+        had = {content_sha256(str(first.version_id), first.answers)}
+        had.update(first.superseded.values_list("content_sha256", flat=True))
+        if sent.content in had:
+            return Reception(Arrival.COUNTED_BEFORE, sent.root_id, sent.content)
+    aside = Quarantine.objects.the_same(survey, sent.root_id, sent.content).first()
+    if aside is None:
+        return None
+    if aside.decision in {Decision.TAKEN, Decision.COUNTED_TOO}:
+        return Reception(Arrival.COUNTED_BEFORE, sent.root_id, sent.content)
+    return Reception(Arrival.ASIDE_BEFORE, sent.root_id, sent.content, aside.reason)
+
+
+def taken_in(by: User, survey: Survey, sent: Sent) -> Reception:
+    """Count answers that are new, or set them aside."""
+    if sent.version is None:
+        return put_aside(by, survey, sent, QuarantineReason.UNKNOWN_VERSION)
+    if not sent.version.is_published:
+        return put_aside(by, survey, sent, QuarantineReason.WITHDRAWN_VERSION)
+    if Response.objects.filter(instrument=survey.instrument_id, root_id=sent.root_id).exists():
+        return put_aside(by, survey, sent, QuarantineReason.OTHER_CONTENT)
+    if survey.is_closed:
+        return put_aside(by, survey, sent, QuarantineReason.AFTER_CLOSE)
+    response, is_new = Response.objects.get_or_create(
+        instrument_id=survey.instrument_id,
+        root_id=sent.root_id,
+        defaults={
+            "survey": survey,
+            "version": sent.version,
+            "answers": sent.answers,
+            "received_on": timezone.localdate(),
+        },
+    )
+    if not is_new:  # another survey of the questionnaire took the id at the same instant
+        return put_aside(by, survey, sent, QuarantineReason.OTHER_CONTENT)
+    Survey.objects.filter(pk=survey.pk).update(response_count=F("response_count") + 1)
+    record(by=by, event="sent in answers", about=survey, response=str(response.pk))
+    return Reception(Arrival.COUNTED, sent.root_id, sent.content)
+
+
+def put_aside(by: User, survey: Survey, sent: Sent, reason: QuarantineReason) -> Reception:
+    """Keep answers for a person to decide on."""
+    Quarantine.objects.create(
+        survey=survey,
+        reason=reason,
+        root_id=sent.root_id,
+        version=sent.version,
+        version_said="" if sent.version else sent.version_said,
+        answers=sent.answers,
+        content_sha256=sent.content,
+    )
+    record(by=by, event="set answers aside", about=survey, reason=reason)
+    return Reception(Arrival.ASIDE, sent.root_id, sent.content, reason)
