@@ -21,7 +21,7 @@ from surveys.expressions.values import (
 )
 
 Places = tuple[int, ...]
-"""Which filling of each repeat around a question, outermost first, counted from 1."""
+"""Which entry of each repeat around a question, outermost first, counted from 1."""
 
 
 def nothing(*_: Any) -> Any:
@@ -34,7 +34,7 @@ class Ground:
     """What an expression stands on. Only `answer` is needed by a form without repeats.
 
     `answer(name, places)` gives the stored answer that counts: null where the question was not
-    answered or is not asked. `here` and `places` say to which question, in which filling of the
+    answered or is not asked. `here` and `places` say to which question, in which entry of the
     repeats around it, the expression belongs; `current` is that question's answer (`.`). `within`
     names the repeats around each question, outermost first, a repeat's own name last;
     `instances(repeat, places)` counts how often a repeat is filled. `rows(list)` gives the choices
@@ -67,15 +67,15 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Filled:
-    """One filling of a repeat, as a node."""
+class Entry:
+    """One entry of a repeat, as a node."""
 
     ground: Ground
     repeat: str
     places: Places
 
     def column(self, name: str) -> Value:
-        """The answer of a question in this filling."""
+        """The answer of a question in this entry."""
         return answers_of(name, self.ground, self.ground.within.get(self.repeat, ()), self.places)
 
 
@@ -115,8 +115,8 @@ def nodes(tree: Mapping[str, Any], ground: Ground) -> Value:
 
 
 def column(node: Node, name: str) -> Value:
-    """A column of a row, or the question of that name in a filling; `.` is the node itself."""
-    if isinstance(node, Filled):
+    """A column of a row, or the question of that name in an entry; `.` is the node itself."""
+    if isinstance(node, Entry):
         return node.column(name)
     if isinstance(node, Mapping):
         return value_of(node.get(name))
@@ -137,8 +137,8 @@ def filtered(found: list[Node], where: Mapping[str, Any], ground: Ground) -> Val
 def answers_of(name: str, ground: Ground, around: Sequence[str], places: Places) -> Value:
     """What a name means to somebody who stands in `places` of the repeats `around`.
 
-    A question in the same filling is its answer; in repeats that do not hold the asker it is a
-    list of all its answers. A repeat is the list of its fillings.
+    A question in the same entry is its answer; in repeats that do not hold the asker it is a
+    list of all its answers. A repeat is the list of its entries.
     """
     repeats = ground.within.get(name, ())
     if not repeats:
@@ -151,16 +151,16 @@ def answers_of(name: str, ground: Ground, around: Sequence[str], places: Places)
         shared += 1
     if shared == len(repeats):
         return value_of(ground.answer(name, places[:shared]))
-    fillings = [places[:shared]]
+    entries = [places[:shared]]
     for repeat in repeats[shared:]:
-        fillings = [
+        entries = [
             (*each, number)
-            for each in fillings
+            for each in entries
             for number in range(1, (ground.instances(repeat, each) or 0) + 1)
         ]
     if is_repeat:
-        return [Filled(ground, name, each) for each in fillings]
-    return [value_of(ground.answer(name, each)) for each in fillings]
+        return [Entry(ground, name, each) for each in entries]
+    return [value_of(ground.answer(name, each)) for each in entries]
 
 
 Form = Callable[[Mapping[str, Any], Ground], Value]
@@ -195,7 +195,7 @@ def once(tree: Mapping[str, Any], ground: Ground) -> Value:
 
 
 def position(tree: Mapping[str, Any], ground: Ground) -> Value:
-    """Which filling of a repeat this is; without operand, which node a filter looks at."""
+    """Which entry of a repeat this is; without operand, which node a filter looks at."""
     if not tree["with"]:
         return float(ground.position)
     around = ground.within.get(ground.here, ())
@@ -204,7 +204,7 @@ def position(tree: Mapping[str, Any], ground: Ground) -> Value:
 
 
 def indexed(tree: Mapping[str, Any], ground: Ground) -> Value:
-    """`indexed-repeat`: a question in the given filling of each repeat around it."""
+    """`indexed-repeat`: a question in the given entry of each repeat around it."""
     asked, *pairs = tree["with"]
     chosen = {
         repeat["name"]: index_of(evaluate(number, ground))
@@ -242,7 +242,7 @@ def matching(tree: Mapping[str, Any], ground: Ground) -> Value:
 
 
 def place_of(tree: Mapping[str, Any], ground: Ground) -> str:
-    """The place of a function that draws: the same filling draws the same there again."""
+    """The place of a function that draws: the same entry draws the same there again."""
     return f"{ground.seed}|{ground.here}|{','.join(map(str, ground.places))}|{tree['at']}"
 
 

@@ -7,14 +7,14 @@ one in `functions.FUNCTIONS` (or `evaluating.FORMS`), and the same in the twin i
 import re
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
+from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from surveys.expressions.functions import MANY, TAKES
 from surveys.expressions.regexes import PatternError, common_pattern
-from surveys.expressions.trees import Tree
+from surveys.expressions.trees import Tree, parts
 
 GRAMMAR = r"""
 ?start: or_
@@ -64,6 +64,9 @@ NAME: /[^\W\d][\w.-]*/
 QUOTED = re.compile(r"\s*\$\{\s*([^\W\d][\w.-]*)\s*\}\s*")
 ROWS_PATH = 2
 """`/root/item` stands between `instance('list')` and its rows."""
+CHAINED = {"or", "and"}
+DEEPEST = 150
+TOO_DEEP = "This is nested too deeply for us: put parts of it into calculations"
 INSTEAD = {
     "digest": "the page could not work it out while somebody answers",
     "area": "we do not ask for places on a map",
@@ -84,6 +87,8 @@ class Builder(Transformer[Token, Tree]):
     """Turns lark's tree into ours (`trees.py`)."""
 
     def infix(self, left: Tree, operator: Token, right: Tree) -> Tree:
+        if operator in CHAINED and left.get("call") == operator:
+            return {**left, "with": [*left["with"], right]}
         return {"call": str(operator), "with": [left, right], "at": at(operator)}
 
     def negative(self, minus: Token, operand: Tree) -> Tree:
@@ -196,7 +201,7 @@ def settled_indexed(tree: Tree) -> Tree:
 
 
 def settled_position(tree: Tree) -> Tree:
-    """`position(..)`: which filling of a repeat."""
+    """`position(..)`: which entry of a repeat."""
     for operand in tree["with"]:
         if not {"name", "path"} & operand.keys():
             raise ExpressionError("position() takes a repeat: position(..)", operand["at"])
@@ -251,8 +256,8 @@ def at(token: Token) -> int:
 
 @cache
 def parser() -> Lark:
-    """The parser, built once (about 20 ms)."""
-    return Lark(GRAMMAR, parser="lalr", lexer="contextual")
+    """The parser, built once (about 20 ms). It builds our trees as it reads."""
+    return Lark(GRAMMAR, parser="lalr", lexer="contextual", transformer=Builder())
 
 
 def parse(text: str, *, columns: bool = False) -> Tree:
@@ -263,12 +268,20 @@ def parse(text: str, *, columns: bool = False) -> Tree:
     if not text.strip():
         raise ExpressionError("There is nothing here", 1)
     try:
-        tree = Builder().transform(parser().parse(text))
+        tree = cast(Tree, parser().parse(text))
     except UnexpectedInput as error:
         raise ExpressionError(*what_went_wrong(text, error)) from error
-    except VisitError as error:
-        raise error.orig_exc from error
+    if depth(tree) > DEEPEST:
+        raise ExpressionError(TOO_DEEP, 1)
     return settled(tree, columns)
+
+
+def depth(tree: Tree) -> int:
+    """How many trees stand in each other."""
+    deepest, level = 0, [tree]
+    while level:
+        deepest, level = deepest + 1, [part for each in level for part in parts(each)]
+    return deepest
 
 
 def settled(tree: Tree, in_filter: bool) -> Tree:

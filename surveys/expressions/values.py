@@ -18,10 +18,10 @@ NUMBER = re.compile(r"[ \t\r\n]*-?([0-9]+(\.[0-9]*)?|\.[0-9]+)[ \t\r\n]*")
 
 
 class Instance(Protocol):
-    """One filling of a repeat; its columns are questions."""
+    """One entry of a repeat; its columns are questions."""
 
     def column(self, name: str) -> "Value":
-        """The answer of a question in this filling."""
+        """The answer of a question in this entry."""
 
 
 Scalar = str | float | bool

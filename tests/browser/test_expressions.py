@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.templatetags.static import static
 
-from surveys.expressions.evaluating import Filled, evaluate
+from surveys.expressions.evaluating import Entry, evaluate
 from surveys.expressions.reading import parse
 from surveys.expressions.values import as_text
 from tests.browser.conftest import OpenPage, messages
@@ -43,7 +43,7 @@ def written(value: Any) -> Any:
     """A value as both sides write it: what JSON lacks by its name."""
     if isinstance(value, list):
         return [written(each) for each in value]
-    if isinstance(value, Filled):
+    if isinstance(value, Entry):
         return list(value.places)
     if isinstance(value, Mapping):
         return "row"

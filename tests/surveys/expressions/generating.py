@@ -108,7 +108,7 @@ def special(chance: Random, depth: int) -> str:
 
 
 def filtered(chance: Random, depth: int) -> str:
-    """A list of choices or the fillings of a repeat, filtered, and a column of them."""
+    """A list of choices or the entries of a repeat, filtered, and a column of them."""
     source, columns = chance.choice(
         [("instance('town')/root/item", COLUMNS), ("${person}", OF_PERSON)]
     )
@@ -137,7 +137,7 @@ def answer(chance: Random) -> Any:
 
 
 def ground(chance: Random) -> dict[str, Any]:
-    """A filling of a form with a repeat in a repeat, and somebody who stands somewhere in it."""
+    """An entry of a form with a repeat in a repeat, and somebody who stands somewhere in it."""
     answers = {name: answer(chance) for name in FLAT}
     people = chance.randint(0, 3)
     instances = {"person": people}

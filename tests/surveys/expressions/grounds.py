@@ -1,6 +1,6 @@
 """Grounds written as JSON, so that the server and the browser can stand on the same.
 
-Answers in repeats are kept as `name/1.2`: the second filling of the inner repeat in the first of
+Answers in repeats are kept as `name/1.2`: the second entry of the inner repeat in the first of
 the outer. `groundOf` in `surveys/static/surveys/expressions/evaluating.js` reads the same.
 """
 
@@ -11,7 +11,7 @@ from surveys.expressions.evaluating import Ground, Places
 
 
 def key_of(name: str, places: Places) -> str:
-    """Where the answer of a question in these fillings is kept."""
+    """Where the answer of a question in these entries is kept."""
     return f"{name}/{'.'.join(map(str, places))}" if places else name
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.expressions.evaluating import FORMS
+from surveys.expressions.evaluating import FORMS, Ground, evaluate
 from surveys.expressions.functions import FUNCTIONS, TAKES
-from surveys.expressions.reading import ExpressionError, parse
+from surveys.expressions.reading import TOO_DEEP, ExpressionError, parse
 from surveys.expressions.trees import Tree
 
 
@@ -42,7 +42,7 @@ def place_of_mistake(text: str) -> int:
         ("${a} >= 12", ">=($a 12)"),
         ("${a}<-1.5", "<($a -(1.5))"),
         ("1 or 2 and 3", "or(1 and(2 3))"),
-        ("1 or 2 or 3", "or(or(1 2) 3)"),
+        ("1 or 2 or 3 and 4 and 5", "or(1 2 and(3 4 5))"),
         ("(1 or 2) and 3", "and(or(1 2) 3)"),
         ("1 = 2 < 3", "=(1 <(2 3))"),
         ("not(selected(${a}, 'x'))", "not(selected($a 'x'))"),
@@ -130,6 +130,23 @@ def test_places_are_counted_from_one() -> None:
         "with": [{"name": "a", "at": 1}, {"value": "x", "at": 8}],
         "at": 6,
     }
+
+
+def test_long_chains_can_be_read_and_worked_out() -> None:
+    ground = Ground(lambda name, places: 1)
+    assert evaluate(parse(" + ".join(["${a}"] * 150)), ground) == 150
+    assert evaluate(parse(" and ".join(["${a} = 1"] * 1000)), ground) is True
+
+
+@pytest.mark.parametrize("text", [" + ".join(["1"] * 200), "(" * 5000 + "1" + ")" * 5000,
+                                  "-" * 3000 + "1"])  # fmt: skip
+def test_what_is_nested_too_deeply_is_told_or_read(text: str) -> None:
+    words = ""
+    try:
+        parse(text)
+    except ExpressionError as error:
+        words = str(error)
+    assert words == ("" if text.startswith("(") else TOO_DEEP)
 
 
 def test_bare_words_are_columns_in_a_choice_filter() -> None:

@@ -11,8 +11,8 @@ import { asText, asTruth, nodesOf, scalarOf, valueOf } from "./values.js";
 // A question may be called “constructor”: only what an object itself holds counts.
 const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
 
-// One filling of a repeat, as a node.
-class Filled {
+// One entry of a repeat, as a node.
+class Entry {
   constructor(ground, repeat, places) {
     Object.assign(this, { ground, repeat, places });
   }
@@ -64,7 +64,7 @@ function nodes(tree, ground) {
 }
 
 function column(node, name) {
-  if (node instanceof Filled) return node.column(name);
+  if (node instanceof Entry) return node.column(name);
   if (typeof node === "object") return valueOf(own(node, name));
   return name === "." ? scalarOf(node) : "";
 }
@@ -87,14 +87,14 @@ function answersOf(name, ground, standing, places) {
     shared += 1;
   }
   if (shared === repeats.length) return valueOf(ground.answer(name, places.slice(0, shared)));
-  let fillings = [places.slice(0, shared)];
+  let entries = [places.slice(0, shared)];
   for (const repeat of repeats.slice(shared)) {
-    fillings = fillings.flatMap((each) =>
+    entries = entries.flatMap((each) =>
       Array.from({ length: ground.instances(repeat, each) }, (_, place) => [...each, place + 1]),
     );
   }
-  if (isRepeat) return fillings.map((each) => new Filled(ground, name, each));
-  return fillings.map((each) => valueOf(ground.answer(name, each)));
+  if (isRepeat) return entries.map((each) => new Entry(ground, name, each));
+  return entries.map((each) => valueOf(ground.answer(name, each)));
 }
 
 function firstGiven(tree, ground) {

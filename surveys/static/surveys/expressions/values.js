@@ -1,6 +1,6 @@
 // Values of expressions and their conversions: the twin of surveys/expressions/values.py.
 //
-// A value is a text, a number, a truth, or an array of nodes (values, rows and fillings).
+// A value is a text, a number, a truth, or an array of nodes (values, rows and entries).
 
 import { daysOf } from "./dates.js";
 
