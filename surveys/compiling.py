@@ -10,9 +10,6 @@ from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert
-
 from surveys.definition import (
     HEADING,
     Choice,
@@ -26,7 +23,8 @@ from surveys.definition import (
 from surveys.expressions.reading import ExpressionError, parse
 from surveys.expressions.trees import Tree, comparisons, references
 from surveys.languages import UNNAMED, Wording, default_language
-from surveys.sheets import FormProblems, Problem, Sheets, content_of
+from surveys.mending import read_through
+from surveys.sheets import FormProblems, Problem, Sheets
 
 TYPES: dict[str, QuestionType] = {
     "text": "text",
@@ -83,23 +81,10 @@ class Compiler:
 
     def __init__(self, source: str | bytes, source_format: str) -> None:
         self.sheets = Sheets(source, source_format)
-        self.problems: list[Problem] = []
-        self.warnings: list[Problem] = []
         self.above: dict[str, list[Tree]] = {}
         self.inner: list[dict[str, Any]] = []
-        self.form = self.converted(content_of(source), source_format)
+        self.form, self.problems, self.warnings = read_through(self.sheets)
         self.wording = self.languages()
-
-    def converted(self, content: bytes, source_format: str) -> dict[str, Any]:
-        """pyxform's plain form of the questionnaire."""
-        said: list[str] = []
-        try:
-            result = convert(xlsform=content, file_type=f".{source_format}", warnings=said)
-            self.warnings += sorted({self.sheets.problem_from(each) for each in said})
-        except PyXFormError as error:
-            raise FormProblems([self.sheets.problem_from(str(error))]) from error
-        form: dict[str, Any] = result._pyxform
-        return form
 
     def languages(self) -> Wording:
         """The form's default language, for its words to be gathered under."""

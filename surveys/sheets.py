@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
+from warnings import catch_warnings
 
-from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import csv_to_dict, md_to_dict, xls_to_dict, xlsx_to_dict
 
 READERS = {"md": md_to_dict, "csv": csv_to_dict, "xlsx": xlsx_to_dict, "xls": xls_to_dict}
@@ -53,9 +52,11 @@ class Sheets:
             words = f"We read {', '.join(READERS)}, not {source_format}."
             raise FormProblems([Problem(0, words)])
         try:
-            rows: dict[str, Any] = READERS[source_format](BytesIO(content_of(source)))
-        except (PyXFormError, ValueError, IndexError, KeyError, OSError, BadZipFile) as error:
-            raise FormProblems([Problem(0, f"We cannot find the form's rows: {error}")]) from error
+            with catch_warnings(action="ignore"):  # about styles and drawings, which no form has
+                rows: dict[str, Any] = READERS[source_format](BytesIO(content_of(source)))
+        except Exception as error:  # a damaged workbook fails in many ways
+            words = f"We cannot find the form's rows: {str(error) or type(error).__name__}"
+            raise FormProblems([Problem(0, words)]) from error
         self.sheets = rows
         if not self.sheets.get("survey"):
             raise FormProblems([Problem(0, "The sheet “survey” is missing or empty.")])

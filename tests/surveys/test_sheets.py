@@ -1,9 +1,12 @@
 """Rows are found again as the author counts them."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from surveys.sheets import FormProblems, Problem, Sheets
-from tests.surveys.forms import SMALL, rows
+from tests.surveys.forms import SMALL, rows, workbook
 
 
 def test_rows_are_counted_as_a_spreadsheet_does() -> None:
@@ -51,3 +54,13 @@ def test_text_that_is_no_form_is_refused(source: str, source_format: str, told: 
     with pytest.raises(FormProblems, match="sheet survey") as caught:
         Sheets(source, source_format)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("spoilt", [b"<sheetData>", b"</worksheet>", b"<cellXfs"])
+def test_a_damaged_workbook_is_refused_in_words(spoilt: bytes) -> None:
+    whole, file = ZipFile(BytesIO(workbook(SMALL))), BytesIO()
+    with ZipFile(file, "w") as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, whole.read(name).replace(spoilt, b"<&"))
+    with pytest.raises(FormProblems, match="We cannot find the form's rows"):
+        Sheets(file.getvalue(), "xlsx")
