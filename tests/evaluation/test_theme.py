@@ -98,5 +98,5 @@ def test_the_other_stylesheet_names_no_colour_of_its_own() -> None:
 
 def test_the_fonts_the_theme_asks_for_are_there() -> None:
     asked = re.findall(r'url\("([^"]+)"\)', CSS)
-    assert len(asked) == 4
+    assert len(asked) == 5
     assert [url for url in asked if not (STATIC / url).resolve().exists()] == []

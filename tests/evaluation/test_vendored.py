@@ -12,7 +12,13 @@ FOLDERS = [*VENDORED, ROOT / "tests" / "browser" / "axe"]
 
 def test_everything_vendored_is_looked_at() -> None:
     names = [re.sub(r"-[0-9.]+$", "", folder.name) for folder in VENDORED]
-    assert names == ["atkinson-hyperlegible-next", "govuk-frontend", "phosphor-icons", "vega"]
+    assert names == [
+        "atkinson-hyperlegible-next",
+        "govuk-frontend",
+        "noto-sans-arabic",
+        "phosphor-icons",
+        "vega",
+    ]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -42,3 +48,11 @@ def test_no_vendored_stylesheet_asks_for_a_file_that_is_not_there() -> None:
     for folder in VENDORED:
         for sheet in folder.glob("*.css"):
             assert re.findall(r"url\((?!data:)[^)]*\)", sheet.read_text()) == []
+
+
+def test_govuks_stylesheet_names_no_side_of_the_page() -> None:
+    [folder] = [folder for folder in VENDORED if folder.name.startswith("govuk-frontend")]
+    css = (folder / "govuk-frontend.min.css").read_text()
+    assert re.findall(r"[{;](?:[a-z]+-)?(?:left|right)(?:-[a-z]+)?:", css) == []
+    assert re.findall(r"text-align:(?:left|right)", css) == []
+    assert css.count("float:left") == css.count("float:left;float:inline-start") > 0
