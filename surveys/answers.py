@@ -8,6 +8,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from surveys.definition import (
     Answers,
     Choice,
@@ -33,8 +36,10 @@ INTEGER = re.compile(r"[+-]?\d{1,3}(,\d{3})+|[+-]?\d{1,12}")
 DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{0,12})(?:\.\d{1,12})?")
 COMMA_FOR_A_POINT = re.compile(r"[+-]?\d{1,12},(\d{1,2}|\d{4,12})")
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff]")
-CANNOT_READ = "There is a character in it that we cannot read. Take it out and try again."
-NOT_OFFERED = "Choose one of the answers shown."
+CANNOT_READ = gettext_noop(
+    "There is a character in it that we cannot read. Take it out and try again."
+)
+NOT_OFFERED = gettext_noop("Choose one of the answers shown.")
 
 
 class Mistake(ValueError):
@@ -83,14 +88,14 @@ def written(raw: Raw, field: str) -> list[str]:
     given = [value.strip() for value in raw.get(field, ())]
     given = [value for value in given if value]
     if any(UNREADABLE.search(value) for value in given):
-        raise Mistake(CANNOT_READ)
+        raise Mistake(_(CANNOT_READ))
     return given
 
 
 def only(given: Sequence[str]) -> str:
     """The one value given, empty where there is none."""
     if len(given) > 1:
-        raise Mistake("Give one answer only.")
+        raise Mistake(_("Give one answer only."))
     return given[0] if given else ""
 
 
@@ -103,7 +108,7 @@ def many_choices(choices: list[Choice], given: list[str]) -> list[str]:
     """The choices made, in the order of the list."""
     names = [choice["name"] for choice in choices]
     if not set(given) <= set(names):
-        raise Mistake(NOT_OFFERED)
+        raise Mistake(_(NOT_OFFERED))
     return [name for name in names if name in given]
 
 
@@ -112,7 +117,7 @@ def one_choice(choices: list[Choice], given: str) -> str | None:
     if not given:
         return None
     if all(given != choice["name"] for choice in choices):
-        raise Mistake(NOT_OFFERED)
+        raise Mistake(_(NOT_OFFERED))
     return given
 
 
@@ -122,7 +127,9 @@ def in_order(choices: list[Choice], places: Mapping[str, str]) -> list[str] | No
         return None
     numbers = [str(number) for number in range(1, len(choices) + 1)]
     if sorted(places.values()) != sorted(numbers):
-        raise Mistake(f"Give each answer its own place, from 1 to {len(choices)}.")
+        raise Mistake(
+            _("Give each answer its own place, from 1 to %(last)s.") % {"last": len(choices)}
+        )
     return sorted(places, key=lambda name: int(places[name]))
 
 
@@ -133,7 +140,7 @@ def clean_moment(raw: Raw, question: Question) -> str | None:
     if not day and not time:
         return None
     if not day or not time:
-        raise Mistake("Enter both the date and the time.")
+        raise Mistake(_("Enter both the date and the time."))
     return f"{day}T{time_from(time)}"
 
 
@@ -142,15 +149,19 @@ def clean_text(question: Question, given: str) -> str:
     text = given.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LONGEST_TEXT:
         over = len(text) - LONGEST_TEXT
-        words = f"{over:,} character" + ("s" if over > 1 else "")
-        raise Mistake(f"This is {words} too long. The most is {LONGEST_TEXT:,}.")
+        words = ngettext(
+            "This is %(over)s character too long. The most is %(most)s.",
+            "This is %(over)s characters too long. The most is %(most)s.",
+            over,
+        )
+        raise Mistake(words % {"over": f"{over:,}", "most": f"{LONGEST_TEXT:,}"})
     return text
 
 
 def clean_integer(question: Question, given: str) -> int:
     """A whole number; thousands may be parted by commas."""
     if not INTEGER.fullmatch(given) or not given.isascii():
-        raise Mistake("Enter a whole number, such as 12.")
+        raise Mistake(_("Enter a whole number, such as 12."))
     return int(not_too_large(int(given.replace(",", ""))))
 
 
@@ -159,14 +170,14 @@ def clean_decimal(question: Question, given: str) -> float:
     if COMMA_FOR_A_POINT.fullmatch(given):
         given = given.replace(",", ".")
     if not DECIMAL.fullmatch(given) or not given.isascii() or not given.strip("+-"):
-        raise Mistake("Enter a number, such as 12 or 12.5.")
+        raise Mistake(_("Enter a number, such as 12 or 12.5."))
     return not_too_large(whole(float(given.replace(",", ""))))
 
 
 def not_too_large(number: float) -> float:
     """The number. Raises `Mistake` where it is beyond what anybody counts."""
     if abs(number) > LARGEST_NUMBER:
-        raise Mistake("Enter a smaller number.")
+        raise Mistake(_("Enter a smaller number."))
     return number
 
 
@@ -178,14 +189,16 @@ def clean_range(question: Question, given: str) -> float:
     except (ValueError, OverflowError):
         number = offered[0] - 1
     if number not in offered:
-        raise Mistake(f"Enter {range_hint(question)}." if is_typed(question) else NOT_OFFERED)
+        raise Mistake(range_hint(question) if is_typed(question) else _(NOT_OFFERED))
     return number
 
 
 def range_hint(question: Question) -> str:
-    """What may be typed for a long scale, such as “a number from 0 to 100, in steps of 5”."""
-    start, end, step = (number_text(question[key] or 0) for key in ("start", "end", "step"))
-    return f"a number from {start} to {end}" + (f", in steps of {step}" if step != "1" else "")
+    """What may be typed for a long scale."""
+    numbers = {key: number_text(question[key] or 0) for key in ("start", "end", "step")}
+    if numbers["step"] == "1":
+        return _("Enter a number from %(start)s to %(end)s.") % numbers
+    return _("Enter a number from %(start)s to %(end)s, in steps of %(step)s.") % numbers
 
 
 CLEANERS: dict[str, Callable[[Question, str], Any]] = {

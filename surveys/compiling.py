@@ -10,6 +10,8 @@ from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from surveys.definition import (
     HEADING,
     Choice,
@@ -57,17 +59,17 @@ NOT_YET = {
 }
 NOT_YET_ON_QUESTIONS = ("default", "trigger", "choice_filter", "media", "query")
 ASK_FOR = {
-    "text": "Write an answer.",
-    "integer": "Enter a number.",
-    "decimal": "Enter a number.",
-    "range": "Choose a number.",
-    "date": "Enter a date.",
-    "time": "Enter a time.",
-    "datetime": "Enter a date and a time.",
-    "select_one": "Choose one answer.",
-    "select_multiple": "Choose at least one answer.",
-    "rank": "Put the answers in order.",
-    "acknowledge": "Tick the box to go on.",
+    "text": gettext_noop("Write an answer."),
+    "integer": gettext_noop("Enter a number."),
+    "decimal": gettext_noop("Enter a number."),
+    "range": gettext_noop("Choose a number."),
+    "date": gettext_noop("Enter a date."),
+    "time": gettext_noop("Enter a time."),
+    "datetime": gettext_noop("Enter a date and a time."),
+    "select_one": gettext_noop("Choose one answer."),
+    "select_multiple": gettext_noop("Choose at least one answer."),
+    "rank": gettext_noop("Put the answers in order."),
+    "acknowledge": gettext_noop("Tick the box to go on."),
 }
 OF_OR_OTHER = re.compile(r"^selected\(\.\./([\w.-]+), 'other'\)$")
 """The condition that pyxform writes for the text question of `or_other`."""

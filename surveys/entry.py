@@ -1,7 +1,8 @@
 """Who stands at the door of a survey: what a code opens, read without a session or a person.
 
-A pass is what the cookie `answering` holds: the code, the survey, and our signature, so that
-somebody who comes back after the close can be told so although their code is gone.
+A pass is what the cookie `answering` holds: the code, the survey, the language chosen, and our
+signature, so that somebody who comes back after the close can be told so although their code is
+gone. The language is kept nowhere else.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from django.core.signing import BadSignature, Signer
 from surveys.codes import code_within, hash_of, is_code, receipt_hash
 from surveys.definition import Definition, completed
 from surveys.models import Code, Draft, InvitationState, Link, Receipt, Survey, Version
+from surveys.translating import translated
 
 SIGNER = Signer(salt="surveys.answering")
 VERSIONS_IN_MEMORY = 32
@@ -30,14 +32,15 @@ class Door(Enum):
 
 @dataclass(frozen=True)
 class Pass:
-    """The code a browser holds, and the survey it was for."""
+    """The code a browser holds, the survey it was for, and the language chosen of the form's."""
 
     code: str
     survey: UUID
+    language: str = ""
 
     def signed(self) -> str:
         """The cookie's text."""
-        return SIGNER.sign(f"{self.code}.{self.survey.hex}")
+        return SIGNER.sign(f"{self.code}.{self.survey.hex}.{self.language}")
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ class Standing:
 def pass_from(cookie: str) -> Pass | None:
     """The pass a cookie holds, None where it is missing or not ours."""
     try:
-        code, survey = SIGNER.unsign(cookie).split(".")
-        return Pass(code, UUID(survey)) if is_code(code) else None
+        code, survey, *language = SIGNER.unsign(cookie).split(".")
+        return Pass(code, UUID(survey), *language[:1]) if is_code(code) else None
     except (BadSignature, ValueError):
         return None
 
@@ -129,3 +132,9 @@ def standing_without_code(code: str) -> Standing:
 def definition_of(version: UUID) -> Definition:
     """What a version says: read once a process, since a version's text never changes."""
     return completed(Version.objects.get(pk=version).definition)
+
+
+@lru_cache(maxsize=VERSIONS_IN_MEMORY)
+def definition_in(version: UUID, language: str) -> Definition:
+    """What a version says in one of its languages."""
+    return translated(definition_of(version), language)

@@ -4,14 +4,24 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 
+from django.utils.translation import gettext, gettext_noop
+
 PARTS = ("day", "month", "year")
 TIME = re.compile(
     r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?|(\d{1,2})\s*([ap]\.?m\.?)", re.I
 )
 FIRST_YEAR, LAST_YEAR = 1000, 9999
 HALF_A_DAY = 12
-NOT_A_DATE = "Enter a real date, such as 27 3 2017."
-NOT_A_TIME = "Enter a time, such as 14:30."
+NOT_A_DATE = gettext_noop("Enter a real date, such as 27 3 2017.")
+NOT_A_TIME = gettext_noop("Enter a time, such as 14:30.")
+LACKS = {
+    ("day",): gettext_noop("The date must include a day."),
+    ("month",): gettext_noop("The date must include a month."),
+    ("year",): gettext_noop("The date must include a year."),
+    ("day", "month"): gettext_noop("The date must include a day and a month."),
+    ("day", "year"): gettext_noop("The date must include a day and a year."),
+    ("month", "year"): gettext_noop("The date must include a month and a year."),
+}
 
 
 class NotAMoment(ValueError):
@@ -23,20 +33,20 @@ def date_from(parts: Mapping[str, str]) -> str:
 
     Raises `NotAMoment`.
     """
-    missing = [name for name in PARTS if not parts.get(name)]
-    if len(missing) == len(PARTS):
+    missing = tuple(name for name in PARTS if not parts.get(name))
+    if missing == PARTS:
         return ""
     if missing:
-        raise NotAMoment(f"The date must include a {' and a '.join(missing)}.")
+        raise NotAMoment(gettext(LACKS[missing]))
     if not all(parts[name].isascii() and parts[name].isdigit() for name in PARTS):
-        raise NotAMoment(NOT_A_DATE)
+        raise NotAMoment(gettext(NOT_A_DATE))
     day, month, year = (int(parts[name][:5]) for name in PARTS)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotAMoment("The year must have four digits, such as 2017.")
+        raise NotAMoment(gettext("The year must have four digits, such as 2017."))
     try:
         return date(year, month, day).isoformat()
     except ValueError as error:
-        raise NotAMoment(NOT_A_DATE) from error
+        raise NotAMoment(gettext(NOT_A_DATE)) from error
 
 
 def parts_of(written: str) -> dict[str, str]:
@@ -50,14 +60,14 @@ def time_from(written: str) -> str:
     """A time of day, as `14:30`. Raises `NotAMoment`."""
     found = TIME.fullmatch(written) if written.isascii() else None
     if not found:
-        raise NotAMoment(NOT_A_TIME)
+        raise NotAMoment(gettext(NOT_A_TIME))
     hour, minute = int(found[1] or found[4]), int(found[2] or 0)
     half = (found[3] or found[5] or "").lower()
     if half and not 1 <= hour <= HALF_A_DAY:
-        raise NotAMoment(NOT_A_TIME)
+        raise NotAMoment(gettext(NOT_A_TIME))
     if half:
         hour = hour % HALF_A_DAY + (HALF_A_DAY if half.startswith("p") else 0)
     try:
         return time(hour, minute).strftime("%H:%M")
     except ValueError as error:
-        raise NotAMoment(NOT_A_TIME) from error
+        raise NotAMoment(gettext(NOT_A_TIME)) from error

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from surveys.answers import fields_of
 from surveys.codes import canonical
-from surveys.definition import Question, answer_text, asked
+from surveys.definition import Definition, Question, answer_text, asked
 from surveys.filling import EDGE
 from surveys.printing import control_of, scale_of
 from surveys.routing import Route
+from surveys.speaking import attributes
+from surveys.translating import default_code
 
 CHECKED, SELECTED, HIDDEN = " checked", " selected", " hidden"
 Filled = dict[str, str]
@@ -33,13 +37,13 @@ def fill_page(
         saved = fields_of(question, route.answers.get(question["id"])) if question["id"] else {}
         filled.update(fill_question(question, saved if sent is None else sent))
         if name in errors:
-            filled.update(fill_error(question, errors[name]))
+            filled.update(fill_error(route.definition, question, errors[name]))
     pages = route.pages()
     filled["position"] = str(pages.index(number) + 1)
     filled["pages"] = str(len(pages))
     filled["back_hidden"] = HIDDEN if pages[0] == number else ""
     if errors:
-        filled["title"] = "Error: "
+        filled["title"] = error_title()
         filled["summary"] = summary(
             (question["name"], f"{question['label']} {errors[question['name']]}")
             for question in asked(page)
@@ -63,13 +67,27 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "replace").decode().replace(EDGE, "")
 
 
-def fill_error(question: Question, message: str) -> Filled:
+def error_title() -> str:
+    """What stands before the title of a page with mistakes."""
+    return f"{escape(_('Error:'))} "
+
+
+def asks_for(question: Question) -> str:
+    """What to say where the question must be answered: the author's words, or ours."""
+    return _(question["required_message"])
+
+
+def fill_error(definition: Definition, question: Question, message: str) -> Filled:
     """The holes of one question that tell a mistake, beside it and to screen readers."""
     name = question["name"]
+    is_fallback = message == question["required_message"]
+    is_fallback = is_fallback and "required_message" in question.get("fallback", ())
     words = format_html(
         '<p id="{}-error" class="govuk-error-message">'
-        '<span class="govuk-visually-hidden">Error:</span> {}</p>',
+        '<span class="govuk-visually-hidden">{}</span> <span{}>{}</span></p>',
         name,
+        _("Error:"),
+        attributes(default_code(definition)) if is_fallback else "",
         message,
     )
     return {
@@ -99,7 +117,8 @@ def fill_review(route: Route) -> Filled:
                 filled[f"hidden:{name}"] = HIDDEN
                 continue
             words = answer_text(definition, question, route.answers.get(question["id"]))
-            filled[f"answer:{name}"] = escape(words)
+            blank = format_html('<span class="tl-blank">{}</span>', _("Left blank"))
+            filled[f"answer:{name}"] = escape(words) if words else blank
     filled["blanks"] = blanks_in_words(route.unanswered())
     filled["answers"] = escape(canonical(route.final_answers()).decode())
     return filled
@@ -108,11 +127,14 @@ def fill_review(route: Route) -> Filled:
 def blanks_in_words(count: int) -> str:
     """How many questions are blank, told so that nobody feels tested."""
     if not count:
-        return "You have answered everything."
-    questions = "1 question" if count == 1 else f"{count} questions"
-    return (
-        f"You have left {questions} blank. That is fine: send your answers as they are, or go back."
-    )
+        return _("You have answered everything.")
+    return ngettext(
+        "You have left %(count)d question blank. That is fine: send your answers as they are, "
+        "or go back.",
+        "You have left %(count)d questions blank. That is fine: send your answers as they are, "
+        "or go back.",
+        count,
+    ) % {"count": count}
 
 
 def missing_summary(route: Route) -> SafeString:
@@ -120,7 +142,7 @@ def missing_summary(route: Route) -> SafeString:
     problems = [
         (
             f"/s/answer/{number}/?then=review#{question['name']}",
-            f"{question['label']} {question['required_message']}",
+            f"{question['label']} {asks_for(question)}",
         )
         for number, page in enumerate(route.definition["pages"], 1)
         for question in route.missing_on(page)
@@ -128,9 +150,11 @@ def missing_summary(route: Route) -> SafeString:
     links = format_html_join("", '<li><a href="{}">{}</a></li>', problems)
     return format_html(
         '<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert">'
-        '<h2 class="govuk-error-summary__title">There is a problem</h2>'
-        '<div class="govuk-error-summary__body"><p>Please answer before you send:</p>'
+        '<h2 class="govuk-error-summary__title">{}</h2>'
+        '<div class="govuk-error-summary__body"><p>{}</p>'
         '<ul class="govuk-list govuk-error-summary__list">{}</ul></div></div></div>',
+        _("There is a problem"),
+        _("Please answer before you send:"),
         links,
     )
 

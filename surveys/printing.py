@@ -30,13 +30,15 @@ from surveys.definition import (
     number_text,
     steps,
 )
-from surveys.entry import definition_of
+from surveys.entry import definition_in
 from surveys.filling import Printed, hole
 from surveys.moments import PARTS
+from surveys.speaking import Marks, spoken
+from surveys.translating import default_code
 
 PAGES_IN_MEMORY = 512
 REVIEW = 0
-ANCHOR = re.compile(r"(-?\d+(?:\.\d+)?): ([^.:]+)\.")
+ANCHOR = re.compile(r"(-?\d+(?:\.\d+)?): ([^.۔:]+)[.۔]")
 SECONDS_A_QUESTION = 12
 MINUTES_ROUNDED_TO = 5
 CONTROLS = {
@@ -52,29 +54,29 @@ SHORT_LISTS = ("minimal", "autocomplete", "quick", "search")
 """Appearances of a select that ask for a list to open."""
 
 
-def print_page(version: UUID, number: int, request: HttpRequest) -> Printed:
+def print_page(version: UUID, number: int, language: str, request: HttpRequest) -> Printed:
     """Page `number` (from 1) of the version, with holes for everything of one person."""
-    key = (version, number)
+    key = (version, number, language)
     if key not in PRINTED:
-        words = page_words(definition_of(version), number)
+        words = page_words(definition_in(version, language), number, language)
         remember(key, printed("page", words, f"/s/answer/{number}/", request))
     return PRINTED[key]
 
 
-def print_review(version: UUID, request: HttpRequest) -> Printed:
+def print_review(version: UUID, language: str, request: HttpRequest) -> Printed:
     """The version's review page, with holes for the answers."""
-    key = (version, REVIEW)
+    key = (version, REVIEW, language)
     if key not in PRINTED:
-        words = review_words(definition_of(version))
+        words = review_words(definition_in(version, language), language)
         remember(key, printed("review", words, "/s/review/", request))
     return PRINTED[key]
 
 
-PRINTED: dict[tuple[UUID, int], Printed] = {}
-"""What this process has printed, by version and page."""
+PRINTED: dict[tuple[UUID, int, str], Printed] = {}
+"""What this process has printed, by version, page and language."""
 
 
-def remember(key: tuple[UUID, int], page: Printed) -> None:
+def remember(key: tuple[UUID, int, str], page: Printed) -> None:
     """Keep a printed page while there is room."""
     if len(PRINTED) >= PAGES_IN_MEMORY:
         PRINTED.clear()
@@ -100,20 +102,20 @@ def look_of(request: HttpRequest) -> str:
     return str(look_template().render({}, request)) if "look" in request.COOKIES else ""
 
 
-def page_words(definition: Definition, number: int) -> dict[str, Any]:
+def page_words(definition: Definition, number: int, language: str) -> dict[str, Any]:
     """What the page template needs: blocks of scale rows, and questions one by one."""
     page = definition["pages"][number - 1]
     blocks = []
     for scale, questions in groupby(page["questions"], scale_of):
-        views = [question_words(definition, question) for question in questions]
+        views = [question_words(definition, question, language) for question in questions]
         numbers = [number_text(each) for each in scale or ()]
         words = anchors(page, scale) if scale else {}
         heads = [{"number": each, "anchor": words.get(each, "")} for each in numbers]
         blocks.append({"heads": heads, "questions": views})
     holes = ("title", "summary", "notice", "position", "pages", "then", "back_hidden")
     return {
-        "page": page,
-        "form_title": definition["title"],
+        **spoken(definition, language),
+        "page": {**page, "lang": Marks(page, language, default_code(definition))},
         "blocks": blocks,
         "holes": {name: hole(name) for name in holes},
     }
@@ -136,13 +138,14 @@ def anchors(page: Page, scale: Sequence[float]) -> dict[str, str]:
     return {number: words for number, words in found.items() if number in offered}
 
 
-def question_words(definition: Definition, question: Question) -> dict[str, Any]:
+def question_words(definition: Definition, question: Question, language: str) -> dict[str, Any]:
     """What the template needs of one question, with its holes."""
     name, hint = question["name"], hint_of(question)
     described = hole("described", name)
     refers = f' aria-describedby="{name}-hint{hole("and_error", name)}"'
     return {
         **question,
+        "lang": Marks(question, language, default_code(definition)),
         "hint": hint,
         "template": f"surveys/public/controls/{control_of(question)}.html",
         "hidden": hole("hidden", name),
@@ -151,7 +154,7 @@ def question_words(definition: Definition, question: Question) -> dict[str, Any]
         "described": SafeString(refers) if hint and not scale_of(question) else described,
         "value": hole("value", name),
         "parts": {each: hole("value", f"{name}:{each}") for each in (*PARTS, "time")},
-        "options": options_of(definition, question),
+        "options": options_of(definition, question, language),
     }
 
 
@@ -171,17 +174,23 @@ def hint_of(question: Question) -> str:
     """The question's hint, and what may be typed for a long scale."""
     if not is_typed(question):
         return question["hint"]
-    words = range_hint(question)
-    return f"{question['hint']} {words[0].upper()}{words[1:]}.".strip()
+    return f"{question['hint']} {range_hint(question)}".strip()
 
 
-def options_of(definition: Definition, question: Question) -> list[dict[str, Any]]:
+def options_of(definition: Definition, question: Question, language: str) -> list[dict[str, Any]]:
     """What can be chosen, each with its holes; nothing where the answer is typed."""
-    name = question["name"]
+    name, default = question["name"], default_code(definition)
     if is_typed(question):
         return []
     choices = choices_of(definition, question)
-    options = [{**each, "checked": hole("checked", name, each["name"])} for each in choices]
+    options: list[dict[str, Any]] = [
+        {
+            **each,
+            "lang": Marks(each, language, default),
+            "checked": hole("checked", name, each["name"]),
+        }
+        for each in choices
+    ]
     if question["type"] == "rank":
         for option in options:
             field = f"{name}:{option['name']}"
@@ -192,13 +201,14 @@ def options_of(definition: Definition, question: Question) -> list[dict[str, Any
     return options
 
 
-def review_words(definition: Definition) -> dict[str, Any]:
+def review_words(definition: Definition, language: str) -> dict[str, Any]:
     """What the review template needs: every page with its questions."""
-    pages = []
+    pages, default = [], default_code(definition)
     for number, page in enumerate(definition["pages"], 1):
         rows = [
             {
                 "label": question["label"],
+                "lang": Marks(question, language, default),
                 "answer": hole("answer", question["name"]),
                 "hidden": hole("hidden", question["name"]),
             }
@@ -206,9 +216,10 @@ def review_words(definition: Definition) -> dict[str, Any]:
         ]
         if rows:
             holes = {"hidden": hole("page_hidden", str(number)), "number": number}
-            pages.append({"title": page["title"], "rows": rows, **holes})
+            marks = Marks(page, language, default)
+            pages.append({"title": page["title"], "lang": marks, "rows": rows, **holes})
     return {
-        "form_title": definition["title"],
+        **spoken(definition, language),
         "pages": pages,
         "holes": {
             name: hole(name)

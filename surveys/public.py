@@ -1,21 +1,19 @@
 """The pages where people answer, reached by a personal link. Never a session, never a user.
 
-The cookie `answering` holds the pass. Each form carries a token made from the code, which is
+Each form carries a token made from the code, which is
 checked instead of Django's CSRF cookie: our referrer policy makes browsers send `Origin: null`,
 and a page without a session needs no second cookie.
 """
 
 import json
-from collections.abc import Callable
-from functools import wraps
-from hmac import compare_digest
+from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from accounts.doors import public
 from surveys.actions.answering import (
     Ending,
     NoDraft,
@@ -30,12 +28,30 @@ from surveys.actions.answering import (
 from surveys.actions.people import opt_out
 from surveys.answers import fields_of
 from surveys.codes import form_token, seal, tidied
+from surveys.cookies import forgetting, handing, holder_of, language_for, pass_for
 from surveys.definition import questions
-from surveys.entry import Door, Pass, Standing, definition_of, link_of, pass_from, standing_of_code
+from surveys.entry import (
+    Door,
+    Pass,
+    Standing,
+    definition_in,
+    definition_of,
+    link_of,
+    standing_of_code,
+)
 from surveys.entry import standing_of_pass as standing_of
 from surveys.models import QuarantineReason, Survey
-from surveys.personal import Filled, fill_page, fill_review, missing_summary, notice
+from surveys.personal import (
+    Filled,
+    asks_for,
+    error_title,
+    fill_page,
+    fill_review,
+    missing_summary,
+    notice,
+)
 from surveys.printing import look_of, print_page, print_review
+from surveys.public_doors import answering, go, is_from_here, is_ours
 from surveys.public_words import (
     closed_page,
     received_page,
@@ -47,11 +63,11 @@ from surveys.public_words import (
     word_page,
 )
 from surveys.routing import Route
+from surveys.speaking import HINT, speaking
+from surveys.translating import translated
 
-COOKIE, COOKIE_PATH = "answering", "/s/"
-FOREIGN = {"cross-site", "same-site"}
-MORE_QUESTIONS = "Your answers have brought up more questions on this page."
-CHANGED_ELSEWHERE = (
+MORE_QUESTIONS = gettext_noop("Your answers have brought up more questions on this page.")
+CHANGED_ELSEWHERE = gettext_noop(
     "Your answers have changed since this page was shown, perhaps in another tab. "
     "Look through them once more, then send them."
 )
@@ -59,38 +75,6 @@ TOO_LATE = {
     Door.RECEIVED: QuarantineReason.OTHER_CONTENT,
     Door.CLOSED: QuarantineReason.AFTER_CLOSE,
 }
-View = Callable[..., HttpResponse]
-
-
-def answering(view: View) -> View:
-    """Mark a page as public, and keep it out of caches, search engines and referrers."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        response = view(request, **kwargs)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    guarded.csrf_exempt = True  # type: ignore[attr-defined]  # is_ours stands in its place
-    return public(guarded)
-
-
-def holder_of(request: HttpRequest) -> Pass | None:
-    """The pass in the browser's cookie."""
-    return pass_from(request.COOKIES.get(COOKIE, ""))
-
-
-def is_ours(request: HttpRequest, holder: Pass) -> bool:
-    """Whether a form was sent from one of our pages to the person who holds this code."""
-    token = request.POST.get("token", "").encode()
-    return is_from_here(request) and compare_digest(token, form_token(holder.code).encode())
-
-
-def is_from_here(request: HttpRequest) -> bool:
-    """Whether the browser does not say that another site sent the form."""
-    return request.headers.get("Sec-Fetch-Site", "") not in FOREIGN
 
 
 def elsewhere(request: HttpRequest, standing: Standing, holder: Pass | None) -> HttpResponse:
@@ -100,11 +84,6 @@ def elsewhere(request: HttpRequest, standing: Standing, holder: Pass | None) -> 
     if standing.door is Door.CLOSED and standing.survey:
         return closed_page(request, standing.survey)
     return unknown_page(request)
-
-
-def go(address: str) -> HttpResponse:
-    """Send the browser on, to be got rather than posted."""
-    return HttpResponseRedirect(address, status=303)
 
 
 @answering
@@ -117,17 +96,13 @@ def link_page(request: HttpRequest, code: str) -> HttpResponse:
         standing = begin(code=code)
     else:
         return unknown_page(request)
-    holder = standing.holder
+    holder = pass_for(request, standing)
     if standing.door is not Door.OPEN or not holder:
         return elsewhere(request, standing, holder)
     if request.method != "POST":
-        return start_page(request, standing)
-    response = go(f"/s/answer/{resuming_at(standing)}/")
-    response.set_cookie(
-        COOKIE, holder.signed(), path=COOKIE_PATH, httponly=True, samesite="Lax",
-        secure=settings.IS_HTTPS,
-    )  # fmt: skip
-    return response
+        with speaking(holder.language):
+            return start_page(request, standing, holder.language)
+    return handing(go(f"/s/answer/{resuming_at(standing)}/"), holder)
 
 
 def resuming_at(standing: Standing) -> int:
@@ -170,21 +145,22 @@ def answer_page(request: HttpRequest, number: int) -> HttpResponse:
     standing = standing_of(holder)
     if not holder or not standing.survey or standing.door is not Door.OPEN:
         return elsewhere(request, standing, holder)
-    route = route_of(standing)
+    route = route_of(standing, holder)
     if number not in route.pages():
         nearest = route.after(number) or route.before(number)
         return go(f"/s/answer/{nearest}/" if nearest else "/s/review/")
     filled = fill_page(route, number)
     if "more" in request.GET:
-        filled["notice"] = notice(MORE_QUESTIONS)
+        filled["notice"] = notice(_(MORE_QUESTIONS))
     return leaf(request, holder, standing.survey, number, filled)
 
 
-def route_of(standing: Standing) -> Route:
-    """The way of somebody who has begun."""
+def route_of(standing: Standing, holder: Pass) -> Route:
+    """The way of somebody who has begun, in their language."""
     if not standing.survey or not standing.draft:
         raise NoDraft(standing)
-    return Route(definition_of(standing.survey.version_id), standing.draft.answers)
+    definition = definition_in(standing.survey.version_id, holder.language)
+    return Route(definition, standing.draft.answers)
 
 
 def leaf(
@@ -193,7 +169,7 @@ def leaf(
     """One page of questions, filled."""
     given = {"token": form_token(holder.code), "look": look_of(request)}
     given["then"] = "review" if (request.POST or request.GET).get("then") == "review" else ""
-    printed = print_page(survey.version_id, number, request)
+    printed = print_page(survey.version_id, number, holder.language, request)
     return HttpResponse(printed.filled({**filled, **given}))
 
 
@@ -202,30 +178,45 @@ def save_and_go(request: HttpRequest, holder: Pass, number: int) -> HttpResponse
     if not is_ours(request, holder):
         return unknown_page(request, status=403)
     sent = dict(request.POST.lists())
-    goes_on = request.POST.get("go", "on") == "on"
+    goes_on = request.POST.get("go", "on") == "on" and HINT not in request.POST
     try:
         saved = save_page(holder=holder, page=number, values=sent, going_on=goes_on)
     except NoDraft as gone:
         return too_late(request, holder, gone.standing, sent, number)
+    if HINT in request.POST:
+        return in_other_language(request, holder, saved, number, sent)
+    route = Route(definition_in(saved.survey.version_id, holder.language), saved.route.answers)
     errors = dict(saved.mistakes)
     if goes_on and not saved.newly_shown:
-        missing = saved.route.missing_on(saved.route.page(number))
-        errors |= {q["name"]: q["required_message"] for q in missing if q["name"] not in errors}
+        missing = route.missing_on(route.page(number))
+        errors |= {q["name"]: asks_for(q) for q in missing if q["name"] not in errors}
     if errors:
-        filled = fill_page(saved.route, number, sent=sent, errors=errors)
+        filled = fill_page(route, number, sent=sent, errors=errors)
         response = leaf(request, holder, saved.survey, number, filled)
         response.status_code = 422
         return response
-    return turned(request, saved, number)
+    return turned(request, holder, saved, number)
 
 
-def turned(request: HttpRequest, saved: SavedPage, number: int) -> HttpResponse:
+def in_other_language(
+    request: HttpRequest, holder: Pass, saved: SavedPage, number: int, sent: dict[str, list[str]]
+) -> HttpResponse:
+    """The page that was sent, in the language asked for, with all that was typed still on it."""
+    holder = replace(holder, language=language_for(request, saved.survey.version_id, holder))
+    if saved.mistakes:
+        definition = definition_in(saved.survey.version_id, holder.language)
+        with speaking(holder.language):
+            filled = fill_page(Route(definition, saved.route.answers), number, sent=sent)
+            return handing(leaf(request, holder, saved.survey, number, filled), holder)
+    then = "?then=review" if request.POST.get("then") == "review" else ""
+    return handing(go(f"/s/answer/{number}/{then}"), holder)
+
+
+def turned(request: HttpRequest, holder: Pass, saved: SavedPage, number: int) -> HttpResponse:
     """To the page that the button leads to."""
     pressed, then = request.POST.get("go", "on"), request.POST.get("then", "")
     if pressed == "later":
-        response = go("/s/later/")
-        response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Lax")
-        return response
+        return forgetting(go(f"/s/later/?{HINT}={holder.language}"))
     if pressed == "back":
         return go(f"/s/answer/{saved.route.before(number) or number}/")
     if saved.newly_shown:
@@ -242,11 +233,11 @@ def answer_save(request: HttpRequest, number: int) -> HttpResponse:
     """Save a page in the background: when, and what the page shows now."""
     holder = holder_of(request)
     if request.method != "POST" or not holder or not is_ours(request, holder):
-        return JsonResponse({"detail": "Nothing was saved."}, status=403)
+        return JsonResponse({"detail": _("Nothing was saved.")}, status=403)
     try:
         saved = save_page(holder=holder, page=number, values=dict(request.POST.lists()))
     except NoDraft:
-        return JsonResponse({"detail": "These answers are no longer open."}, status=409)
+        return JsonResponse({"detail": _("These answers are no longer open.")}, status=409)
     return JsonResponse({
         "saved_at": timezone.localtime().strftime("%H:%M"),
         "shown": saved.route.shown_on(saved.route.page(number)),
@@ -273,8 +264,8 @@ def review(
         raise NoDraft(standing)
     given = {"token": form_token(holder.code), "look": look_of(request)}
     given["sending"] = sending_words(standing.survey)
-    filled = {**fill_review(route_of(standing)), **given, **(extra or {})}
-    printed = print_review(standing.survey.version_id, request)
+    filled = {**fill_review(route_of(standing, holder)), **given, **(extra or {})}
+    printed = print_review(standing.survey.version_id, holder.language, request)
     return HttpResponse(printed.filled(filled), status=status)
 
 
@@ -289,10 +280,12 @@ def finish_page(request: HttpRequest) -> HttpResponse:
     try:
         return send(request, holder)
     except Unfinished as unfinished:
-        extra = {"summary": missing_summary(unfinished.route), "title": "Error: "}
+        definition = unfinished.route.definition
+        route = Route(translated(definition, holder.language), unfinished.route.answers)
+        extra = {"summary": missing_summary(route), "title": error_title()}
         return review(request, holder, standing_of(holder), extra, 422)
     except SeenOtherwise:
-        extra = {"notice": notice(CHANGED_ELSEWHERE)}
+        extra = {"notice": notice(_(CHANGED_ELSEWHERE))}
         return review(request, holder, standing_of(holder), extra, 409)
 
 
@@ -361,8 +354,10 @@ def later(request: HttpRequest) -> HttpResponse:
     """How to come back."""
     return word_page(
         request,
-        "Your answers so far are saved",
-        "To go on, open the link in your email again. You will come back to the page you left.",
-        "Nothing is sent until you press “Send my answers”. If the survey closes before that, "
-        "we delete what you have saved.",
+        _("Your answers so far are saved"),
+        _("To go on, open the link in your email again. You will come back to the page you left."),
+        _(
+            "Nothing is sent until you press “Send my answers”. If the survey closes before that, "
+            "we delete what you have saved."
+        ),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys import public
+from surveys import public, public_language
 
 app_name = "answering"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("review/", public.review_page, name="review"),
     path("finish/", public.finish_page, name="finish"),
     path("received/", public.received, name="received"),
+    path("language/", public_language.language_choose, name="language"),
     path("later/", public.later, name="later"),
     path("<str:code>/", public.link_page, name="link"),
     path("<str:code>/stop/", public.stop_emails, name="stop"),

@@ -6,11 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from surveys.codes import receipt_number
-from surveys.entry import Pass, Standing, definition_of
+from surveys.entry import Pass, Standing, definition_in
 from surveys.models import Promise, Survey
 from surveys.printing import minutes_needed
+from surveys.speaking import spoken
 
 PATH = "/s/"
 """What the frame takes for the page's address, so that no link of it holds a code."""
@@ -29,14 +32,15 @@ def word_page(request: HttpRequest, title: str, *lines: str, status: int = 200) 
     return draw(request, "word", {"title": title, "lines": lines}, status)
 
 
-def start_page(request: HttpRequest, standing: Standing) -> HttpResponse:
+def start_page(request: HttpRequest, standing: Standing, language: str) -> HttpResponse:
     """Who asks, how long it takes, what we promise and what we cannot."""
     survey = standing.survey
     if survey is None:
         return unknown_page(request)
-    definition = definition_of(survey.version_id)
+    definition = definition_in(survey.version_id, language)
     words = {
-        "title": definition["title"],
+        **spoken(definition, language),
+        "language": language,
         "programme": survey.round.programme.name,
         "minutes": minutes_needed(definition),
         "is_confidential": survey.promise == Promise.CONFIDENTIAL,
@@ -50,25 +54,31 @@ def unknown_page(request: HttpRequest, status: int = 404) -> HttpResponse:
     """For a code we do not know, one that is used up, and one that has expired, alike."""
     return word_page(
         request,
-        "This link does not open a survey",
-        "Use the whole link from the newest email we sent you. Part of it may be missing.",
-        "If you have sent your answers, or the survey has closed, there is nothing more to do.",
-        "If you want to take part and the link does not work, ask the person who told you about "
-        "the survey.",
+        _("This link does not open a survey"),
+        _("Use the whole link from the newest email we sent you. Part of it may be missing."),
+        _("If you have sent your answers, or the survey has closed, there is nothing more to do."),
+        _(
+            "If you want to take part and the link does not work, ask the person who told you "
+            "about the survey."
+        ),
         status=status,
     )
 
 
 def closed_page(request: HttpRequest, survey: Survey, *, kept: bool = False) -> HttpResponse:
     """For somebody who had begun when the survey closed."""
-    day = date_format(localtime(survey.closed_at), "j F Y") if survey.closed_at else ""
-    lines = [f"It closed on {day}. Answers that had not been sent by then were deleted."]
+    day = date_format(localtime(survey.closed_at), "j E Y") if survey.closed_at else ""
+    words = _("It closed on %(day)s. Answers that had not been sent by then were deleted.")
+    lines = [words % {"day": day}]
     if kept:
         lines.append(
-            "What you have just sent came too late to be counted. We have kept it apart from the "
-            "results, without your link, for the evaluation team to decide what to do with it."
+            _(
+                "What you have just sent came too late to be counted. We have kept it apart from "
+                "the results, without your link, for the evaluation team to decide what to do "
+                "with it."
+            )
         )
-    return word_page(request, "This survey has closed", *lines, status=409 if kept else 410)
+    return word_page(request, _("This survey has closed"), *lines, status=409 if kept else 410)
 
 
 def received_page(
@@ -80,12 +90,14 @@ def received_page(
     is_new: bool = False,
 ) -> HttpResponse:
     """The receipt. `kept` says that something else arrived after it, and whether we kept it."""
-    title = "Your answers have been sent" if is_new else "Your answers are already with us"
-    lines = ["Thank you for taking part."]
+    title = _("Your answers have been sent") if is_new else _("Your answers are already with us")
+    lines = [_("Thank you for taking part.")]
     if kept:
         lines.append(
-            "What you have just sent came after them and is not counted. We have kept it apart, "
-            "without your link, for the evaluation team to decide what to do with it."
+            _(
+                "What you have just sent came after them and is not counted. We have kept it "
+                "apart, without your link, for the evaluation team to decide what to do with it."
+            )
         )
     words = {
         "title": title,
@@ -96,11 +108,11 @@ def received_page(
     return draw(request, "received", words, 200 if kept is None else 409)
 
 
-KEPT_APART = (
+KEPT_APART = gettext_noop(
     "Once you have sent your answers, they are kept apart from your link. We cannot find them "
     "again to change, return or delete them."
 )
-KEPT_WITH_NAME = (
+KEPT_WITH_NAME = gettext_noop(
     "Your answers are kept with your name. To see, change or delete them later, reply to the email "
     "that brought you here."
 )
@@ -108,19 +120,20 @@ KEPT_WITH_NAME = (
 
 def sending_words(survey: Survey) -> str:
     """What becomes of the answers once they are sent, as the review page says it."""
-    return KEPT_WITH_NAME if survey.is_tracked else KEPT_APART
+    return _(KEPT_WITH_NAME) if survey.is_tracked else _(KEPT_APART)
 
 
 def stop_page(request: HttpRequest, survey: Survey) -> HttpResponse:
     """The page whose button stops the emails of one survey to one person."""
-    return draw(request, "stop", {"title": "Stop emails about this survey", "survey": survey})
+    return draw(request, "stop", {"title": _("Stop emails about this survey"), "survey": survey})
 
 
 def stopped_page(request: HttpRequest, survey: Survey) -> HttpResponse:
     """That no more emails come."""
     return word_page(
         request,
-        "You will get no more emails about this survey",
-        f"We have noted that for “{survey.instrument.title}” ({survey.round.name}).",
-        "If you change your mind, the link in your email still works until the survey closes.",
+        _("You will get no more emails about this survey"),
+        _("We have noted that for “%(title)s” (%(round)s).")
+        % {"title": survey.instrument.title, "round": survey.round.name},
+        _("If you change your mind, the link in your email still works until the survey closes."),
     )

@@ -15,9 +15,11 @@ from django.utils.safestring import SafeString
 from surveys.answers import clean_page
 from surveys.conditions import Condition
 from surveys.definition import UNSEEN, Definition, Page, Question
-from surveys.personal import fill_page, fill_review, notice
+from surveys.personal import asks_for, fill_page, fill_review, notice
 from surveys.printing import page_words, printed, review_words
 from surveys.routing import Route
+from surveys.speaking import HINT, speaking
+from surveys.translating import default_code, translated
 
 Sent = Mapping[str, Sequence[str]]
 SALT = "surveys.trying"
@@ -37,11 +39,12 @@ class Trial:
     errors: dict[str, str] = field(default_factory=dict)
     sent: Sent | None = None
     notice: str = ""
+    language: str = ""
 
     @property
     def route(self) -> Route:
         """The way through the questionnaire with these answers."""
-        return Route(self.definition, self.answers)
+        return Route(translated(self.definition, self.language), self.answers)
 
     @property
     def state(self) -> str:
@@ -63,9 +66,10 @@ def stepped(definition: Definition, sent: Sent) -> Trial:
         page = definition["pages"][number - 1] if number else None
     except (BadSignature, ValueError, IndexError):
         return begun(definition)
-    if page is None:
-        return turned_from_review(Trial(definition, answers, REVIEW), sent)
-    return turned(Trial(definition, answers, number), page, sent)
+    language = first(sent, HINT) or first(sent, "spoken")
+    trial = Trial(definition, answers, number, language=language)
+    with speaking(language):
+        return turned(trial, page, sent) if page else turned_from_review(trial, sent)
 
 
 def first(sent: Sent, name: str) -> str:
@@ -83,8 +87,10 @@ def turned(trial: Trial, page: Page, sent: Sent) -> Trial:
         trial.page = route.before(trial.page) or trial.page
     elif pressed == "later":
         trial.notice = LATER
+    elif first(sent, HINT):
+        trial.sent = sent
     elif pressed == "on":
-        missing = {q["name"]: q["required_message"] for q in route.missing_on(page)}
+        missing = {q["name"]: asks_for(q) for q in route.missing_on(page)}
         grown = set(route.shown_on(page)) - set(before)
         trial.errors = mistakes if grown else {**missing, **mistakes}
         if trial.errors:
@@ -108,12 +114,20 @@ def turned_from_review(trial: Trial, sent: Sent) -> Trial:
 
 def draw(trial: Trial, request: HttpRequest) -> SafeString:
     """The page as the respondent sees it, a document of its own."""
-    own = {"state": trial.state, "number": trial.page}
+    language = trial.language or default_code(trial.definition)
+    with speaking(language):
+        return drawn_in(language, trial, request)
+
+
+def drawn_in(language: str, trial: Trial, request: HttpRequest) -> SafeString:
+    """The page in one of the form's languages."""
+    own = {"state": trial.state, "number": trial.page, "spoken": language}
+    definition = translated(trial.definition, language)
     if trial.page == REVIEW:
-        words = {**review_words(trial.definition), **own}
+        words = {**review_words(definition, language), **own}
         template, filled = "tried_review", fill_review(trial.route)
     else:
-        words = {**page_words(trial.definition, trial.page), **own}
+        words = {**page_words(definition, trial.page, language), **own}
         template = "tried_page"
         filled = fill_page(trial.route, trial.page, sent=trial.sent, errors=trial.errors)
     if trial.notice:

@@ -22,7 +22,11 @@ def text(response: Any) -> str:
 
 def test_no_page_holds_its_own_address() -> None:
     standing = Standing(Door.OPEN, open_survey())
-    for page in [unknown_page(REQUEST), start_page(REQUEST, standing), word_page(REQUEST, "T")]:
+    for page in [
+        unknown_page(REQUEST),
+        start_page(REQUEST, standing, "en"),
+        word_page(REQUEST, "T"),
+    ]:
         assert "a" * 26 not in text(page)
 
 
@@ -33,7 +37,7 @@ def test_a_title_and_its_lines_are_escaped() -> None:
 
 
 def test_without_a_survey_there_is_no_start() -> None:
-    assert start_page(REQUEST, Standing(Door.OPEN)).status_code == 404
+    assert start_page(REQUEST, Standing(Door.OPEN), "en").status_code == 404
 
 
 def test_the_close_is_told_with_its_day_and_what_became_of_what_was_sent() -> None:

@@ -9,7 +9,7 @@ from surveys.compiling import compile_form
 from surveys.definition import completed, identified, questions
 from surveys.models import Draft, Response
 from surveys.trying import LATER, MORE, REVIEW, SENT, Sent, Trial, begun, draw, hidden, stepped
-from tests.surveys.forms import SMALL
+from tests.surveys.forms import SMALL, TWO_LANGUAGES
 
 MADE = compile_form(SMALL, "md")
 FORM = completed(identified(MADE, {q["name"]: f"id-{q['name']}" for q in questions(MADE)}))
@@ -108,3 +108,21 @@ def test_nothing_is_kept() -> None:
     send(begun(FORM), role="worker", families="3")
     assert not Draft.objects.exists()
     assert not Response.objects.exists()
+
+
+def test_another_language_is_tried_with_what_is_typed() -> None:
+    two = compile_form(TWO_LANGUAGES, "md")
+    made = completed(identified(two, {q["name"]: q["name"] for q in questions(two)}))
+    trial = begun(made)
+    sent = {"state": [trial.state], "page": ["1"], "times": ["often"], "language": ["pl"]}
+    page = draw(stepped(made, sent), RequestFactory().get("/"))
+    for words in ['<html lang="pl"', "Kto przyszedł?", 'value="often"', 'name="spoken" value="pl"']:
+        assert words in page
+    sent = {
+        "state": [trial.state],
+        "page": ["1"],
+        "times": ["often"],
+        "spoken": ["pl"],
+        "go": ["on"],
+    }
+    assert stepped(made, sent).errors["times"] == "Wpisz liczbę całkowitą, na przykład 12."

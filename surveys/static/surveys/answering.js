@@ -36,14 +36,14 @@ async function send() {
     credentials: "same-origin",
   });
   if (response.status === 409 || response.status === 403) {
-    say("These answers are no longer open. Press “Save and continue” to see why.", true);
+    say(status.dataset.closed, true);
     return;
   }
   if (!response.ok) throw new Error(String(response.status));
   const saved = await response.json();
   failures = 0;
   show(saved.shown);
-  say(`Saved ${saved.saved_at}`);
+  say(status.dataset.saved.replace("{time}", saved.saved_at));
 }
 
 async function save() {
@@ -59,7 +59,7 @@ async function save() {
     changed = true;
     failures += 1;
     later(Math.min(LONGEST_WAIT, PAUSE * 2 ** failures));
-    say("Not saved yet: we cannot reach the survey. Stay on this page and we will try again.", true);
+    say(status.dataset.waiting, true);
   } finally {
     sending = null;
   }
@@ -68,7 +68,7 @@ async function save() {
 function noteChange(event) {
   if (event.target.type === "hidden") return;
   changed = true;
-  say("Saving …");
+  say(status.dataset.saving);
   later(PAUSE);
 }
 
