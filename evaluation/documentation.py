@@ -12,13 +12,14 @@ from django.db import models
 
 from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
 from jobs.models import MOVES as JOB_MOVES
-from surveys.models import INVITATION_MOVES, SURVEY_MOVES
+from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
 
 OUR_APPS = ("accounts", "jobs", "programmes", "surveys", "analytics")
 CLASSES = ("identifying", "sensitive", "safe")
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A survey": SURVEY_MOVES,
     "An invitation": INVITATION_MOVES,
+    "A version": VERSION_MOVES,
     "A job": JOB_MOVES,
 }
 NOTE = "<!-- Made by `manage.py docs` from the code: change that, and run it again. -->\n"

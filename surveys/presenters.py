@@ -30,6 +30,7 @@ from surveys.rules import (
     TO_BE_SENT,
     WRITTEN_TO,
     mailing_under_way,
+    newer_version,
     why_not_change_promise,
     why_not_close,
     why_not_open,
@@ -279,6 +280,7 @@ def survey_page(survey: Survey) -> dict[str, Any]:
     invited = progress_of(survey)
     return {
         "survey": survey,
+        "newer": newer_version(survey) if survey.state == SurveyState.DRAFT else None,
         "colour": colour_of(survey),
         "promise": PROMISES[Promise(survey.promise)],
         "population": population,

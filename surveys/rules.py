@@ -15,6 +15,7 @@ from surveys.definition import Question, questions
 from surveys.identities import keeps_answers, why_not_the_same
 from surveys.models import (
     SURVEY_MOVES,
+    VERSION_MOVES,
     Decision,
     Instrument,
     InvitationState,
@@ -24,6 +25,7 @@ from surveys.models import (
     Survey,
     SurveyState,
     Version,
+    VersionState,
 )
 
 COPYING_BACKENDS = frozenset({
@@ -61,8 +63,31 @@ def why_not_publish(version: Version) -> str:
 
 def why_not_discard(version: Version) -> str:
     """Why this version cannot be thrown away."""
-    if version.is_published:
+    if VersionState.DISCARDED not in VERSION_MOVES[version.state]:
         return "A published version is kept for good, since answers may have been given to it."
+    return ""
+
+
+def newer_version(survey: Survey) -> Version | None:
+    """A version published since this survey was prepared, or None."""
+    newest = published_version(survey.instrument)
+    return newest if newest and newest.number > survey.version.number else None
+
+
+def why_not_take_version(survey: Survey) -> str:
+    """Why this survey cannot go over to the newest version."""
+    newer = newer_version(survey)
+    if survey.state != SurveyState.DRAFT:
+        return "The survey was opened with its version, and keeps it."
+    if newer is None:
+        return "The survey has the newest version already."
+    roles = {choice["name"] for choice in newer.definition["choices"].get("role", [])}
+    counted = survey.headcounts.exclude(role__in=roles).values_list("role", flat=True).first()
+    if counted:
+        return (
+            f"Version {newer.number} has no role called “{counted}”, which the population counts. "
+            "Take it out of the population first."
+        )
     return ""
 
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("<uuid:survey_id>/invitations/", people.invitation_list, name="invitation_list"),
     path("<uuid:survey_id>/promise/", surveys.survey_promise, name="survey_promise"),
     path("<uuid:survey_id>/deadline/", surveys.survey_deadline, name="survey_deadline"),
+    path("<uuid:survey_id>/version/", versions.version_take, name="version_take"),
     path("<uuid:survey_id>/open/", surveys.survey_open, name="survey_open"),
     path("<uuid:survey_id>/send/<slug:kind>/", mailings.mailing_send, name="mailing_send"),
     path("<uuid:survey_id>/aside/", keeping.aside_list, name="aside_list"),

@@ -29,6 +29,7 @@ from surveys.models import (
     SurveyState,
 )
 from surveys.rules import (
+    newer_version,
     published_version,
     why_not_change_promise,
     why_not_close,
@@ -37,6 +38,7 @@ from surveys.rules import (
     why_not_prepare,
     why_not_set_deadline,
     why_not_set_headcounts,
+    why_not_take_version,
 )
 from surveys.tasks import build_columns
 from surveys.unlinking import give_back_space, rewrite_responses, true_chance
@@ -93,6 +95,17 @@ def set_deadline(*, by: User | None, survey: Survey, answer_by: date | None) -> 
     survey.save(update_fields=["answer_by"])
     day = answer_by.isoformat() if answer_by else ""
     record(by=by, event="set the day to answer by", about=survey, answer_by=day)
+    return survey
+
+
+@transaction.atomic
+def take_newest_version(*, by: User | None, survey: Survey) -> Survey:
+    """Let a survey in preparation ask the newest published version of its questionnaire."""
+    survey = _held(survey)
+    _refuse(why_not_take_version(survey))
+    survey.version = newer_version(survey) or survey.version
+    survey.save(update_fields=["version"])
+    record(by=by, event="took the newest version", about=survey, number=survey.version.number)
     return survey
 
 

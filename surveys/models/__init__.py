@@ -1,6 +1,12 @@
 """The rows of surveys: instruments, surveys with their invitations, and responses."""
 
-from surveys.models.instrument import Instrument, Question, Version
+from surveys.models.instrument import (
+    VERSION_MOVES,
+    Instrument,
+    Question,
+    Version,
+    VersionState,
+)
 from surveys.models.invitation import (
     INVITATION_MOVES,
     Invitation,
@@ -34,6 +40,7 @@ __all__ = [
     "INVITATION_MOVES",
     "SURVEY_MOVES",
     "TOMBSTONE_STANDS",
+    "VERSION_MOVES",
     "Channel",
     "Code",
     "Decision",
@@ -61,5 +68,6 @@ __all__ = [
     "SurveyState",
     "Tombstone",
     "Version",
+    "VersionState",
     "may_become",
 ]

@@ -64,6 +64,21 @@ class Instrument(models.Model):
         return published.first() or self.versions.first()
 
 
+class VersionState(models.TextChoices):
+    """Where a version stands. A discarded draft is deleted, so it is never stored."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    DISCARDED = "discarded", "Discarded"
+
+
+VERSION_MOVES: dict[VersionState, frozenset[VersionState]] = {
+    VersionState.DRAFT: frozenset({VersionState.PUBLISHED, VersionState.DISCARDED}),
+    VersionState.PUBLISHED: frozenset(),
+    VersionState.DISCARDED: frozenset(),
+}
+
+
 class Version(models.Model):
     """One text of a questionnaire; once published it never changes.
 
@@ -103,6 +118,10 @@ class Version(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
+
+    @property
+    def state(self) -> VersionState:
+        return VersionState.PUBLISHED if self.is_published else VersionState.DRAFT
 
     def original(self) -> "FormFile":
         """The file it was first loaded from, as it came."""

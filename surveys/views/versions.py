@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
+from surveys.actions.surveys import take_newest_version
 from surveys.actions.versions import (
     discard_version,
     hand_in_form,
@@ -21,6 +22,7 @@ from surveys.loading_forms import NEW, LoadForm
 from surveys.models import FormFile
 from surveys.version_pages import difference, earlier_version, problem_rows
 from surveys.views.instruments import version_for
+from surveys.views.surveys import survey_for
 
 
 @requires(Permission.PREPARE_INSTRUMENTS)
@@ -102,6 +104,19 @@ def version_publish(request: PersonRequest, slug: str, number: int) -> HttpRespo
     if old:
         context |= difference(request.user, old, found.version)
     return render(request, "surveys/version_publish.html", context)
+
+
+@requires(Permission.RUN_SURVEYS)
+@require_POST
+def version_take(request: PersonRequest, survey_id: UUID) -> HttpResponse:
+    """Let a survey in preparation ask the newest version."""
+    survey = survey_for(request.user, survey_id)
+    try:
+        taken = take_newest_version(by=request.user, survey=survey)
+        messages.success(request, f"The survey asks version {taken.version.number} now.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("surveys:survey_show", survey_id)
 
 
 @requires(Permission.PREPARE_INSTRUMENTS)

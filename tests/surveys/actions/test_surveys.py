@@ -20,9 +20,10 @@ from surveys.actions.surveys import (
     prepare_survey,
     set_deadline,
     set_headcounts,
+    take_newest_version,
 )
 from surveys.codes import hash_of
-from surveys.models import Invitation, Promise, Survey, SurveyState
+from surveys.models import Invitation, Promise, Survey, SurveyState, Version
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.programmes import RoundFactory
 from tests.factories.surveys import (
@@ -67,6 +68,42 @@ def test_a_survey_takes_the_newest_published_version(analyst: User) -> None:
 
     assert (survey.version, survey.state) == (new, SurveyState.DRAFT)
     assert AuditEvent.objects.get(event="prepared the survey").about_id == str(survey.pk)
+
+
+def published_again(survey: Survey, *roles: str) -> Version:
+    """The next version of the survey's questionnaire, with these roles."""
+    choices = {"role": [{"name": role, "label": role} for role in roles]}
+    return VersionFactory.create(
+        instrument=survey.instrument,
+        number=survey.version.number + 1,
+        definition={"title": "Next", "pages": [], "choices": choices},
+        published_at=timezone.now(),
+    )
+
+
+def test_a_survey_in_preparation_can_go_over_to_a_newer_version(analyst: User) -> None:
+    survey = HeadcountFactory.create(role="worker").survey
+    newer = published_again(survey, "worker")
+    assert take_newest_version(by=analyst, survey=survey).version == newer
+    assert AuditEvent.objects.filter(event="took the newest version").count() == 1
+    with pytest.raises(Refused, match="the newest version already"):
+        take_newest_version(by=analyst, survey=survey)
+
+
+def test_a_survey_keeps_its_version_once_it_is_open(analyst: User) -> None:
+    survey = SurveyFactory.create(state=SurveyState.OPEN)
+    published_again(survey)
+    with pytest.raises(Refused, match="keeps it"):
+        take_newest_version(by=analyst, survey=survey)
+    survey.refresh_from_db()
+    assert survey.version.number < survey.instrument.versions.latest("number").number
+
+
+def test_a_version_without_a_role_that_is_counted_is_not_taken(analyst: User) -> None:
+    survey = HeadcountFactory.create(role="worker").survey
+    published_again(survey, "lead")
+    with pytest.raises(Refused, match="no role called “worker”"):
+        take_newest_version(by=analyst, survey=survey)
 
 
 def test_a_questionnaire_is_used_once_in_a_round(analyst: User) -> None:

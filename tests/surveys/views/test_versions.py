@@ -16,7 +16,7 @@ from surveys.loading import load_file
 from surveys.models import FormFile, Version
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import ProgrammeFactory
-from tests.factories.surveys import FormFileFactory
+from tests.factories.surveys import FormFileFactory, SurveyFactory
 from tests.surveys.forms import rows
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,22 @@ def test_publishing_is_confirmed_first(client: Client, draft: Version) -> None:
     draft.refresh_from_db()
     assert draft.is_published
     assertContains(client.get(f"{HERE}/publish/"), "It was published on")
+
+
+def test_a_survey_in_preparation_is_offered_the_newer_version(
+    client: Client, draft: Version
+) -> None:
+    survey = SurveyFactory.create(version=draft.instrument.versions.get(number=1))
+    where = f"/surveys/{survey.pk}/"
+    assertNotContains(client.get(where), "has been published since")
+    publish_version(by=None, version=draft)
+    assertContains(client.get(where), "Version 2 has been published since")
+    page = client.post(f"{where}version/", follow=True)
+    assertContains(page, "The survey asks version 2 now")
+    page = client.post(f"{where}version/", follow=True)
+    assertContains(page, "the newest version already")
+    client.force_login(UserFactory.create(role=Role.MANAGER))
+    assert client.post(f"{where}version/").status_code == 403
 
 
 def test_an_older_draft_is_refused_with_the_reason(
