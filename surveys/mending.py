@@ -5,7 +5,7 @@ read again; what was wrong is gathered. The copy is never kept.
 """
 
 from collections.abc import Mapping
-from copy import deepcopy
+from copy import copy, deepcopy
 from typing import Any
 
 from pyxform.errors import PyXFormError
@@ -23,17 +23,18 @@ def read_through(sheets: Sheets) -> tuple[dict[str, Any], list[Problem], list[Pr
 
     Raises `FormProblems` where no form can be made even of the mended copy.
     """
-    copy, problems = deepcopy(sheets.sheets), list[Problem]()
+    mending, problems = copy(sheets), list[Problem]()
+    mending.sheets = deepcopy(sheets.sheets)
     for _ in range(MOST_ROUNDS):
         said: list[str] = []
         try:
-            form: dict[str, Any] = convert(xlsform=copy, warnings=said)._pyxform
+            form: dict[str, Any] = convert(xlsform=mending.sheets, warnings=said)._pyxform
             return form, problems, sorted({sheets.problem_from(each) for each in said})
         except PyXFormError as error:
-            problem = sheets.problem_from(str(error))
+            problem = mending.problem_from(str(error))
             if not follows_from(problem, problems):
                 problems.append(problem)
-            if not mended(copy, problem):
+            if not mended(mending.sheets, problem):
                 break
     raise FormProblems(set(problems))
 
@@ -45,9 +46,9 @@ def follows_from(problem: Problem, earlier: list[Problem]) -> bool:
     )
 
 
-def mended(copy: Mapping[str, Any], problem: Problem) -> bool:
+def mended(sheets: Mapping[str, Any], problem: Problem) -> bool:
     """Put the row right in the copy; false where that cannot be done."""
-    rows, place = copy.get(problem.sheet) or [], problem.row - HEADING_ROWS - 1
+    rows, place = sheets.get(problem.sheet) or [], problem.row - HEADING_ROWS - 1
     if problem.sheet != "survey" or not 0 <= place < len(rows):
         return False
     row = {str(key).strip().lower(): value for key, value in rows[place].items()}

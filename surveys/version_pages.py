@@ -18,7 +18,7 @@ from surveys.differences import (
     suggestions,
 )
 from surveys.models import FormFile, Instrument, Response, Survey, SurveyState, Version
-from surveys.rules import published_version, why_not_discard, why_not_publish
+from surveys.rules import published_version, why_not_publish
 
 CHUNK = 1000
 TAGS = {Kind.ADDED: "green", Kind.REMOVED: "red"}
@@ -111,8 +111,23 @@ def earlier_version(version: Version) -> Version | None:
     return published.filter(number__lt=version.number).order_by("-number").first()
 
 
+def outline(old: Version, new: Version) -> dict[str, Any]:
+    """What changes, in one sentence, without a look at the answers."""
+    return summary_of(changes(completed(old.definition), completed(new.definition)), old, new)
+
+
+def summary_of(found: list[Change], old: Version, new: Version) -> dict[str, Any]:
+    """How many questions changed, and whether the draft may be published."""
+    return {
+        "old": old,
+        "tally": tally(found),
+        "marked": len({each.question for each in found if each.breaks_comparison}),
+        "why_not_publish": why_not_publish(new),
+    }
+
+
 def difference(user: User, old: Version, new: Version) -> dict[str, Any]:
-    """Everything the page of differences shows."""
+    """Everything the page of differences shows. It reads every answer once."""
     before, after = completed(old.definition), completed(new.definition)
     found = changes(before, after)
     documents = answers_of(user, new.instrument) if found else iter(())
@@ -121,16 +136,11 @@ def difference(user: User, old: Version, new: Version) -> dict[str, Any]:
     if not new.is_published:
         offer_names(changed, before, after)
     return {
-        "old": old,
-        "new": new,
+        **summary_of(found, old, new),
         "sentences": form_changes(before, after),
         "changed": list(changed.values()),
-        "tally": tally(found),
-        "marked": len({each.question for each in found if each.breaks_comparison}),
         "counted": reach.responses,
         "not_counted": still_open(user, new.instrument),
-        "why_not_publish": why_not_publish(new),
-        "why_not_discard": why_not_discard(new),
     }
 
 

@@ -20,7 +20,7 @@ from surveys.actions.versions import (
 )
 from surveys.loading_forms import NEW, LoadForm
 from surveys.models import FormFile
-from surveys.version_pages import difference, earlier_version, problem_rows
+from surveys.version_pages import difference, earlier_version, outline, problem_rows
 from surveys.views.instruments import version_for
 from surveys.views.surveys import survey_for
 
@@ -100,9 +100,7 @@ def version_publish(request: PersonRequest, slug: str, number: int) -> HttpRespo
         except Refused as refusal:
             messages.error(request, str(refusal))
     old = earlier_version(found.version)
-    context = {**found._asdict(), "old": old}
-    if old:
-        context |= difference(request.user, old, found.version)
+    context = {**found._asdict(), **(outline(old, found.version) if old else {})}
     return render(request, "surveys/version_publish.html", context)
 
 

@@ -15,6 +15,7 @@ from surveys.version_pages import (
     difference,
     earlier_version,
     entries,
+    outline,
     problem_rows,
     stations,
     tally,
@@ -122,6 +123,16 @@ def test_answers_of_closed_surveys_are_counted_and_those_of_open_ones_are_not(
     assert told["age"].startswith("2 people answered this")
     assert told["b"].startswith("The answers of 1 person stay.")
     assert (shown["counted"], shown["not_counted"], shown["marked"]) == (2, 1, 1)
+
+
+def test_the_outline_does_not_read_answers(
+    programme: Programme, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = publish_version(by=None, version=load(programme, "integer | age | Age |"))
+    draft = load(programme, "integer | age | Your age |")
+    with django_assert_num_queries(1):
+        told = outline(first, draft)
+    assert (told["tally"], told["marked"], told["why_not_publish"]) == ("Reworded: 1.", 1, "")
 
 
 def test_somebody_who_may_not_read_answers_learns_nothing_from_the_counts(
