@@ -32,15 +32,20 @@ class Door(Enum):
 
 @dataclass(frozen=True)
 class Pass:
-    """The code a browser holds, the survey it was for, and the language chosen of the form's."""
+    """The code a browser holds, the survey it was for, and the language chosen of the form's.
+
+    `typed_for` is the invitation that somebody types in an answer for.
+    """
 
     code: str
     survey: UUID
     language: str = ""
+    typed_for: UUID | None = None
 
     def signed(self) -> str:
         """The cookie's text."""
-        return SIGNER.sign(f"{self.code}.{self.survey.hex}.{self.language}")
+        parts = [self.code, self.survey.hex, self.language]
+        return SIGNER.sign(".".join(parts + ([self.typed_for.hex] if self.typed_for else [])))
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,10 @@ class Standing:
 def pass_from(cookie: str) -> Pass | None:
     """The pass a cookie holds, None where it is missing or not ours."""
     try:
-        code, survey, *language = SIGNER.unsign(cookie).split(".")
-        return Pass(code, UUID(survey), *language[:1]) if is_code(code) else None
+        code, survey, *more = SIGNER.unsign(cookie).split(".")
+        language, typed_for = [*more, "", ""][:2]
+        invitation = UUID(typed_for) if typed_for else None
+        return Pass(code, UUID(survey), language, invitation) if is_code(code) else None
     except (BadSignature, ValueError):
         return None
 

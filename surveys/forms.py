@@ -224,7 +224,11 @@ class PeopleForm(ListForm):
         required=False,
         strip=False,
         max_length=LARGEST_LIST,
-        help_text="One person a line: the email address, a comma, and the name if you like.",
+        help_text=(
+            "One person a row, with a first row of headings: email, name, organisation. Leave the "
+            "email empty for somebody who has none: they are counted as not reached. A plain list "
+            "of email addresses works too."
+        ),
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
     )
 
@@ -258,7 +262,9 @@ class PressForm(forms.Form):
 class SearchForm(forms.Form):
     """Words to look for."""
 
-    words = forms.CharField(label="Find by address or name", max_length=200, required=False)
+    words = forms.CharField(
+        label="Find by address, name or organisation", max_length=200, required=False
+    )
 
 
 def place_in(query: Mapping[str, str]) -> UUID | None:

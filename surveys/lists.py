@@ -1,15 +1,13 @@
-"""Reading pasted or uploaded lists: people to invite, and headcounts of the population.
+"""Reading pasted or uploaded lists, and the headcounts of a population from one.
 
 Nothing is written here. Each line that cannot be used is named with its
 number and the reason, and the other lines are read all the same.
 """
 
+import codecs
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 LONGEST_EMAIL = 254
 LONGEST_NAME = 200
@@ -19,20 +17,12 @@ HEADCOUNT_COLUMNS = ("role", "service", "locality", "people")
 
 @dataclass(frozen=True)
 class Problem:
-    """A line that cannot be used, as it stands in the list, and why."""
+    """A line that cannot be used, as it stands in the list, why, and the column if it is one."""
 
     line: int
     text: str
     reason: str
-
-
-@dataclass(frozen=True)
-class PeopleRead:
-    """People (address, name) in the order of the list; lines to mend; lines given twice."""
-
-    people: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    repeats: list[Problem] = field(default_factory=list)
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,52 +34,13 @@ class CountsRead:
 
 
 def text_of(content: bytes) -> str:
-    """The text of an uploaded file, as spreadsheets write it: UTF-8 or Windows-1252."""
+    """The text of an uploaded file, as spreadsheets write it: UTF-8, UTF-16 or Windows-1252."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
-
-
-def read_people(text: str) -> PeopleRead:
-    """People from lines of `email,name`; a heading line, other separators and order are fine."""
-    read = PeopleRead()
-    seen: dict[str, int] = {}
-    for line, cells in rows_of(text):
-        if line == 1 and is_heading(cells):
-            continue
-        email = next((cell for cell in cells if "@" in cell), cells[0]).lower()
-        name = next((cell for cell in cells if cell and cell.lower() != email), "")
-        reason = why_not_a_person(email, name)
-        if reason:
-            read.problems.append(Problem(line, ", ".join(cells), reason))
-        elif email in seen:
-            reason = f"The same address as line {seen[email]}. It is written to once."
-            read.repeats.append(Problem(line, ", ".join(cells), reason))
-        else:
-            seen[email] = line
-            read.people.append((email, name))
-    return read
-
-
-def why_not_a_person(email: str, name: str) -> str:
-    """What is wrong with this address or name."""
-    if "@" not in email:
-        return "There is no email address on this line."
-    if len(email) > LONGEST_EMAIL:
-        return "The address is too long."
-    try:
-        validate_email(email)
-    except ValidationError:
-        return "The email address is not complete or holds a character that cannot be there."
-    if len(name) > LONGEST_NAME:
-        return f"Shorten the name to {LONGEST_NAME} letters."
-    return ""
-
-
-def is_heading(cells: list[str]) -> bool:
-    """Whether the first line names the columns instead of a person."""
-    return not any("@" in cell for cell in cells) and any("mail" in cell.lower() for cell in cells)
 
 
 def read_counts(

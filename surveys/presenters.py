@@ -12,7 +12,6 @@ from accounts.models import User
 from jobs.models import Job
 from programmes.models import Node
 from surveys.actions.mailings import send_again, send_invitations, send_reminder
-from surveys.lists import Problem
 from surveys.mailer import invitation_message, reminder_message
 from surveys.models import (
     Invitation,
@@ -40,7 +39,6 @@ from surveys.rules import (
 )
 
 COLOURS = {SurveyState.DRAFT: "grey", SurveyState.OPEN: "green", SurveyState.CLOSED: "teal"}
-SHOWN_PROBLEMS = 100
 SAMPLE_LINK = "each-person-gets-a-link"
 
 PROMISES = {
@@ -302,20 +300,6 @@ def survey_page(survey: Survey) -> dict[str, Any]:
 def share(responses: int, population: int) -> str:
     """Responses as a share of the population, in whole percent; empty without one."""
     return f"{round(100 * responses / population)}%" if population else ""
-
-
-def problem_table(caption: str, problems: list[Problem]) -> dict[str, Any]:
-    """Lines of a list that need a look, as a table."""
-    return {
-        "caption": caption,
-        "columns": [
-            {"label": "Line", "numeric": True},
-            {"label": "What it says"},
-            {"label": "Why"},
-        ],
-        "rows": [[each.line, each.text, each.reason] for each in problems[:SHOWN_PROBLEMS]],
-        "row_heads": True,
-    }
 
 
 def questions_by_page(version: Version) -> list[dict[str, Any]]:

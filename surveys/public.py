@@ -41,6 +41,7 @@ from surveys.entry import (
 )
 from surveys.entry import standing_of_pass as standing_of
 from surveys.models import QuarantineReason, Survey
+from surveys.on_behalf import typing_for, way_back
 from surveys.personal import (
     Filled,
     asks_for,
@@ -168,6 +169,7 @@ def leaf(
 ) -> HttpResponse:
     """One page of questions, filled."""
     given = {"token": form_token(holder.code), "look": look_of(request)}
+    given["notice"] = typing_for(holder) + filled.get("notice", "")
     given["then"] = "review" if (request.POST or request.GET).get("then") == "review" else ""
     printed = print_page(survey.version_id, number, holder.language, request)
     return HttpResponse(printed.filled({**filled, **given}))
@@ -216,7 +218,7 @@ def turned(request: HttpRequest, holder: Pass, saved: SavedPage, number: int) ->
     """To the page that the button leads to."""
     pressed, then = request.POST.get("go", "on"), request.POST.get("then", "")
     if pressed == "later":
-        return forgetting(go(f"/s/later/?{HINT}={holder.language}"))
+        return forgetting(go(way_back(holder) or f"/s/later/?{HINT}={holder.language}"))
     if pressed == "back":
         return go(f"/s/answer/{saved.route.before(number) or number}/")
     if saved.newly_shown:
@@ -265,6 +267,7 @@ def review(
     given = {"token": form_token(holder.code), "look": look_of(request)}
     given["sending"] = sending_words(standing.survey)
     filled = {**fill_review(route_of(standing, holder)), **given, **(extra or {})}
+    filled["notice"] = typing_for(holder) + filled.get("notice", "")
     printed = print_review(standing.survey.version_id, holder.language, request)
     return HttpResponse(printed.filled(filled), status=status)
 
@@ -299,6 +302,8 @@ def send(request: HttpRequest, holder: Pass) -> HttpResponse:
     if ending is Ending.OTHER_RECEIVED_BEFORE:
         standing = standing_of(holder)
         return too_late(request, holder, standing, as_sent(standing, seen))
+    if holder.typed_for:
+        return forgetting(go(way_back(holder)))
     return go("/s/received/")
 
 

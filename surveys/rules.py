@@ -18,6 +18,7 @@ from surveys.models import (
     VERSION_MOVES,
     Decision,
     Instrument,
+    Invitation,
     InvitationState,
     MailingKind,
     Promise,
@@ -26,6 +27,7 @@ from surveys.models import (
     SurveyState,
     Version,
     VersionState,
+    may_become,
 )
 
 COPYING_BACKENDS = frozenset({
@@ -37,6 +39,10 @@ COPYING_BACKENDS = frozenset({
 TO_BE_SENT = (InvitationState.WAITING, InvitationState.FAILED)
 IN_DOUBT = (InvitationState.UNKNOWN, InvitationState.SENDING)
 """Where no mailing is under way, "being sent" is what a worker left behind when it died."""
+TOLD_BY_PEOPLE = frozenset({
+    InvitationState.SENT, InvitationState.BOUNCED, InvitationState.OPTED_OUT,
+})  # fmt: skip
+"""What somebody may hear of an invitation and write down, past the mail server."""
 WRITTEN_TO = (InvitationState.SENT, *IN_DOUBT)
 """Whom a reminder reaches. In a tracked survey whoever has answered is in none of these states."""
 CONFIDENTIAL_BY_ID = (
@@ -147,6 +153,42 @@ def why_not_invite(survey: Survey) -> str:
     """Why no more people can be invited."""
     if survey.is_closed:
         return "The survey is closed, so nobody else can be invited."
+    return ""
+
+
+def why_not_change_person(invitation: Invitation) -> str:
+    """Why somebody's name, organisation and address can no longer be mended."""
+    if invitation.survey.is_closed:
+        return "The survey is closed, so its list stays as it is."
+    return ""
+
+
+def why_not_note(invitation: Invitation, state: InvitationState) -> str:
+    """Why a person cannot say that this became of an invitation."""
+    if invitation.survey.is_closed:
+        return "The survey is closed, so its list stays as it is."
+    if state not in TOLD_BY_PEOPLE or invitation.state not in may_become(state):
+        return f"This person is at “{invitation.get_state_display()}” now. Look again."
+    return ""
+
+
+def why_not_take_off(invitation: Invitation) -> str:
+    """Why somebody cannot be taken off the list."""
+    if invitation.survey.is_closed:
+        return "The survey is closed, so its list stays as it is."
+    if invitation.sent_on or invitation.state == InvitationState.COMPLETED:
+        return "They have been written to or have answered, so they are part of the response rate."
+    return ""
+
+
+def why_not_answer_for(invitation: Invitation) -> str:
+    """Why nobody can type in an answer for this person."""
+    if not invitation.survey.is_tracked:
+        return "The survey is confidential, so no answer can be tied to a person."
+    if not invitation.survey.is_open:
+        return "Answers are typed in while the survey is open."
+    if invitation.state == InvitationState.COMPLETED:
+        return "They have answered already."
     return ""
 
 

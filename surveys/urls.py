@@ -8,6 +8,7 @@ from surveys.views import (
     mailings,
     outbox,
     people,
+    person,
     preview,
     surveys,
     versions,
@@ -37,6 +38,16 @@ urlpatterns = [
     path("<uuid:survey_id>/population/read/", people.population_read, name="population_read"),
     path("<uuid:survey_id>/invite/", people.people_invite, name="people_invite"),
     path("<uuid:survey_id>/invitations/", people.invitation_list, name="invitation_list"),
+    path("<uuid:survey_id>/people/<uuid:invitation_id>/", person.person_show, name="person_show"),
+    *(
+        path(f"<uuid:survey_id>/people/<uuid:invitation_id>/{word}/", view, name=f"person_{word}")
+        for word, view in (
+            ("change", person.person_change),
+            ("note", person.person_note),
+            ("remove", person.person_remove),
+            ("answer", person.person_answer),
+        )
+    ),
     path("<uuid:survey_id>/promise/", surveys.survey_promise, name="survey_promise"),
     path("<uuid:survey_id>/deadline/", surveys.survey_deadline, name="survey_deadline"),
     path("<uuid:survey_id>/version/", versions.version_take, name="version_take"),

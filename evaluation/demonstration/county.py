@@ -31,16 +31,17 @@ from surveys import runner as surveys_runner
 from surveys.actions.answering import begin, finish, save_page
 from surveys.actions.instruments import load_instrument, publish_version
 from surveys.actions.mailings import send_invitations
+from surveys.actions.people import invite
 from surveys.actions.surveys import (
     HeadcountRow,
     close_survey,
-    invite,
     open_survey,
     prepare_survey,
     set_headcounts,
 )
 from surveys.entry import Pass
 from surveys.models import Instrument, Invitation, InvitationState, Promise, Survey
+from surveys.people_lists import PersonRow
 from surveys.unlinking import draw_codes
 
 BASE = Path(settings.BASE_DIR)
@@ -159,7 +160,7 @@ def put_to_staff(by: User, instrument: Instrument, round: Round, as_of: date) ->
         for role, service, locality, number in staff.headcounts()
     ]
     total = set_headcounts(by=by, survey=survey, as_of=as_of, rows=rows)
-    addresses = [(f"staff.{n:03d}@wealdshire.example", "") for n in range(1, total + 1)]
+    addresses = [PersonRow(f"staff.{n:03d}@wealdshire.example") for n in range(1, total + 1)]
     invite(by=by, survey=survey, people=addresses)
     return open_survey(by=by, survey=survey)
 

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.audit import record
 from accounts.errors import Refused
 from surveys.answers import Raw, clean_page
 from surveys.codes import code_within, hash_of, receipt_hash, seal
@@ -216,6 +217,11 @@ def use_invitation(invitation: Invitation) -> None:
 def store(draft: Draft, answers: Answers) -> Response:
     """Keep the answers of a draft for good, with no more than the survey's promise allows."""
     survey = draft.survey
+    if draft.entered_by:
+        record(
+            by=draft.entered_by, event="typed in an answer", about=survey,
+            channel=draft.channel, invitation=str(draft.invitation_id),
+        )  # fmt: skip
     return Response.objects.create(
         root_id=uuid.uuid4(),
         instrument_id=survey.instrument_id,

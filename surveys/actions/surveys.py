@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,7 +18,6 @@ from surveys.models import (
     Draft,
     Headcount,
     Instrument,
-    Invitation,
     Link,
     Promise,
     Receipt,
@@ -33,7 +30,6 @@ from surveys.rules import (
     published_version,
     why_not_change_promise,
     why_not_close,
-    why_not_invite,
     why_not_open,
     why_not_prepare,
     why_not_set_deadline,
@@ -139,31 +135,6 @@ def set_headcounts(
 
 
 @transaction.atomic
-def invite(*, by: User | None, survey: Survey, people: Iterable[tuple[str, str]]) -> int:
-    """Put people (address, name) on the list; those already there stay. How many are new.
-
-    Nothing is sent. The first invitation fixes the promise. Raises Refused
-    with the number of the entry if an address is not one.
-    """
-    survey = _held(survey)
-    _refuse(why_not_invite(survey))
-    wanted: dict[str, str] = {}
-    for place, (email, name) in enumerate(people, start=1):
-        address = email.strip().lower()
-        _refuse(_why_not_this_address(place, address))
-        wanted.setdefault(address, name.strip())
-    there = set(survey.invitations.filter(email__in=list(wanted)).values_list("email", flat=True))
-    new = [
-        Invitation(survey=survey, email=email, name=name)
-        for email, name in wanted.items()
-        if email not in there
-    ]
-    Invitation.objects.bulk_create(new, batch_size=500)
-    record(by=by, event="invited people", about=survey, people=len(new))
-    return len(new)
-
-
-@transaction.atomic
 def open_survey(*, by: User | None, survey: Survey) -> Survey:
     """Take answers from now on."""
     survey = _held(survey)
@@ -240,12 +211,4 @@ def _why_not_these_headcounts(survey: Survey, rows: list[HeadcountRow]) -> str:
         return "A group is given twice. Give each role, service and locality once."
     if any(row.people < 0 for row in rows):
         return "A group cannot have fewer than no people."
-    return ""
-
-
-def _why_not_this_address(place: int, address: str) -> str:
-    try:
-        validate_email(address)
-    except ValidationError:
-        return f"Entry {place} is not an email address."
     return ""

@@ -103,6 +103,15 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             | Q(organisation__name__icontains=wanted)
         )
 
+    def at(self, state: str) -> Self:
+        """Those of whom this is known; everybody where nothing is asked."""
+        return self.filter(state=state) if state else self
+
+    def following(self, person: "Invitation") -> Self:
+        """Who comes after this person, by address; people without one come first."""
+        later = Q(email__gt=person.email)
+        return self.filter(later | Q(email=person.email, pk__gt=person.pk))
+
 
 class Invitation(models.Model):
     """One person asked to answer. In a confidential survey nothing here leads to an answer.

@@ -12,7 +12,8 @@ from accounts.audit import record_view
 from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
-from surveys.actions.surveys import invite, set_headcounts
+from surveys.actions.people import invite
+from surveys.actions.surveys import set_headcounts
 from surveys.forms import (
     ListForm,
     PeopleForm,
@@ -23,9 +24,10 @@ from surveys.forms import (
     read_headcounts,
     values_of,
 )
-from surveys.lists import read_people
 from surveys.models import Invitation
-from surveys.presenters import problem_table
+from surveys.people_forms import state_in
+from surveys.people_lists import read_people
+from surveys.people_presenters import filters_of, known_people, list_page, problem_table
 from surveys.rules import why_not_invite, why_not_set_headcounts
 from surveys.views.surveys import survey_for
 
@@ -81,38 +83,40 @@ def people_invite(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     context = {"survey": survey, "reason": why_not_invite(survey)}
     form = PeopleForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        read = read_people(form.cleaned_data["text"])
-        if "invite" in request.POST and not read.problems:
+        text = form.cleaned_data["text"]
+        read = read_people(text, known_people(survey))
+        if "invite" in request.POST:
             try:
                 new = invite(by=request.user, survey=survey, people=read.people)
                 messages.success(request, f"{new} people are on the list. Nothing is sent yet.")
-                return redirect("surveys:survey_show", survey.pk)
+                if not read.rest:
+                    return redirect("surveys:survey_show", survey.pk)
+                form = PeopleForm(initial={"text": read.rest})
+                read = read_people(read.rest, known_people(survey))
             except Refused as refusal:
                 form.add_error(None, str(refusal))
-        context["read"] = read
-        context["problems"] = problem_table("Lines to mend", read.problems)
-        context["repeats"] = problem_table("Lines given twice", read.repeats)
+        context |= list_page(read)
     return render(request, "surveys/people_invite.html", context | {"form": form})
 
 
 @requires(Permission.RUN_SURVEYS)
 @require_http_methods(["GET", "POST"])
 def invitation_list(request: PersonRequest, survey_id: UUID) -> HttpResponse:
-    """Everybody who is invited, fifty a page. Looking is written down.
+    """Everybody on the list, fifty a page. Looking is written down.
 
     The search comes by POST and the place by the row's key, so that no
     address ever stands in a link, a log or the browser's history.
     """
     survey = survey_for(request.user, survey_id)
-    invitations = Invitation.objects.visible_to(request.user).filter(survey=survey)
+    state = state_in(request.GET)
+    people = Invitation.objects.visible_to(request.user).filter(survey=survey)
     search = SearchForm(request.POST or None)
     words = search.cleaned_data["words"] if search.is_valid() else ""
+    found = people.select_related("organisation").at(state).matching(words)
     if after := place_in(request.GET):
-        last = get_object_or_404(invitations, pk=after)
-        invitations = invitations.filter(email__gt=last.email)
-    found = list(invitations.matching(words).order_by("email")[: PAGE + 1])
-    record_view(by=request.user, what="the people invited", about=survey, rows=len(found[:PAGE]))
-    page = {"invitations": found[:PAGE], "more": found[PAGE:], "words": words}
-    return render(
-        request, "surveys/invitation_list.html", {"survey": survey, "search": search, **page}
-    )
+        found = found.following(get_object_or_404(people, pk=after))
+    page = list(found.order_by("email", "pk")[: PAGE + 1])
+    record_view(by=request.user, what="the people invited", about=survey, rows=len(page[:PAGE]))
+    context = {"survey": survey, "search": search, "words": words, "state": state}
+    context |= {"invitations": page[:PAGE], "more": page[PAGE:], "filters": filters_of(survey)}
+    return render(request, "surveys/invitation_list.html", context)

@@ -19,15 +19,16 @@ from accounts.models import Locality, Service, User
 from programmes.models import Programme, Round
 from surveys.actions.instruments import load_instrument, publish_version
 from surveys.actions.mailings import send_invitations
+from surveys.actions.people import invite
 from surveys.actions.surveys import (
     HeadcountRow,
     close_survey,
-    invite,
     open_survey,
     prepare_survey,
     set_headcounts,
 )
 from surveys.models import Promise, Survey
+from surveys.people_lists import PersonRow
 
 FORM = """
 | survey |
@@ -68,7 +69,9 @@ def prepare(people: int) -> str:
     locality = Locality.objects.create(slug="alderton", name="Alderton")
     rows = [HeadcountRow("worker", service, locality, people)]
     set_headcounts(by=by, survey=survey, as_of=date(2017, 2, 1), rows=rows)
-    listed = [(f"worker{n:03}@wealdshire.example", f"Worker {n:03}") for n in range(people)]
+    listed = [
+        PersonRow(f"worker{n:03}@wealdshire.example", f"Worker {n:03}") for n in range(people)
+    ]
     invite(by=by, survey=survey, people=listed)
     return str(open_survey(by=by, survey=survey).pk)
 

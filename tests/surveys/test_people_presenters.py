@@ -3,8 +3,16 @@
 import pytest
 
 from surveys.coverage import Coverage
-from surveys.models import Channel
-from surveys.people_presenters import channel_table, reading
+from surveys.lists import Problem
+from surveys.models import Channel, InvitationState, SurveyState
+from surveys.people_presenters import (
+    channel_table,
+    filters_of,
+    person_page,
+    problem_table,
+    reading,
+)
+from tests.factories.surveys import InvitationFactory, SurveyFactory
 
 PARTNERS = Coverage(
     listed=320,
@@ -36,3 +44,36 @@ def test_only_channels_that_were_used_are_listed_in_their_own_order() -> None:
         ["Online", 29, "80.6%"],
         ["By email", 7, "19.4%"],
     ]
+
+
+def test_a_long_list_of_problems_is_cut_and_says_so() -> None:
+    table = problem_table("Lines", [Problem(line, "x", "y") for line in range(500)])
+    assert len(table["rows"]) == 100
+    assert table["caption"] == "Lines (the first 100 of 500)"
+    assert [column["label"] for column in table["columns"]] == ["Row", "What it says", "Why"]
+
+
+def test_the_column_is_shown_where_a_problem_has_one() -> None:
+    table = problem_table("Lines", [Problem(3, "x", "y", "email"), Problem(4, "x", "y")])
+    assert table["rows"] == [[3, "email", "x", "y"], [4, "", "x", "y"]]
+
+
+@pytest.mark.django_db
+def test_states_of_nobody_are_left_out_of_the_filters() -> None:
+    survey = SurveyFactory.create()
+    InvitationFactory.create_batch(2, survey=survey)
+    InvitationFactory.create(survey=survey, state=InvitationState.BOUNCED)
+    assert [(each["label"], each["people"]) for each in filters_of(survey)] == [
+        ("Everybody", 3),
+        ("Not sent yet", 2),
+        ("Came back", 1),
+    ]
+
+
+@pytest.mark.django_db
+def test_only_what_can_be_heard_now_has_a_button() -> None:
+    person = InvitationFactory.create(survey__state=SurveyState.OPEN, state="unknown")
+    assert [state for state, _ in person_page(person)["heard"]] == ["sent", "bounced", "opted-out"]
+    person.state = InvitationState.SENT
+    assert [state for state, _ in person_page(person)["heard"]] == ["bounced", "opted-out"]
+    assert "confidential" in person_page(person)["why_not_answer"]

@@ -5,13 +5,11 @@ from datetime import date
 import pytest
 
 from accounts.permissions import Role
-from surveys.lists import Problem
 from surveys.models import InvitationState, MailingKind, Promise, SurveyState
 from surveys.presenters import (
     PRESSES,
     PROMISES,
     deadline_step,
-    problem_table,
     progress_of,
     questions_by_page,
     share,
@@ -39,11 +37,6 @@ def test_a_share_is_in_whole_percent_and_silent_without_a_base(
 
 def test_every_promise_is_explained() -> None:
     assert set(PROMISES) == set(Promise)
-
-
-def test_a_long_list_of_problems_is_cut() -> None:
-    problems = [Problem(line, "x", "y") for line in range(500)]
-    assert len(problem_table("Lines", problems)["rows"]) == 100
 
 
 @pytest.mark.django_db

@@ -19,11 +19,14 @@ from surveys.models import (
 from surveys.rules import (
     mailing_under_way,
     published_version,
+    why_not_answer_for,
+    why_not_change_person,
     why_not_change_promise,
     why_not_close,
     why_not_decide,
     why_not_delete,
     why_not_invite,
+    why_not_note,
     why_not_open,
     why_not_prepare,
     why_not_read_answers,
@@ -33,6 +36,7 @@ from surveys.rules import (
     why_not_send_again,
     why_not_set_deadline,
     why_not_set_headcounts,
+    why_not_take_off,
     why_not_undo,
     why_too_late_to_remind,
 )
@@ -221,3 +225,29 @@ def test_a_decision_whose_answers_are_gone_stays() -> None:
     for decision, words in ((Decision.COUNTED_TOO, "deleted"), (Decision.TAKEN, "newer decision")):
         aside = QuarantineFactory.create(decision=decision, decided_at=timezone.now())
         assert words in why_not_undo(aside)
+
+
+def test_who_was_written_to_or_answered_stays_on_the_list() -> None:
+    waiting = InvitationFactory.create()
+    sent = InvitationFactory.create(sent_on=date(2017, 6, 12), state=InvitationState.SENT)
+    assert why_not_take_off(waiting) == ""
+    assert "response rate" in why_not_take_off(sent)
+
+
+def test_a_closed_survey_keeps_its_list_as_it_is() -> None:
+    person = InvitationFactory.create(survey=survey_in(SurveyState.CLOSED))
+    for reason in (
+        why_not_take_off(person),
+        why_not_change_person(person),
+        why_not_note(person, InvitationState.SENT),
+    ):
+        assert "closed" in reason
+
+
+def test_answers_are_typed_in_while_a_tracked_survey_is_open() -> None:
+    person = InvitationFactory.create(survey=survey_in(SurveyState.DRAFT, promise="tracked"))
+    assert "while the survey is open" in why_not_answer_for(person)
+    person.survey.state = SurveyState.OPEN
+    assert why_not_answer_for(person) == ""
+    person.state = InvitationState.COMPLETED
+    assert "answered already" in why_not_answer_for(person)

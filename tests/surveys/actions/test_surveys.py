@@ -15,7 +15,6 @@ from surveys.actions.surveys import (
     HeadcountRow,
     change_promise,
     close_survey,
-    invite,
     open_survey,
     prepare_survey,
     set_deadline,
@@ -23,7 +22,7 @@ from surveys.actions.surveys import (
     take_newest_version,
 )
 from surveys.codes import hash_of
-from surveys.models import Invitation, Promise, Survey, SurveyState, Version
+from surveys.models import Promise, Survey, SurveyState, Version
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.programmes import RoundFactory
 from tests.factories.surveys import (
@@ -128,7 +127,7 @@ def test_the_promise_can_be_changed_until_the_first_invitation(analyst: User) ->
     changed = change_promise(by=analyst, survey=survey, promise=Promise.CONFIDENTIAL)
     assert changed.promise == Promise.CONFIDENTIAL
 
-    invite(by=analyst, survey=survey, people=[("ann@wealdshire.example", "Ann")])
+    InvitationFactory.create(survey=survey)
     with pytest.raises(Refused, match="invited under this promise"):
         change_promise(by=analyst, survey=survey, promise=Promise.TRACKED)
     survey.refresh_from_db()
@@ -178,42 +177,6 @@ def test_a_group_is_counted_once_whoever_writes_it() -> None:
     group = HeadcountFactory.create()
     with pytest.raises(IntegrityError), transaction.atomic():
         HeadcountFactory.create(survey=group.survey, service=group.service, locality=group.locality)
-
-
-def test_people_are_invited_once_whatever_the_spelling(analyst: User) -> None:
-    survey = survey_in(SurveyState.OPEN)
-    first = [(" Ann@Wealdshire.example", "Ann "), ("ann@wealdshire.example", "Annie")]
-
-    assert invite(by=analyst, survey=survey, people=first) == 1
-    assert invite(by=analyst, survey=survey, people=[*first, ("bo@wealdshire.example", "")]) == 1
-
-    kept = survey.invitations.values_list("email", "name")
-    assert list(kept) == [("ann@wealdshire.example", "Ann"), ("bo@wealdshire.example", "")]
-    with pytest.raises(IntegrityError), transaction.atomic():
-        InvitationFactory.create(survey=survey, email="ann@wealdshire.example")
-
-
-def test_the_trail_of_inviting_holds_no_address(analyst: User) -> None:
-    survey = survey_in(SurveyState.OPEN)
-    invite(by=analyst, survey=survey, people=[("ann@wealdshire.example", "Ann")])
-
-    event = AuditEvent.objects.get(event="invited people")
-    assert event.details == {"people": 1}
-    assert "ann@" not in str(AuditEvent.objects.values())
-
-
-def test_an_entry_that_is_no_address_stops_the_whole_list(analyst: User) -> None:
-    survey = survey_in(SurveyState.OPEN)
-    people = [("ann@wealdshire.example", "Ann"), ("not an address", "Bo")]
-
-    with pytest.raises(Refused, match="Entry 2 is not an email address"):
-        invite(by=analyst, survey=survey, people=people)
-    assert not Invitation.objects.exists()
-
-
-def test_nobody_is_invited_to_a_closed_survey(analyst: User) -> None:
-    with pytest.raises(Refused, match="closed"):
-        invite(by=analyst, survey=survey_in(SurveyState.CLOSED), people=[])
 
 
 def test_a_survey_opens_once_its_population_is_known(analyst: User) -> None:

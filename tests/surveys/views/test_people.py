@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from accounts.models import AuditEvent, Locality, Service
 from accounts.permissions import Role
-from surveys.models import Headcount, Invitation, Survey
+from surveys.models import Headcount, Invitation, InvitationState, Survey
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.surveys import InvitationFactory, SurveyFactory, VersionFactory
 
@@ -103,7 +103,7 @@ def test_the_boxes_are_as_many_queries_for_many_places_as_for_few(
 def test_people_are_shown_first_and_put_on_the_list_after(client: Client, survey: Survey) -> None:
     pasted = {"text": "email,name\nann@wealdshire.example,Ann\nbo@wealdshire.example"}
     page = client.post(at("people_invite", survey), pasted)
-    assertContains(page, "2 people, each with an email address")
+    assertContains(page, "2 people are new. Each has an email address.")
     assert not Invitation.objects.exists()
 
     sent = client.post(at("people_invite", survey), pasted | {"invite": "yes"})
@@ -114,14 +114,74 @@ def test_people_are_shown_first_and_put_on_the_list_after(client: Client, survey
     assertContains(again, "0 people are on the list.")
 
 
-def test_bad_lines_stop_the_list_and_nothing_is_lost(client: Client, survey: Survey) -> None:
-    pasted = {"text": "ann@wealdshire.example,Ann\nnobody\nANN@wealdshire.example"}
-    page = client.post(at("people_invite", survey), pasted | {"invite": "yes"})
+def test_bad_rows_stay_in_the_box_and_the_good_ones_can_go_on(
+    client: Client, survey: Survey
+) -> None:
+    InvitationFactory.create(survey=survey, email="dee@wealdshire.example")
+    text = (
+        "email,name,organisation\nann@wealdshire.example,Ann,Hill\nnobody,Bo,Hill\n"
+        "ANN@wealdshire.example,Ann,Hill\n,Cy,Hill\ndee@wealdshire.example,Dee,"
+    )
+    page = client.post(at("people_invite", survey), {"text": text})
     assertContains(page, "Mend the list first")
-    assertContains(page, "There is no email address on this line.")
-    assertContains(page, "The same address as line 1")
-    assertContains(page, "ann@wealdshire.example,Ann\nnobody\n")
-    assert not Invitation.objects.exists()
+    assertContains(page, '<td class="govuk-table__cell">email</td>')
+    assertContains(page, "The same as row 2")
+    assertContains(page, "On the list already")
+    assertContains(page, "nobody,Bo,Hill")
+    assert Invitation.objects.count() == 1
+
+    page = client.post(at("people_invite", survey), {"text": text, "invite": "yes"})
+
+    assertContains(page, "2 people are on the list.")
+    assertContains(page, "nobody,Bo,Hill")
+    assertNotContains(page, "ann@wealdshire.example,Ann")
+    assert Invitation.objects.count() == 3
+    assert survey.invitations.get(name="Cy").state == InvitationState.NOT_REACHED
+
+    mended = client.post(
+        at("people_invite", survey),
+        {"text": "email,name\nbo@wealdshire.example,Bo", "invite": "yes"},
+    )
+    assertRedirects(mended, at("survey_show", survey))
+
+
+def test_a_list_of_many_people_takes_no_more_queries_than_one_of_few(
+    client: Client, survey: Survey, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = "\n".join(f"p{n}@x.example,P{n},School {n % 90}" for n in range(400))
+    with django_assert_max_num_queries(25):
+        client.post(
+            at("people_invite", survey),
+            {"text": f"email,name,organisation\n{rows}", "invite": "yes"},
+        )
+    assert Invitation.objects.count() == 400
+
+
+def test_the_list_can_show_only_those_at_one_state(client: Client, survey: Survey) -> None:
+    InvitationFactory.create(survey=survey, email="ann@x.example", state="sent")
+    for name in ("Bo", "Cy"):
+        InvitationFactory.create(survey=survey, email="", name=name, state="not-reached")
+    page = client.get(at("invitation_list", survey), {"state": "not-reached"})
+    assert {each.name for each in page.context["invitations"]} == {"Bo", "Cy"}
+    assertContains(page, "Everybody <strong>3</strong>")
+    assertContains(page, "?state=sent")
+    none = client.get(at("invitation_list", survey), {"state": "bounced"})
+    assertContains(none, "Nobody is at this state now.")
+    assert client.get(at("invitation_list", survey), {"state": "lost"}).status_code == 404
+
+
+def test_people_without_an_address_are_paged_like_everybody(client: Client, survey: Survey) -> None:
+    for number in range(120):
+        address = "" if number < 70 else f"p{number:03}@x.example"
+        state = "waiting" if address else "not-reached"
+        InvitationFactory.create(survey=survey, email=address, state=state)
+    seen: list[str] = []
+    after = ""
+    for _ in range(3):
+        page = client.get(at("invitation_list", survey), {"after": after} if after else {})
+        seen += [str(each.pk) for each in page.context["invitations"]]
+        after = seen[-1]
+    assert len(set(seen)) == len(seen) == 120
 
 
 def test_an_uploaded_file_is_shown_as_if_it_was_pasted(client: Client, survey: Survey) -> None:
