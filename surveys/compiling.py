@@ -7,11 +7,11 @@ out is refused here. Only commands and the worker import this module: it is heav
 import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from surveys.checking import Checks, Written
 from surveys.definition import (
     HEADING,
     Choice,
@@ -23,7 +23,7 @@ from surveys.definition import (
     whole,
 )
 from surveys.expressions.reading import ExpressionError, parse
-from surveys.expressions.trees import Tree, comparisons, references
+from surveys.expressions.trees import Tree
 from surveys.languages import UNNAMED, Wording, default_language
 from surveys.mending import read_through
 from surveys.sheets import FormProblems, Problem, Sheets
@@ -302,42 +302,13 @@ class Compiler:
             seen.add(name)
 
     def check_expressions(self, made: Definition) -> None:
-        """Conditions speak of questions and choices that exist, and never wait for each other."""
-        known = {q["name"]: q for page in made["pages"] for q in asked(page)}
-        waits: dict[str, set[str]] = {}
-        for page in made["pages"]:
-            on_page = {name for name, _ in references(page["relevant"] or {})}
-            self.check_condition(page["name"], page["relevant"], known, made)
-            for question in page["questions"]:
-                self.check_condition(question["name"], question["relevant"], known, made)
-                trees = [*self.above[question["name"]], question["relevant"] or {}]
-                own = {name for tree in trees for name, _ in references(tree)}
-                waits[question["name"]] = on_page | own
-        for group in self.inner:
-            self.check_condition(group["name"], group["relevant"], known, made)
-        try:
-            TopologicalSorter(waits).prepare()
-        except CycleError as error:
-            ring = error.args[1]
-            words = f"Whether it is asked depends on itself: {' needs '.join(reversed(ring))}."
-            self.complain({"name": ring[0]}, "relevant", words)
-
-    def check_condition(
-        self, owner: str, condition: Tree | None, known: dict[str, Question], made: Definition
-    ) -> None:
-        """One condition speaks of questions and choices that exist."""
-        tree = condition or {}
-        at_fault = {"name": owner}
-        for name, place in references(tree):
-            if name not in known:
-                words = f"“{name}” is a note or a group: nobody answers it (character {place})."
-                self.complain(at_fault, "relevant", words)
-        for name, text, place in comparisons(tree):
-            listed = known[name]["list"] if name in known else ""
-            names = [choice["name"] for choice in made["choices"].get(listed, [])]
-            if listed and text not in names:
-                words = f"“{text}” is not a choice of {name} (character {place}). "
-                self.complain(at_fault, "relevant", words + f"Its choices: {', '.join(names)}.")
+        """Expressions speak of questions and choices that exist, and never wait for each other."""
+        groups = [(each["name"], each["relevant"]) for each in self.inner if each["relevant"]]
+        checks = Checks(made, [Written(name, "relevant", tree) for name, tree in groups])
+        for found in [*checks.findings(), *checks.circles(self.above)]:
+            row = self.sheets.row_of(found.owner)
+            problem = Problem(row, found.message, column=found.column)
+            (self.warnings if found.is_warning else self.problems).append(problem)
 
 
 def all_of(conditions: Iterable[Tree | None]) -> Tree | None:

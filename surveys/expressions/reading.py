@@ -66,6 +66,10 @@ ROWS_PATH = 2
 """`/root/item` stands between `instance('list')` and its rows."""
 CHAINED = {"or", "and"}
 DEEPEST = 150
+OF_FILTERS = {
+    "position": "needs a repeat here: position(..)",
+    "last": "stands in square brackets only",
+}
 TOO_DEEP = "This is nested too deeply for us: put parts of it into calculations"
 INSTEAD = {
     "digest": "the page could not work it out while somebody answers",
@@ -287,16 +291,15 @@ def depth(tree: Tree) -> int:
 def settled(tree: Tree, in_filter: bool) -> Tree:
     """The tree once it is known which parts stand in a filter.
 
-    There `.` and bare words are about the row that is looked at; elsewhere a bare word is a
-    mistake, except `null`, which forms write for the empty text.
+    There `.` and bare words are about the row that is looked at. Forms write `null` for the empty
+    text.
     """
     if "instance" in tree:
         raise ExpressionError("After instance('…') comes /root/item", tree["at"])
-    if "current" in tree:
-        in_row = in_filter and "outer" not in tree
-        return {"column": ".", "at": tree["at"]} if in_row else {"current": True, "at": tree["at"]}
-    if "column" in tree and "of" not in tree and not in_filter:
-        return bare(tree)
+    if "current" in tree or tree.get("column") == "null":
+        return settled_word(tree, in_filter)
+    if not in_filter:
+        refuse_outside(tree)
     made: dict[str, Any] = dict(tree)
     if "with" in tree:
         made["with"] = [settled(part, in_filter) for part in tree["with"]]
@@ -308,11 +311,20 @@ def settled(tree: Tree, in_filter: bool) -> Tree:
     return made
 
 
-def bare(tree: Tree) -> Tree:
-    """A bare word outside of a filter: `null` is the empty text, anything else a mistake."""
-    if tree["column"] != "null":
+def settled_word(tree: Tree, in_filter: bool) -> Tree:
+    """What `.`, `current()` and `null` stand for."""
+    if "current" not in tree:
+        return {"value": "", "at": tree["at"]}
+    in_row = in_filter and "outer" not in tree
+    return {"column": ".", "at": tree["at"]} if in_row else {"current": True, "at": tree["at"]}
+
+
+def refuse_outside(tree: Tree) -> None:
+    """Refuse what only means something in a filter: bare words, and counting its nodes."""
+    if "column" in tree and "of" not in tree:
         raise ExpressionError(not_understood(tree["column"]), tree["at"])
-    return {"value": "", "at": tree["at"]}
+    if tree.get("call") in OF_FILTERS and not tree["with"]:
+        raise ExpressionError(f"{tree['call']}() {OF_FILTERS[tree['call']]}", tree["at"])
 
 
 def what_went_wrong(text: str, error: UnexpectedInput) -> tuple[str, int]:

@@ -156,7 +156,7 @@ def test_or_other_asks_in_words_when_other_is_chosen() -> None:
         (
             SMALL.replace("${role} = 'other'", "${role} = 'othr'"),
             "sheet survey, row 4, column relevant: “othr” is not a choice of role (character 11)."
-            " Its choices: worker, other.",
+            " Did you mean “other”?",
         ),
         (
             SMALL.replace("step=10 | node-a", "step=30 | node-a"),

@@ -106,6 +106,8 @@ def test_an_expression_is_read_by_the_rules_of_precedence(text: str, expected: s
         ("indexed-repeat(${a}, ${b}, 1, 2)", 1, "takes a question, then a repeat"),
         ("indexed-repeat('a', ${b}, 1)", 16, "A question or repeat must stand here"),
         ("position('a')", 10, "position() takes a repeat"),
+        ("position() > 1", 1, "position() needs a repeat here: position(..)"),
+        ("last() > 1", 1, "last() stands in square brackets only"),
         ("not()", 1, "takes one value, but nothing"),
         ("${a} = 1 and ${b", 14, "in curly brackets"),
         ("${a} ! 1", 6, "“!”"),
