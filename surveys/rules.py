@@ -17,6 +17,7 @@ from surveys.models import (
     SURVEY_MOVES,
     VERSION_MOVES,
     Decision,
+    FormFile,
     Instrument,
     Invitation,
     InvitationState,
@@ -71,6 +72,15 @@ def why_not_discard(version: Version) -> str:
     """Why this version cannot be thrown away."""
     if VersionState.DISCARDED not in VERSION_MOVES[version.state]:
         return "A published version is kept for good, since answers may have been given to it."
+    return ""
+
+
+def why_not_discard_file(file: FormFile) -> str:
+    """Why this file cannot be thrown away."""
+    if file.version_id:
+        return "A version was made of this file, and keeps it."
+    if file.job and not file.job.has_ended:
+        return "The file is being read. Wait until that has ended."
     return ""
 
 

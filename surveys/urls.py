@@ -23,6 +23,7 @@ urlpatterns = [
     path("instruments/", instruments.instrument_list, name="instrument_list"),
     path("instruments/load/", versions.form_load, name="form_load"),
     path("instruments/files/<uuid:file_id>/", versions.form_file, name="form_file"),
+    path("instruments/files/<uuid:file_id>/discard/", versions.form_discard, name="form_discard"),
     path("instruments/<slug:slug>/", instruments.instrument_versions, name="instrument_versions"),
     path(f"{VERSION}/", instruments.instrument_show, name="instrument_show"),
     path(f"{VERSION}/file/", instruments.version_file, name="version_file"),

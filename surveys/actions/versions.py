@@ -16,6 +16,7 @@ from surveys.identities import column_names, free_name
 from surveys.models import FormFile, Instrument, Question, Version
 from surveys.rules import (
     why_not_discard,
+    why_not_discard_file,
     why_not_publish,
     why_not_say_new,
     why_not_say_renamed,
@@ -45,6 +46,15 @@ def hand_in_form(
     )
     audit.record(by=by, event="handed in a form", about=file, format=source_format)
     return file
+
+
+@transaction.atomic
+def discard_file(*, by: User | None, file: FormFile) -> None:
+    """Throw away a file that became no version."""
+    file = FormFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
+    refuse(why_not_discard_file(file))
+    audit.record(by=by, event="discarded a form's file", about=file)
+    file.delete()
 
 
 @transaction.atomic

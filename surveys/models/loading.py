@@ -4,6 +4,7 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,6 +20,11 @@ class FormFileQuerySet(models.QuerySet["FormFile"]):
     def visible_to(self, user: User) -> Self:
         """All of them for those who load and publish questionnaires."""
         return self if user.may(Permission.PREPARE_INSTRUMENTS) else self.none()
+
+    def not_loaded(self) -> Self:
+        """Those that became no version, unless another file was loaded in their place since."""
+        later = FormFile.objects.filter(slug=OuterRef("slug"), loaded_at__gt=OuterRef("loaded_at"))
+        return self.filter(~Exists(later), version__isnull=True)
 
     def without_content(self) -> Self:
         """For pages that only name the file."""

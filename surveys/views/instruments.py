@@ -10,7 +10,7 @@ from accounts.doors import PersonRequest, requires
 from accounts.models import User
 from accounts.permissions import Permission
 from surveys.loading_forms import SearchForm
-from surveys.models import Instrument, Version
+from surveys.models import FormFile, Instrument, Version
 from surveys.presenters import questions_by_page
 from surveys.version_pages import entries, stations
 
@@ -45,6 +45,7 @@ def instrument_list(request: PersonRequest) -> HttpResponse:
     context = {
         "entries": entries(request.user, words),
         "search": search,
+        "files": FormFile.objects.visible_to(request.user).not_loaded().without_content(),
         "words": words,
         "may_prepare": request.user.may(Permission.PREPARE_INSTRUMENTS),
     }

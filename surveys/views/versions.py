@@ -12,6 +12,7 @@ from accounts.errors import Refused
 from accounts.permissions import Permission
 from surveys.actions.surveys import take_newest_version
 from surveys.actions.versions import (
+    discard_file,
     discard_version,
     hand_in_form,
     publish_version,
@@ -55,6 +56,20 @@ def form_file(request: PersonRequest, file_id: UUID) -> HttpResponse:
         "warnings": problem_rows("Worth a look, but no hindrance", file.warnings),
     }
     return render(request, "surveys/form_file.html", context)
+
+
+@requires(Permission.PREPARE_INSTRUMENTS)
+@require_POST
+def form_discard(request: PersonRequest, file_id: UUID) -> HttpResponse:
+    """Throw away a file that became no version."""
+    file = get_object_or_404(FormFile.objects.visible_to(request.user), pk=file_id)
+    try:
+        discard_file(by=request.user, file=file)
+        messages.success(request, f"The file {file.name} is gone.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("surveys:form_file", file_id)
+    return redirect("surveys:instrument_list")
 
 
 @requires(Permission.SEE_SURVEYS)

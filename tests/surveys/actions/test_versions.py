@@ -1,13 +1,15 @@
 """Versions are published in their order, or discarded while they are drafts."""
 
 import pytest
+from django.utils import timezone
 
 from accounts.errors import Refused
 from accounts.models import AuditEvent
-from jobs.models import Job
+from jobs.models import Job, State
 from programmes.models import Programme
 from surveys.actions.instruments import load_instrument
 from surveys.actions.versions import (
+    discard_file,
     discard_version,
     hand_in_form,
     publish_version,
@@ -57,6 +59,17 @@ def test_what_is_no_form_is_not_kept(programme: Programme) -> None:
         hand_in_form(by=None, programme=programme, slug="s", name="f", content=b"\x00")
     assert not FormFile.objects.exists()
     assert not Job.objects.exists()
+
+
+def test_a_file_is_discarded_once_its_reading_has_ended(programme: Programme) -> None:
+    file = hand_in_form(by=None, programme=programme, slug="s", name="f.md", content=b"| survey |")
+    with pytest.raises(Refused, match="is being read"):
+        discard_file(by=None, file=file)
+    assert file.job is not None
+    Job.objects.update(state=State.FAILED, ended_at=timezone.now())
+    discard_file(by=None, file=file)
+    assert not FormFile.objects.exists()
+    assert AuditEvent.objects.filter(event="discarded a form's file").count() == 1
 
 
 def test_an_older_draft_is_not_published_after_a_newer_version(programme: Programme) -> None:

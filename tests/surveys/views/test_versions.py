@@ -79,6 +79,23 @@ def test_mistakes_are_shown_in_their_place(client: Client, programme: Programme)
     assert not Version.objects.exists()
 
 
+def test_a_file_to_mend_is_found_again_and_can_be_discarded(
+    client: Client, programme: Programme
+) -> None:
+    file = upload(client, programme, rows("text | a | A | ${b} = "))
+    assertContains(client.get("/surveys/instruments/"), "1 thing to mend")
+    response = client.post(f"/surveys/instruments/files/{file.pk}/discard/", follow=True)
+    assertContains(response, "The file small.md is gone")
+    assertNotContains(response, "Files that are not loaded yet")
+
+
+def test_the_file_of_a_version_is_not_discarded(client: Client, draft: Version) -> None:
+    file = draft.original()
+    response = client.post(f"/surveys/instruments/files/{file.pk}/discard/", follow=True)
+    assertContains(response, "A version was made of this file")
+    assert FormFile.objects.filter(pk=file.pk).exists()
+
+
 def test_what_is_no_form_is_refused_beside_the_field(client: Client, programme: Programme) -> None:
     file = SimpleUploadedFile("a.png", b"\x89PNG\x00")
     fields = {"file": file, "instrument": "new", "programme": programme.pk}
@@ -172,6 +189,7 @@ def test_a_manager_reads_differences_and_changes_nothing(client: Client, draft: 
     assert client.get("/surveys/instruments/load/").status_code == 403
     file = FormFileFactory.create()
     assert client.get(f"/surveys/instruments/files/{file.pk}/").status_code == 403
+    assert client.post(f"/surveys/instruments/files/{file.pk}/discard/").status_code == 403
 
 
 @pytest.mark.parametrize("where", PAGES)
