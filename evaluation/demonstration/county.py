@@ -46,7 +46,7 @@ from surveys.unlinking import draw_codes
 
 BASE = Path(settings.BASE_DIR)
 THEORY = BASE / "programmes" / "demonstration" / "theory_of_change.csv"
-STAFF_INSTRUMENT = BASE / "surveys" / "instruments" / "staff_confidence.md"
+INSTRUMENTS = BASE / "surveys" / "instruments"
 OPEN_ANSWERS = BASE / "surveys" / "demonstration" / "open_answers.csv"
 KEYS = UUID("6f1f3f0e-2f6b-4b65-9a0a-5b1d5c8e6a11")
 
@@ -83,7 +83,8 @@ def build(*, today: date, seed: int, say: Say) -> None:
     build_places_and_people(say=say)
     analyst = User.objects.get(email=address_of(Role.ANALYST))
     programme = evaluation(analyst, say)
-    instrument = questionnaire(analyst, programme, say)
+    instrument = questionnaire(analyst, programme, "staff-confidence", say)
+    questionnaire(analyst, programme, "what-parents-say", say)
     random = Random(seed)  # noqa: S311  # invented data, not a secret
     closed_survey(analyst, instrument, random, say)
     open_survey_now(analyst, instrument, random, today, say)
@@ -136,17 +137,18 @@ def evaluation(by: User, say: Say) -> Programme:
     return programme
 
 
-def questionnaire(by: User, programme: Programme, say: Say) -> Instrument:
-    """The staff confidence survey, published."""
+def questionnaire(by: User, programme: Programme, slug: str, say: Say) -> Instrument:
+    """One of our own questionnaires, published."""
+    file = INSTRUMENTS / f"{slug.replace('-', '_')}.md"
     version = load_instrument(
         by=by,
         programme=programme,
-        slug="staff-confidence",
-        source=STAFF_INSTRUMENT.read_text(encoding="utf-8"),
+        slug=slug,
+        source=file.read_text(encoding="utf-8"),
         source_format="md",
     )
     publish_version(by=by, version=version)
-    say("The staff confidence survey, published")
+    say(f"The questionnaire “{version.instrument}”, published")
     return version.instrument
 
 

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from surveys.loading_forms import SearchForm
 from surveys.models import FormFile, Instrument, Version
 from surveys.presenters import questions_by_page
+from surveys.translating import gaps
 from surveys.version_pages import entries, stations
 
 CONTENT_TYPES = {
@@ -70,8 +71,12 @@ def instrument_versions(request: PersonRequest, slug: str) -> HttpResponse:
 def instrument_show(request: PersonRequest, slug: str, number: int) -> HttpResponse:
     """The questions of one version, as they are asked."""
     found = version_for(request.user, slug, number)
-    pages = questions_by_page(found.version)
-    return render(request, "surveys/instrument_show.html", {**found._asdict(), "pages": pages})
+    context = {
+        **found._asdict(),
+        "pages": questions_by_page(found.version),
+        "gaps": gaps(found.version.definition),
+    }
+    return render(request, "surveys/instrument_show.html", context)
 
 
 @requires(Permission.SEE_SURVEYS)

@@ -21,6 +21,7 @@ from surveys.actions.versions import (
 )
 from surveys.loading_forms import NEW, LoadForm
 from surveys.models import FormFile
+from surveys.translating import gaps
 from surveys.version_pages import difference, earlier_version, outline, problem_rows
 from surveys.views.instruments import version_for
 from surveys.views.surveys import survey_for
@@ -54,6 +55,7 @@ def form_file(request: PersonRequest, file_id: UUID) -> HttpResponse:
         "file": file,
         "problems": problem_rows("What to mend in the form", file.problems),
         "warnings": problem_rows("Worth a look, but no hindrance", file.warnings),
+        "gaps": gaps(file.version.definition) if file.version else {},
     }
     return render(request, "surveys/form_file.html", context)
 

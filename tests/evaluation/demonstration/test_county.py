@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from accounts.demonstration import council_is_invented, demonstration_people
 from accounts.permissions import Role
 from evaluation.demonstration import county
-from surveys.models import Code, Draft, InvitationState, OutboxMessage, Receipt, Survey
+from surveys.models import Code, Draft, Instrument, InvitationState, OutboxMessage, Receipt, Survey
 
 TODAY = date(2026, 11, 23)
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,6 +31,7 @@ def test_the_closed_survey_and_the_open_one_are_there(said: list[str]) -> None:
     now = Survey.objects.open().get()
     assert now.round.is_on(TODAY)
     assert now.response_count == now.responses.count() == county.OPEN_NOW_ANSWERED
+    assert Instrument.objects.published().filter(slug="what-parents-say").exists()
     assert council_is_invented()
     assert len(demonstration_people()) == len(Role)
 

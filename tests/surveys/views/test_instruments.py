@@ -3,12 +3,14 @@
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts.permissions import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import NodeFactory
 from tests.factories.surveys import FormFileFactory, InstrumentFactory, VersionFactory
+from tests.surveys.answering import open_survey
+from tests.surveys.forms import TWO_LANGUAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,16 @@ def test_others_do_not_read_questionnaires(client: Client, where: str) -> None:
     assert client.get(where).status_code == 403
     client.logout()
     assert client.get(where).status_code == 302
+
+
+def test_authors_see_the_languages_and_what_each_lacks(client: Client) -> None:
+    survey = open_survey(TWO_LANGUAGES, "visit")
+    page = client.get(f"/surveys/instruments/visit/{survey.version.number}/")
+    for words in [
+        "Polski: texts that are missing",
+        "label of the choice dad",
+        "hint of the question",
+    ]:
+        assertContains(page, words)
+    VersionFactory.create(instrument__slug="plain", number=1)
+    assertNotContains(client.get("/surveys/instruments/plain/1/"), "Languages:")
