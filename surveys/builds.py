@@ -11,8 +11,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Max, Q
 
-from surveys.models import Survey
+from surveys.models import Survey, Version
 
 SHAPE = 1
 """Goes up when the files come to look different, so that no older build is read."""
@@ -43,6 +44,16 @@ def current_build(survey: Survey) -> Build:
     """The build that holds the answers as they are now, whether it is there or not."""
     row = Survey.objects.values_list("pk", "data_version", "version_id").get(pk=survey.pk)
     return Build(*row)
+
+
+def versions_in_columns(survey: Survey) -> list[Version]:
+    """Every published version up to the newest that this survey's answers speak of."""
+    answered = survey.responses.order_by().values_list("version", flat=True).distinct()
+    used = {survey.version_id, *answered}
+    known = Version.objects.filter(instrument=survey.instrument_id)
+    newest = known.filter(pk__in=used).aggregate(number=Max("number"))["number"]
+    wanted = known.filter(Q(published_at__isnull=False) | Q(pk__in=used), number__lte=newest)
+    return list(wanted.order_by("number"))
 
 
 def stale_surveys() -> list[Survey]:

@@ -79,16 +79,22 @@ class Facts:
         """Take in one piece; `given` are the answers as they are kept."""
         if column.kind == Kind.NUMBER:
             span = pc.min_max(array).as_py()
-            self.least = min((x for x in (self.least, span["min"]) if x is not None), default=None)
-            self.most = max((x for x in (self.most, span["max"]) if x is not None), default=None)
+            self.widen(span["min"], span["max"])
         elif column.kind in CHOSEN:
             names = pc.unique(array.flatten() if column.kind in LISTED else array)
             self.chosen.update(name for name in names.to_pylist() if name is not None)
         elif pa.types.is_string(array.type):
             self.longest = max(self.longest, pc.max(pc.binary_length(array)).as_py() or 0)
-            self.has_only_numbers = self.has_only_numbers and all(
-                as_number_text(answer) for answer in given if answer not in BLANK
-            )
+        if column.kind == Kind.CALCULATED and self.has_only_numbers:
+            answers = [answer for answer in given if answer is not None]
+            self.has_only_numbers = all(as_number_text(answer) for answer in answers)
+            if self.has_only_numbers and answers:
+                self.widen(min(answers), max(answers))
+
+    def widen(self, *numbers: float | None) -> None:
+        """Take in numbers that occur."""
+        known = [each for each in (self.least, self.most, *numbers) if each is not None]
+        self.least, self.most = min(known, default=None), max(known, default=None)
 
     def told(self, column: Column) -> Column:
         """The column with what was learnt."""

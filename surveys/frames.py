@@ -17,13 +17,21 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from django.db.models import Max, Q
 
 from accounts.errors import Refused
-from surveys.builds import DRAFT, LAYOUT, Build, current_build, drop_older_builds, folder_of
+from surveys.builds import (
+    DRAFT,
+    LAYOUT,
+    Build,
+    current_build,
+    drop_older_builds,
+    folder_of,
+    versions_in_columns,
+)
 from surveys.columns import RESPONSES, Layout, as_json, from_json, layout_of
+from surveys.definition import completed
 from surveys.filing import UNEXPECTED, Leftovers, Row, TableFile
-from surveys.models import Promise, Response, Survey, Version
+from surveys.models import Promise, Response, Survey
 from surveys.rules import why_not_read_answers
 
 CHUNK = 2000
@@ -92,9 +100,9 @@ def make(survey: Survey) -> Build:
 def write(survey: Survey, folder: Path) -> Build:
     """Write every table of the survey into the folder; which data they hold."""
     build = current_build(survey)
-    versions = versions_up_to_newest_used(survey)
+    versions = versions_in_columns(survey)
     numbers = {version.pk: version.number for version in versions}
-    layout = layout_of([(version.number, version.definition) for version in versions])
+    layout = layout_of([(version.number, completed(version.definition)) for version in versions])
     leftovers = Leftovers(folder)
     files = {table.key: TableFile(table, folder, leftovers) for table in layout.tables}
     for table in layout.tables[1:]:
@@ -111,16 +119,6 @@ def write(survey: Survey, folder: Path) -> Build:
     described = replace(layout, tables=finished, unexpected=leftovers.count)
     (folder / LAYOUT).write_text(json.dumps(as_json(described)))
     return build
-
-
-def versions_up_to_newest_used(survey: Survey) -> list[Version]:
-    """Every published version up to the newest that this survey's answers speak of."""
-    answered = survey.responses.order_by().values_list("version", flat=True).distinct()
-    used = {survey.version_id, *answered}
-    known = Version.objects.filter(instrument=survey.instrument_id)
-    newest = known.filter(pk__in=used).aggregate(number=Max("number"))["number"]
-    wanted = known.filter(Q(published_at__isnull=False) | Q(pk__in=used), number__lte=newest)
-    return list(wanted.order_by("number"))
 
 
 def pieces(survey: Survey) -> Iterator[list[Any]]:

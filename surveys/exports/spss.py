@@ -1,0 +1,198 @@
+"""Answers as SPSS files (`.sav`): a file for each table, with labels, missing codes and measures.
+
+Loaded by the worker and by commands alone. Where there is no answer a number or a choice has a
+code that SPSS takes for missing and that tells why; so has a text. Days and times are empty.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyreadstat
+
+from surveys.columns import STATE_WORDS, State
+from surveys.exports.cells import clipped
+from surveys.exports.code_book import CHOICE_HEADS, VARIABLE_HEADS, choice_rows, variable_rows
+from surveys.exports.contents import Contents, Piece, Report, Sheet
+from surveys.exports.csv_files import write_rows
+from surveys.exports.variables import Shows, Variable
+
+LONGEST_LABEL = 256
+LONGEST_VALUE_LABEL = 120
+LONGEST_TITLE = 64
+REASONS = (State.LEFT_BLANK, State.NOT_ASKED, State.NOT_IN_VERSION, State.UNEXPECTED)
+"""What the missing codes tell, the lowest code first."""
+CODED = frozenset({Shows.NUMBER, Shows.CHOICE, Shows.FLAG, Shows.PLACE})
+TEXTS = frozenset({Shows.TEXT, Shows.JOINED})
+MEASURES = {Shows.NUMBER: "scale", Shows.PLACE: "ordinal", Shows.MOMENT: "scale"}
+LABEL_OF_FLAG: dict[float, str] = {0: "Not chosen", 1: "Chosen"}
+TEXT_LEADS = frozenset({"response", "channel"})
+DAY_LEADS = frozenset({"received_on"})
+MOST_MISSING_TEXTS = 3
+LARGEST = 10**15
+WHOLE = "F8.0"
+
+
+Coding = dict[State, int]
+"""The missing code of each reason for which a cell is empty, the lowest first."""
+
+
+def write_spss(contents: Contents, folder: Path, stem: str, report: Report) -> list[Path]:
+    """Write the files into the folder, the responses first; several come with a code book."""
+    files = []
+    for place, sheet in enumerate(contents.sheets):
+        path = folder / (f"{stem}_{sheet.name}.sav" if place else f"{stem}.sav")
+        SavFile(contents, sheet).write(path, report)
+        files.append(path)
+    if len(files) > 1:
+        for name, heads, rows in (
+            ("code_book", VARIABLE_HEADS, variable_rows(contents)),
+            ("choices", CHOICE_HEADS, choice_rows(contents)),
+        ):
+            path = folder / f"{stem}_{name}.csv"
+            write_rows(path, heads, rows)
+            files.append(path)
+    return files
+
+
+class SavFile:
+    """One table on its way into a file."""
+
+    def __init__(self, contents: Contents, sheet: Sheet) -> None:
+        self.contents = contents
+        self.sheet = sheet
+        self.codings = {each.name: coding_of(each) for each in sheet.variables}
+        self.cells: dict[str, list[Any]] = {each.name: [] for each in sheet.variables}
+        self.states: dict[str, list[int]] = {each.name: [] for each in sheet.variables}
+
+    def write(self, path: Path, report: Report) -> None:
+        """Gather every piece and write the file."""
+        variables = self.sheet.variables
+        for piece in self.contents.pieces(self.sheet, labels=False):
+            self.gather(piece)
+            report(len(piece.cells[0]), self.sheet.title)
+        frame = pd.DataFrame({v.name: self.column(v) for v in variables})
+        pyreadstat.write_sav(
+            frame,
+            str(path),
+            file_label=clipped(self.sheet.title, LONGEST_TITLE),
+            column_labels={v.name: clipped(v.label, LONGEST_LABEL) for v in variables},
+            variable_value_labels={v.name: self.value_labels(v) for v in variables if coded(v)},
+            missing_ranges=self.missing(),
+            variable_measure={v.name: MEASURES.get(v.shows, "nominal") for v in variables},
+            variable_format={v.name: WHOLE for v in variables if is_whole(v, frame[v.name])},
+            row_compress=True,
+        )
+
+    def gather(self, piece: Piece) -> None:
+        """Take in some rows. Numbers are packed at once; texts wait for their codes."""
+        for variable, cells, states in zip(
+            self.sheet.variables, piece.cells, piece.states, strict=True
+        ):
+            if is_numeric(variable):
+                numbers = self.in_numbers(variable, cells, states)
+                self.cells[variable.name].append(np.array(numbers, dtype=float))
+            else:
+                self.cells[variable.name] += cells
+                self.states[variable.name] += states or []
+
+    def in_numbers(
+        self, variable: Variable, cells: list[Any], states: list[int] | None
+    ) -> list[Any]:
+        """Numbers, those of choices, and the code of the reason where there is no answer.
+
+        A choice without a place in somebody's rank stays empty: its question was answered.
+        """
+        if variable.shows is Shows.CHOICE and variable.column:
+            codes = {choice.name: choice.code for choice in variable.column.choices}
+            cells = [None if cell is None else codes[cell] for cell in cells]
+        if states is None:
+            return cells
+        reasons = self.codings[variable.name]
+        return [
+            reasons.get(State(state)) if cell is None else cell
+            for cell, state in zip(cells, states, strict=True)
+        ]
+
+    def column(self, variable: Variable) -> Any:
+        """Everything gathered of one variable."""
+        gathered = self.cells[variable.name]
+        if is_numeric(variable):
+            return np.concatenate([np.empty(0), *gathered])
+        if not is_text(variable):
+            return pd.Series(gathered, dtype=object)
+        states = self.states[variable.name]
+        if variable.column and states:
+            reasons = codes_apart_from(set(gathered))
+            self.codings[variable.name] = reasons
+            gathered = [
+                str(reasons.get(State(state), "")) if cell is None else cell
+                for cell, state in zip(gathered, states, strict=True)
+            ]
+        return pd.Series(["" if cell is None else cell for cell in gathered], dtype=object)
+
+    def value_labels(self, variable: Variable) -> dict[float, str]:
+        """What each number of a variable means, the missing codes included."""
+        reasons = self.codings[variable.name].items()
+        labels: dict[float, str] = {code: STATE_WORDS[state] for state, code in reasons}
+        if variable.shows is Shows.FLAG:
+            labels |= LABEL_OF_FLAG
+        elif variable.shows is Shows.CHOICE and variable.column:
+            labels |= {choice.code: choice.label for choice in variable.column.choices}
+        return {code: clipped(words, LONGEST_VALUE_LABEL) for code, words in labels.items()}
+
+    def missing(self) -> dict[str, list[Any]]:
+        """What SPSS takes for missing in each variable: a span of numbers, or three texts."""
+        found: dict[str, list[Any]] = {}
+        for variable in self.sheet.variables:
+            codes = self.codings[variable.name].values()
+            if coded(variable):
+                found[variable.name] = [{"lo": min(codes), "hi": max(codes)}]
+            elif self.states[variable.name] and is_text(variable):
+                found[variable.name] = [str(code) for code in codes][:MOST_MISSING_TEXTS]
+        return found
+
+
+def codes_of(size: int) -> Coding:
+    """The codes of the reasons: -98 to -95 for a size of 100, -998 to -995 for 1000."""
+    return {state: place + 2 - size for place, state in enumerate(REASONS)}
+
+
+def coding_of(variable: Variable) -> Coding:
+    """Codes that lie below every number that was given."""
+    column = variable.column
+    least = column.least if column and variable.shows is Shows.NUMBER else None
+    size = 100
+    while least is not None and least <= max(codes_of(size).values()) and size < LARGEST:
+        size *= 10
+    return codes_of(size)
+
+
+def codes_apart_from(texts: set[str | None]) -> Coding:
+    """Codes that nobody wrote as a text."""
+    size = 100
+    while texts & {str(code) for code in codes_of(size).values()}:
+        size *= 10
+    return codes_of(size)
+
+
+def coded(variable: Variable) -> bool:
+    """Whether a variable has numbers that stand for something."""
+    return variable.column is not None and variable.shows in CODED
+
+
+def is_text(variable: Variable) -> bool:
+    """Whether it is written as a text."""
+    return variable.shows in TEXTS or variable.source in TEXT_LEADS
+
+
+def is_numeric(variable: Variable) -> bool:
+    """Whether it is written as a number: neither a text nor a day or time."""
+    is_moment = variable.shows is Shows.MOMENT or variable.source in DAY_LEADS
+    return not is_text(variable) and not is_moment
+
+
+def is_whole(variable: Variable, numbers: Any) -> bool:
+    """Whether it is a number that never has a fraction."""
+    return is_numeric(variable) and bool(np.all((numbers % 1 == 0) | np.isnan(numbers)))
