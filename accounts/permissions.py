@@ -21,6 +21,7 @@ class Permission(Enum):
     PREPARE_INSTRUMENTS = "load and publish questionnaires"
     SEE_RESULTS = "read dashboards after disclosure control"
     READ_ANSWERS = "read open answers, row by row"
+    EXPORT_ANSWERS = "take answers away as files, row by row"
     RUN_ANALYSES = "start and stop analyses"
     KEEP_ACCOUNTS = "add people and give roles"
     KEEP_SETTINGS = "keep localities, services and the programme"
@@ -59,6 +60,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.PREPARE_INSTRUMENTS,
         Permission.SEE_RESULTS,
         Permission.READ_ANSWERS,
+        Permission.EXPORT_ANSWERS,
         Permission.RUN_ANALYSES,
         Permission.USE_API_TOKENS,
     }),
@@ -71,6 +73,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.SAFEGUARDING_LEAD: frozenset(),
     Role.DATA_STEWARD: frozenset({
         Permission.SEE_SURVEYS,
+        Permission.EXPORT_ANSWERS,
         Permission.RUN_SURVEYS,
         Permission.SUBMIT_ANSWERS,
         Permission.DELETE_ANSWERS,
@@ -88,6 +91,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
 
 NEEDS_SECOND_FACTOR = frozenset({
     Permission.READ_ANSWERS,
+    Permission.EXPORT_ANSWERS,
     Permission.READ_AUDIT,
     Permission.KEEP_ACCOUNTS,
     Permission.RUN_SURVEYS,

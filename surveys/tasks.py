@@ -27,3 +27,11 @@ def build_columns(survey_id: str) -> None:
     from surveys.frames import columns_of  # noqa: PLC0415  # border to pyarrow
 
     columns_of(Survey.objects.get(pk=survey_id))
+
+
+@shared_task(name="surveys.make_export")
+def make_export(job_id: str) -> None:
+    """Write a file of answers. pyarrow and the formats are loaded here, and only in a worker."""
+    from surveys.export_runner import make_export as work  # noqa: PLC0415  # border to pyarrow
+
+    carry_out(job_id, work)

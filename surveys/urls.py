@@ -3,6 +3,7 @@
 from django.urls import path
 
 from surveys.views import (
+    exports,
     instruments,
     keeping,
     mailings,
@@ -34,6 +35,8 @@ urlpatterns = [
     path(f"{VERSION}/discard/", versions.version_discard, name="version_discard"),
     path("outbox/", outbox.outbox_list, name="outbox_list"),
     path("outbox/<uuid:message_id>/", outbox.outbox_show, name="outbox_show"),
+    path("files/<uuid:export_id>/", exports.export_download, name="export_download"),
+    path("<uuid:survey_id>/files/", exports.export_list, name="export_list"),
     path("<uuid:survey_id>/", surveys.survey_show, name="survey_show"),
     path("<uuid:survey_id>/population/", people.population_edit, name="population_edit"),
     path("<uuid:survey_id>/population/read/", people.population_read, name="population_read"),

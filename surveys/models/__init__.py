@@ -1,5 +1,6 @@
 """The rows of surveys: instruments, surveys with their invitations, and responses."""
 
+from surveys.models.export import Export, Format
 from surveys.models.instrument import (
     VERSION_MOVES,
     Instrument,
@@ -46,7 +47,9 @@ __all__ = [
     "Decision",
     "DeletionReason",
     "Draft",
+    "Export",
     "FormFile",
+    "Format",
     "Headcount",
     "Instrument",
     "Invitation",

@@ -86,6 +86,7 @@ def survey_show(request: PersonRequest, survey_id: UUID) -> HttpResponse:
         "may_read_answers": request.user.may(Permission.READ_ANSWERS),
         "may_delete_answers": request.user.may(Permission.DELETE_ANSWERS)
         and not why_not_delete(survey),
+        "may_export": request.user.may(Permission.EXPORT_ANSWERS),
     }
     return render(request, "surveys/survey_show.html", survey_page(survey) | may)
 

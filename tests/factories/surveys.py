@@ -10,6 +10,8 @@ from surveys.codes import hash_of, receipt_hash
 from surveys.models import (
     Code,
     Draft,
+    Export,
+    Format,
     FormFile,
     Headcount,
     Instrument,
@@ -31,7 +33,7 @@ from surveys.models import (
     Tombstone,
     Version,
 )
-from tests.factories.accounts import LocalityFactory, ServiceFactory
+from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.programmes import ProgrammeFactory, RoundFactory
 
@@ -220,3 +222,16 @@ class TombstoneFactory(factory.django.DjangoModelFactory[Tombstone]):
     instrument = factory.SubFactory(InstrumentFactory)
     root_id = factory.LazyFunction(uuid.uuid4)
     until = date(2030, 1, 1)
+
+
+class ExportFactory(factory.django.DjangoModelFactory[Export]):
+    """A file that was asked for and not made yet."""
+
+    class Meta:
+        model = Export
+
+    survey = factory.SubFactory(SurveyFactory)
+    job = factory.SubFactory(JobFactory)
+    format = Format.CSV
+    purpose = "To see what helped"
+    asked_by = factory.SubFactory(UserFactory)
