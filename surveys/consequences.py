@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from surveys.differences import Change, Kind
+from surveys.differences import RULES, Change, Kind
 
 MARK = "Rounds before and after cannot be compared on this question without a mark."
 
@@ -126,5 +126,6 @@ WORDS = {
     Kind.REQUIRED: same_answers,
     Kind.CONDITION: marked,
     Kind.TRANSLATION: marked,
+    **dict.fromkeys(RULES, marked),
     Kind.USE: same_answers,
 }

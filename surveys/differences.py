@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
+from typing import Any
 
 from surveys.conditions import Condition
 from surveys.definition import Choice, Definition, Page, Question, asked, number_text
@@ -35,13 +36,24 @@ class Kind(Enum):
     SCALE = "Scale changed"
     REQUIRED = "Must be answered, or no longer"
     CONDITION = "Asked under another condition"
+    CHECK = "Checked by another rule"
+    CALCULATION = "Calculated otherwise"
+    FILTER = "Choices shown under another condition"
+    START = "Begins with another answer"
     TRANSLATION = "Translation changed"
     USE = "Used otherwise in results"
 
 
+RULES = {
+    Kind.CHECK: "constraint",
+    Kind.CALCULATION: "calculation",
+    Kind.FILTER: "choice_filter",
+    Kind.START: "default",
+}
+"""Changes of an expression, and where a question keeps it; older versions have none."""
 BREAKING = frozenset({
     Kind.REPLACED, Kind.REWORDED, Kind.CHOICE_ADDED, Kind.CHOICE_REMOVED, Kind.CHOICE_REWORDED,
-    Kind.SCALE, Kind.CONDITION, Kind.TRANSLATION,
+    Kind.SCALE, Kind.CONDITION, Kind.TRANSLATION, *RULES,
 })  # fmt: skip
 """After these, two rounds asked different things of one question."""
 
@@ -123,6 +135,10 @@ def changes_of(old: Definition, new: Definition, was: Placed, now: Placed) -> It
     ):
         if before != after:
             yield change(kind, now, before, after)
+    for kind, key in RULES.items():
+        before, after = rule(old, was.question, key), rule(new, now.question, key)
+        if before != after:
+            yield change(kind, now, before or "nothing", after or "nothing")
     yield from changes_of_choices(old, new, was, now)
     for language, before, after in translations(old, new, was, now):
         yield change(Kind.TRANSLATION, now, f"{language}: {before}", f"{language}: {after}")
@@ -212,6 +228,12 @@ def labels(definition: Definition, question: Question) -> dict[str, str]:
     """Labels of a question's choices by their names."""
     choices: list[Choice] = definition["choices"].get(question["list"], [])
     return {each["name"]: each["label"] for each in choices}
+
+
+def rule(definition: Definition, question: Mapping[str, Any], key: str) -> str:
+    """An expression of a question in words, empty where it has none."""
+    tree = question.get(key)
+    return Condition(definition).in_words(tree) if tree else ""
 
 
 def scale(question: Question) -> str:

@@ -1,5 +1,8 @@
 """What changed between versions is told question by question."""
 
+from copy import deepcopy
+from typing import cast
+
 from surveys.compiling import compile_form
 from surveys.definition import Definition, identified, questions
 from surveys.differences import (
@@ -121,6 +124,27 @@ def test_scales_conditions_and_use() -> None:
             "counted in its page’s score, points to out-1",
         ),
     ]
+
+
+def with_rules(**rules: object) -> Definition:
+    """The first version with expressions put to the question of age."""
+    made = deepcopy(first())
+    for question in questions(made):
+        if question["name"] == "age":
+            cast(dict[str, object], question).update(rules)
+    return made
+
+
+def test_rules_of_a_question_are_told_in_words() -> None:
+    under = {"call": "<", "with": [{"current": True}, {"value": 99}]}
+    sum_of = {"call": "+", "with": [{"name": "age"}, {"value": 1}]}
+    now = with_rules(constraint=under, calculation=sum_of, choice_filter=None, default=None)
+    assert [(each.kind, each.before, each.after) for each in changes(first(), now)] == [
+        (Kind.CHECK, "nothing", "this answer is less than 99"),
+        (Kind.CALCULATION, "nothing", "${age} + 1"),
+    ]
+    assert changes(now, now) == []
+    assert [each.after for each in changes(now, first())] == ["nothing", "nothing"]
 
 
 def test_a_condition_of_the_page_is_one_of_its_questions() -> None:
