@@ -107,7 +107,8 @@ class Checks:
                 yield Finding(written.owner, written.column, words)
             if tree.get("call") == "jr:choice-name":
                 yield from self.choice_names(written, tree["with"][1])
-            for part in tree["with"] if tree.get("call") in SINGLE else ():
+            single = tree["with"][:1] if tree.get("call") == "indexed-repeat" else []
+            for part in tree["with"] if tree.get("call") in SINGLE else single:
                 if part.get("name") in self.repeats:
                     words = f"“{part['name']}” is a repeat, with many answers {at(part)}. "
                     words += f"Count it: count(${{{part['name']}}})."

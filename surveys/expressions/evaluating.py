@@ -116,11 +116,11 @@ def nodes(tree: Mapping[str, Any], ground: Ground) -> Value:
 
 def column(node: Node, name: str) -> Value:
     """A column of a row, or the question of that name in an entry; `.` is the node itself."""
+    if name == ".":
+        return scalar_of(node)
     if isinstance(node, Entry):
         return node.column(name)
-    if isinstance(node, Mapping):
-        return value_of(node.get(name))
-    return scalar_of(node) if name == "." else ""
+    return value_of(node.get(name)) if isinstance(node, Mapping) else ""
 
 
 def filtered(found: list[Node], where: Mapping[str, Any], ground: Ground) -> Value:
@@ -204,7 +204,7 @@ def position(tree: Mapping[str, Any], ground: Ground) -> Value:
 
 
 def indexed(tree: Mapping[str, Any], ground: Ground) -> Value:
-    """`indexed-repeat`: a question in the given entry of each repeat around it."""
+    """`indexed-repeat`: a question (no repeat) in the given entry of each repeat around it."""
     asked, *pairs = tree["with"]
     chosen = {
         repeat["name"]: index_of(evaluate(number, ground))
@@ -212,6 +212,8 @@ def indexed(tree: Mapping[str, Any], ground: Ground) -> Value:
     }
     here = dict(zip(ground.within.get(ground.here, ()), ground.places, strict=False))
     places: Places = ()
+    if asked["name"] in ground.within.get(asked["name"], ()):
+        return ""
     for repeat in ground.within.get(asked["name"], ()):
         number = chosen.get(repeat, here.get(repeat))
         if number is None or not 1 <= number <= (ground.instances(repeat, places) or 0):

@@ -124,6 +124,14 @@ def test_a_form_without_mistakes_has_none() -> None:
             " Count it: count(${person}).",
         ),
         (
+            [
+                person(question("age")),
+                question("a", default="indexed-repeat(${person}, ${person}, 1)"),
+            ],
+            "a default: “person” is a repeat, with many answers (character 16)."
+            " Count it: count(${person}).",
+        ),
+        (
             [question("a"), question("b", calculation="jr:choice-name(${a}, '${a}')")],
             "b calculation: “a” has no choices to name (character 22).",
         ),

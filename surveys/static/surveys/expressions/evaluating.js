@@ -6,10 +6,7 @@
 
 import { drawn, version4 } from "./chance.js";
 import { FUNCTIONS, indexOf, matches } from "./functions.js";
-import { asText, asTruth, nodesOf, scalarOf, valueOf } from "./values.js";
-
-// A question may be called “constructor”: only what an object itself holds counts.
-const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
+import { asText, asTruth, nodesOf, own, scalarOf, valueOf } from "./values.js";
 
 // One entry of a repeat, as a node.
 class Entry {
@@ -64,9 +61,9 @@ function nodes(tree, ground) {
 }
 
 function column(node, name) {
+  if (name === ".") return scalarOf(node);
   if (node instanceof Entry) return node.column(name);
-  if (typeof node === "object") return valueOf(own(node, name));
-  return name === "." ? scalarOf(node) : "";
+  return typeof node === "object" ? valueOf(own(node, name)) : "";
 }
 
 function filtered(found, where, ground) {
@@ -122,8 +119,10 @@ function indexed(tree, ground) {
   for (let place = 0; place < pairs.length; place += 2) {
     chosen.set(pairs[place].name, indexOf(evaluate(pairs[place + 1], ground)));
   }
+  const repeats = repeatsAround(asked.name, ground);
+  if (repeats.includes(asked.name)) return "";
   let places = [];
-  for (const repeat of repeatsAround(asked.name, ground)) {
+  for (const repeat of repeats) {
     const number = chosen.get(repeat) ?? null;
     if (number === null || number < 1 || number > ground.instances(repeat, places)) return "";
     places = [...places, number];

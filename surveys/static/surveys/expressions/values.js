@@ -56,3 +56,6 @@ export function asTruth(value) {
 export const stripped = (text) => text.replace(BLANKS_AROUND, "");
 
 export const wordsOf = (text) => text.split(/[ \t\r\n]+/).filter((word) => word !== "");
+
+// What an object itself holds: a question may be called “constructor”.
+export const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
