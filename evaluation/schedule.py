@@ -16,6 +16,7 @@ from accounts.actions import drop_old_held_work
 from jobs.actions import ring_lost_jobs
 from surveys.actions.columns import ring_for_stale_columns
 from surveys.actions.exports import drop_old_exports
+from surveys.actions.paper import drop_old_files
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ SCHEDULE = (
     Due("ring lost jobs", timedelta(seconds=5), lambda now: ring_lost_jobs(now=now)),
     Due("bring columns up to date", timedelta(minutes=1), lambda now: ring_for_stale_columns()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
+    Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
     Due("forget held work", timedelta(hours=1), lambda now: drop_old_held_work(now=now)),
 )  # fmt: skip
 

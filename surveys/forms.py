@@ -12,10 +12,15 @@ from accounts.models import Locality, Service, User
 from programmes.actions import add_round
 from programmes.models import Round
 from surveys.actions.surveys import HeadcountRow
+from surveys.copies import read_code
 from surveys.lists import MOST_PEOPLE_IN_A_GROUP, CountsRead, read_counts, text_of
-from surveys.models import DeletionReason, Instrument, Promise, Survey
+from surveys.models import MOST_COPIES, Copy, DeletionReason, Instrument, Promise, Survey
+from surveys.translating import languages
 
 NEW = "new"
+CODE_SLIP = "There is a slip in this code. Compare it with the paper, letter by letter."
+CODE_UNKNOWN = "This survey has no copy with this code. It may belong to another survey."
+CODE_USED = "This copy has been typed in already. Put it with those that are done."
 LARGEST_LIST = 1_000_000
 
 
@@ -311,3 +316,76 @@ class DeleteAnswersForm(forms.Form):
     why = forms.ChoiceField(
         label="Why are they deleted?", choices=DeletionReason.choices, widget=forms.RadioSelect
     )
+
+
+class PrintForm(forms.Form):
+    """How many copies, how large and in which language."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    copies = forms.IntegerField(
+        label="How many copies?",
+        min_value=1,
+        max_value=MOST_COPIES,
+        help_text=f"Each gets a code of its own. At most {MOST_COPIES} at a time.",
+    )
+    size = forms.ChoiceField(
+        label="Size of the letters",
+        choices=[("normal", "Normal"), ("large", "Large print")],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = languages(survey.version.definition)
+        self.fields["language"] = forms.ChoiceField(
+            label="Language",
+            choices=[(each["code"], each["name"]) for each in named],
+            widget=forms.RadioSelect if len(named) > 1 else forms.HiddenInput,
+        )
+
+    def asked_for(self) -> dict[str, Any]:
+        """What an action that makes copies is given."""
+        return {
+            "key": self.cleaned_data["key"],
+            "copies": self.cleaned_data["copies"],
+            "is_large": self.cleaned_data["size"] == "large",
+            "language": self.cleaned_data["language"],
+        }
+
+
+class CopyForm(forms.Form):
+    """The code of the copy that is typed in next. Its day is kept in tracked surveys only."""
+
+    code = forms.CharField(
+        label="Code of the copy",
+        max_length=40,
+        help_text="It stands on every page, such as K7QM-2XWD-9FHT. Type it or scan the square.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )
+    received_on = forms.DateField(label="Day it came back", widget=date_input())
+    twice = forms.BooleanField(label="Type each copy twice, to find slips", required=False)
+
+    def __init__(self, *args: Any, survey: Survey, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.survey, self.today = survey, today
+        if not survey.is_tracked:
+            del self.fields["received_on"]
+
+    def clean_code(self) -> str:
+        """The code as it was drawn, if the survey has such a copy and nobody typed it in."""
+        code = read_code(self.cleaned_data["code"])
+        if not code:
+            raise forms.ValidationError(CODE_SLIP)
+        copy = Copy.objects.of_code(self.survey, code).first()
+        if copy is None:
+            raise forms.ValidationError(CODE_UNKNOWN)
+        if copy.is_used:
+            raise forms.ValidationError(CODE_USED)
+        return code
+
+    def clean_received_on(self) -> date:
+        """Not a day to come."""
+        day: date = self.cleaned_data["received_on"]
+        if day > self.today:
+            raise forms.ValidationError("Enter today or an earlier day.")
+        return day

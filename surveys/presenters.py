@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.db.models import Count, Sum, TextChoices
+from django.db.models import Count, Prefetch, Sum, TextChoices
 from django.urls import reverse
 
 from accounts.models import User
@@ -18,6 +18,7 @@ from surveys.models import (
     InvitationState,
     Mailing,
     MailingKind,
+    PrintedFile,
     Promise,
     Survey,
     SurveyState,
@@ -33,12 +34,15 @@ from surveys.rules import (
     why_not_change_promise,
     why_not_close,
     why_not_open,
+    why_not_print,
     why_not_remind,
     why_not_send,
     why_not_send_again,
+    why_not_type_in,
 )
 
 COLOURS = {SurveyState.DRAFT: "grey", SurveyState.OPEN: "green", SurveyState.CLOSED: "teal"}
+SHOWN_PRINTINGS = 20
 SAMPLE_LINK = "each-person-gets-a-link"
 
 PROMISES = {
@@ -321,3 +325,21 @@ def questions_by_page(version: Version) -> list[dict[str, Any]]:
         }
         for page in version.definition["pages"]
     ]
+
+
+def paper_page(survey: Survey) -> dict[str, Any]:
+    """What the page of paper copies shows, in a constant number of statements."""
+    files = PrintedFile.objects.defer("content")
+    printings = survey.printings.select_related("job").prefetch_related(Prefetch("files", files))
+    listed = list(printings[:SHOWN_PRINTINGS])
+    under_way = [each.job for each in listed if each.job and not each.job.has_ended]
+    return {
+        "survey": survey,
+        "printings": listed,
+        "under_way": under_way[0] if under_way else None,
+        "printed": survey.printings.aggregate(copies=Sum("copies"))["copies"] or 0,
+        "valid": survey.copies.count(),
+        "typed_in": survey.copies.used().count(),
+        "reason": why_not_print(survey),
+        "not_open": why_not_type_in(survey),
+    }

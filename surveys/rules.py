@@ -397,3 +397,21 @@ def why_not_delete(survey: Survey) -> str:
     if survey.promise == Promise.CONFIDENTIAL:
         return "The survey is confidential: nobody can tell which answers are one person's."
     return ""
+
+
+def why_not_print(survey: Survey) -> str:
+    """Why no paper copies can be made."""
+    if survey.is_closed:
+        return "The survey is closed, so answers on paper could not be counted."
+    if not survey.version.is_published:
+        return "Publish the questionnaire first. Until then its questions may still change."
+    return ""
+
+
+def why_not_type_in(survey: Survey) -> str:
+    """Why answers from paper cannot be typed in."""
+    if survey.is_closed:
+        return "The survey is closed. Answers that come back on paper now cannot be counted."
+    if not survey.is_open:
+        return "Open the survey first. Until then no answers are counted."
+    return ""

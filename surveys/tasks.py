@@ -21,6 +21,14 @@ def load_form(job_id: str) -> None:
     carry_out(job_id, load_file)
 
 
+@shared_task(name="surveys.print_copies")
+def print_copies(job_id: str) -> None:
+    """Print the copies of a printing. WeasyPrint is loaded here, and only in a worker."""
+    from surveys.paper_runner import print_copies as work  # noqa: PLC0415  # border to WeasyPrint
+
+    carry_out(job_id, work)
+
+
 @shared_task(name="surveys.build_columns")
 def build_columns(survey_id: str) -> None:
     """Bring the columns of a survey up to date. Lost bells are rung again by the clock."""

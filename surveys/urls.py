@@ -8,10 +8,12 @@ from surveys.views import (
     keeping,
     mailings,
     outbox,
+    paper,
     people,
     person,
     preview,
     surveys,
+    typing_in,
     versions,
 )
 
@@ -61,5 +63,12 @@ urlpatterns = [
     path("<uuid:survey_id>/aside/<uuid:aside_id>/", keeping.aside_show, name="aside_show"),
     path("<uuid:survey_id>/aside/<uuid:aside_id>/undo/", keeping.aside_undo, name="aside_undo"),
     path("<uuid:survey_id>/delete-answers/", keeping.answers_delete, name="answers_delete"),
+    path("<uuid:survey_id>/paper/", paper.paper_show, name="paper_show"),
+    path("<uuid:survey_id>/paper/form/", paper.paper_preview, name="paper_preview"),
+    path("<uuid:survey_id>/paper/files/<uuid:file_id>/", paper.paper_file, name="paper_file"),
+    path("<uuid:survey_id>/paper/<uuid:printing_id>/drop/", paper.paper_drop, name="paper_drop"),
+    path("<uuid:survey_id>/paper/type/", typing_in.copy_choose, name="copy_choose"),
+    path("<uuid:survey_id>/paper/type/answers/", typing_in.copy_type, name="copy_type"),
+    path("<uuid:survey_id>/paper/type/undo/", typing_in.copy_undo, name="copy_undo"),
     path("<uuid:survey_id>/close/", surveys.survey_close, name="survey_close"),
 ]

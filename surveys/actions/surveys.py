@@ -15,10 +15,12 @@ from accounts.models import Locality, Service, User
 from programmes.models import Round
 from surveys.models import (
     Code,
+    Copy,
     Draft,
     Headcount,
     Instrument,
     Link,
+    PrintedFile,
     Promise,
     Receipt,
     Response,
@@ -163,7 +165,8 @@ def close_survey(*, by: User | None, survey: Survey, chance: random.Random | Non
         survey.response_count = rewrite_responses(survey, chance or true_chance())
     dropped = survey.drafts.count()
     links = Link.objects.filter(invitation__survey=survey)
-    for traces in (survey.codes, survey.drafts, survey.receipts, links):
+    files = PrintedFile.objects.filter(printing__survey=survey)
+    for traces in (survey.codes, survey.drafts, survey.receipts, links, survey.copies, files):
         traces.all().delete()
     survey.state = SurveyState.CLOSED
     survey.closed_at = timezone.now()
@@ -176,7 +179,9 @@ def close_survey(*, by: User | None, survey: Survey, chance: random.Random | Non
         counter_before=counted,
         unfinished_dropped=dropped,
     )
-    transaction.on_commit(partial(give_back_space, (Response, Code, Draft, Receipt)), robust=True)
+    transaction.on_commit(
+        partial(give_back_space, (Response, Code, Copy, Draft, Receipt)), robust=True
+    )
     transaction.on_commit(partial(build_columns.delay, str(survey.pk)), robust=True)
     return survey
 

@@ -27,6 +27,7 @@ from surveys.models.keeping import (
 )
 from surveys.models.loading import FormFile
 from surveys.models.mailing import Mailing, MailingKind, ReminderSent
+from surveys.models.paper import COPIES_A_FILE, MOST_COPIES, Copy, PrintedFile, Printing
 from surveys.models.response import (
     Channel,
     Code,
@@ -38,12 +39,15 @@ from surveys.models.response import (
 from surveys.models.survey import SURVEY_MOVES, Headcount, Promise, Survey, SurveyState
 
 __all__ = [
+    "COPIES_A_FILE",
     "INVITATION_MOVES",
+    "MOST_COPIES",
     "SURVEY_MOVES",
     "TOMBSTONE_STANDS",
     "VERSION_MOVES",
     "Channel",
     "Code",
+    "Copy",
     "Decision",
     "DeletionReason",
     "Draft",
@@ -59,6 +63,8 @@ __all__ = [
     "MailingKind",
     "Organisation",
     "OutboxMessage",
+    "PrintedFile",
+    "Printing",
     "Promise",
     "Quarantine",
     "QuarantineReason",

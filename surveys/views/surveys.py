@@ -83,6 +83,7 @@ def survey_show(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     may = {
         "may_run": request.user.may(Permission.RUN_SURVEYS),
         "may_see_results": request.user.may(Permission.SEE_RESULTS),
+        "may_submit": request.user.may(Permission.SUBMIT_ANSWERS),
         "may_read_answers": request.user.may(Permission.READ_ANSWERS),
         "may_delete_answers": request.user.may(Permission.DELETE_ANSWERS)
         and not why_not_delete(survey),

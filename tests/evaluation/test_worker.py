@@ -8,7 +8,7 @@ from tests.houses import House
 
 pytestmark = pytest.mark.server
 
-HEAVY = "numpy scipy pandas openpyxl vl_convert pyxform pyarrow pyreadstat xlsxwriter"
+HEAVY = "numpy scipy pandas openpyxl vl_convert pyxform pyarrow pyreadstat xlsxwriter weasyprint"
 LOADED = f"""
 import sys
 from django.core.management import execute_from_command_line

@@ -9,6 +9,7 @@ from django.utils import timezone
 from surveys.codes import hash_of, receipt_hash
 from surveys.models import (
     Code,
+    Copy,
     Draft,
     Export,
     Format,
@@ -21,6 +22,8 @@ from surveys.models import (
     MailingKind,
     Organisation,
     OutboxMessage,
+    PrintedFile,
+    Printing,
     Promise,
     Quarantine,
     QuarantineReason,
@@ -235,3 +238,30 @@ class ExportFactory(factory.django.DjangoModelFactory[Export]):
     format = Format.CSV
     purpose = "To see what helped"
     asked_by = factory.SubFactory(UserFactory)
+
+
+class PrintingFactory(factory.django.DjangoModelFactory[Printing]):
+    class Meta:
+        model = Printing
+
+    survey = factory.SubFactory(SurveyFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+    copies = 10
+
+
+class PrintedFileFactory(factory.django.DjangoModelFactory[PrintedFile]):
+    class Meta:
+        model = PrintedFile
+
+    printing = factory.SubFactory(PrintingFactory)
+    first = 1
+    last = 10
+    content = b"%PDF-1.7"
+
+
+class CopyFactory(factory.django.DjangoModelFactory[Copy]):
+    class Meta:
+        model = Copy
+
+    survey = factory.SubFactory(SurveyFactory)
+    hash = factory.Sequence(lambda n: f"{n:064x}")

@@ -29,6 +29,7 @@ from surveys.rules import (
     why_not_note,
     why_not_open,
     why_not_prepare,
+    why_not_print,
     why_not_read_answers,
     why_not_receive,
     why_not_remind,
@@ -37,6 +38,7 @@ from surveys.rules import (
     why_not_set_deadline,
     why_not_set_headcounts,
     why_not_take_off,
+    why_not_type_in,
     why_not_undo,
     why_too_late_to_remind,
 )
@@ -251,3 +253,10 @@ def test_answers_are_typed_in_while_a_tracked_survey_is_open() -> None:
     assert why_not_answer_for(person) == ""
     person.state = InvitationState.COMPLETED
     assert "answered already" in why_not_answer_for(person)
+
+
+def test_paper_is_printed_before_the_close_and_typed_in_while_open() -> None:
+    expected = {"draft": (True, False), "open": (True, True), "closed": (False, False)}
+    for state, (prints, types) in expected.items():
+        survey = survey_in(SurveyState(state))
+        assert (not why_not_print(survey), not why_not_type_in(survey)) == (prints, types)

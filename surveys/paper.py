@@ -1,0 +1,155 @@
+"""A questionnaire on paper: every question in order and numbered, with boxes, lines and words.
+
+The same numbers stand on the page where paper answers are typed in, and the same keys in the
+boxes: a box with a small 3 in it is chosen there by pressing 3.
+"""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+
+import segno
+
+from accounts.models import Council
+from surveys.copies import in_groups
+from surveys.definition import (
+    HEADING,
+    UNSEEN,
+    UPLOADS,
+    Definition,
+    Page,
+    Question,
+    choices_of,
+    entered,
+    number_text,
+)
+from surveys.entry import definition_of
+from surveys.languages import direction
+from surveys.models import Survey
+from surveys.printing import anchors, minutes_needed, scale_of
+from surveys.skipping import skip_words
+from surveys.translating import default_code, translated
+
+HOW = {
+    "select_one": "Cross one box.",
+    "select_multiple": "Cross every box that fits.",
+    "rank": "Write a number in each box: 1 is first. Use each number once.",
+    "acknowledge": "Cross the box.",
+    "integer": "Write a whole number.",
+    "decimal": "Write a number.",
+    "date": "Write the day, the month and the year.",
+    "time": "Write the time, such as 14:30.",
+    "datetime": "Write the day, the month, the year and the time.",
+    "image": "This has no place on paper. Hand it in together with this form.",
+    "audio": "This has no place on paper. Hand it in together with this form.",
+    "file": "This has no place on paper. Hand it in together with this form.",
+}
+LINES, MANY_LINES = 1, 5
+
+
+def numbers_of(definition: Definition) -> dict[str, int]:
+    """The number on paper of each question that people answer, by name."""
+    names = [question["name"] for page in definition["pages"] for question in entered(page)]
+    return {name: place for place, name in enumerate(names, 1)}
+
+
+def numbered(definition: Definition) -> Definition:
+    """The same questionnaire, each question's label with its number before it."""
+    numbers = numbers_of(definition)
+    pages: list[Page] = [
+        {**page, "questions": [with_number(each, numbers) for each in page["questions"]]}
+        for page in definition["pages"]
+    ]
+    return {**definition, "pages": pages}
+
+
+def with_number(question: Question, numbers: Mapping[str, int]) -> Question:
+    """The question with its number before its label; a note stays as it is."""
+    number = numbers.get(question["name"])
+    return {**question, "label": f"{number}. {question['label']}"} if number else question
+
+
+def paper_words(definition: Definition) -> dict[str, Any]:
+    """What the paper template needs: sections, and in them scales and single questions."""
+    numbers = numbers_of(definition)
+    sections = []
+    for page in definition["pages"]:
+        shown = [each for each in page["questions"] if each["type"] not in UNSEEN]
+        blocks = [
+            block_words(definition, page, scale, list(questions), numbers)
+            for scale, questions in groupby(shown, scale_of)
+        ]
+        if blocks:
+            skip = skip_words(page["relevant"], definition, numbers)
+            skip = skip.replace("Answer only if", "Answer this part only if")
+            sections.append({
+                "title": page["title"], "hint": page["hint"], "skip": skip, "blocks": blocks,
+            })  # fmt: skip
+    return {"title": definition["title"], "sections": sections}
+
+
+def block_words(
+    definition: Definition, page: Page, scale: tuple[float, ...], questions: list[Question],
+    numbers: Mapping[str, int],
+) -> dict[str, Any]:  # fmt: skip
+    """Rows of one scale, or questions one by one."""
+    words = anchors(page, scale) if scale else {}
+    steps = [number_text(each) for each in scale]
+    return {
+        "heads": [{"number": each, "anchor": words.get(each, "")} for each in steps],
+        "questions": [question_words(definition, each, numbers) for each in questions],
+    }
+
+
+def question_words(
+    definition: Definition, question: Question, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    """One question as it is printed."""
+    kind = question["type"]
+    is_multiline = "multiline" in question["appearance"]
+    choices = choices_of(definition, question) if kind != "range" else []
+    return {
+        "kind": kind,
+        "number": numbers.get(question["name"]),
+        "label": question["label"],
+        "hint": question["hint"],
+        "how": how_of(question),
+        "skip": skip_words(question["relevant"], definition, numbers),
+        "options": [{"key": key, "label": each["label"]} for key, each in enumerate(choices, 1)],
+        "lines": range(MANY_LINES if is_multiline else LINES),
+        "is_text": kind == "text",
+        "is_heading": HEADING in question["appearance"],
+        "is_upload": kind in UPLOADS,
+    }
+
+
+def how_of(question: Question) -> str:
+    """How an answer is written down."""
+    if question["type"] == "range" and question["start"] is not None:
+        ends = (question["start"], question["end"] or 0)
+        return "Write a number from {} to {}.".format(*map(number_text, ends))
+    return HOW.get(question["type"], "")
+
+
+def copy_words(survey: Survey, *, is_large: bool, language: str) -> dict[str, Any]:
+    """Everything a copy shows but its code."""
+    definition = definition_of(survey.version_id)
+    code = language or default_code(definition)
+    council = Council.objects.first()
+    return {
+        "form": paper_words(translated(definition, code)),
+        "language": code,
+        "direction": direction(code),
+        "is_large": is_large,
+        "minutes": minutes_needed(definition),
+        "is_confidential": not survey.is_tracked,
+        "council": council.name if council else "",
+        "programme": survey.round.programme.name,
+        "return_by": survey.answer_by,
+    }
+
+
+def with_picture(code: str) -> dict[str, str]:
+    """A code as it is printed, and as a square code that a scanner types."""
+    square = segno.make(code, error="m", micro=False)
+    return {"code": in_groups(code), "picture": square.svg_data_uri(scale=4, border=2)}

@@ -1,0 +1,46 @@
+"""The form on paper: every question once, numbered in order, and how to answer it."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from surveys.copies import new_copy_code
+from surveys.paper import copy_words, numbered, numbers_of, paper_words, with_picture
+from tests.surveys.answering import open_survey
+from tests.surveys.keeping import small
+
+
+def test_questions_are_numbered_through_all_pages() -> None:
+    numbers = numbers_of(small())
+    assert list(numbers.values()) == list(range(1, 9))
+    assert (numbers["role"], numbers["trust_00"], numbers["words"]) == (1, 4, 8)
+    page = numbered(small())["pages"][1]
+    assert [q["label"] for q in page["questions"]][:2] == [
+        "Think of first visits.", "4. I can practise.",
+    ]  # fmt: skip
+
+
+def test_the_paper_says_how_to_answer_and_whom_a_question_is_for() -> None:
+    about, trust, many = paper_words(small())["sections"]
+    role, other, families = about["blocks"][0]["questions"]
+    assert [option["key"] for option in role["options"]] == [1, 2]
+    assert (role["how"], families["how"]) == ("Cross one box.", "Write a whole number.")
+    assert other["skip"] == "Answer only if your answer to question 1 is “Another role”."
+    note, scale = trust["blocks"]
+    assert note["questions"][0]["kind"] == "note"
+    assert scale["heads"][0] == {"number": "0", "anchor": "I cannot do this"}
+    assert len(scale["questions"]) == 3
+    assert many["skip"].startswith("Answer this part only if your answer to question 3")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_large", [False, True])
+def test_every_question_and_the_code_stand_on_the_copy(is_large: bool) -> None:
+    survey, code = open_survey(), new_copy_code()
+    words = copy_words(survey, is_large=is_large, language="")
+    copy = with_picture(code)
+    html = render_to_string("surveys/paper/document.html", words | {"copy": copy})
+    for text in ("1. Which role is yours?", "5. I can listen.", "8. In your words", copy["code"]):
+        assert html.count(text) == 1
+    assert copy["picture"].startswith("data:image/svg+xml")
+    assert "Do not write your name" in html
+    assert ("tl-paper--large" in html) is is_large
