@@ -11,10 +11,10 @@ from accounts.models import User
 from surveys.builds import versions_in_columns
 from surveys.columns import Column, Layout, layout_of
 from surveys.definition import completed
+from surveys.export_rules import why_not_export
 from surveys.exports.contents import is_background, may_stand_together
 from surveys.exports.variables import shown
 from surveys.models import Export, Promise, Survey
-from surveys.rules import why_not_export
 
 KINDS = {
     "number": "a number",

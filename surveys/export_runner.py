@@ -11,12 +11,12 @@ from django.utils import timezone
 from accounts.audit import record
 from jobs.errors import JobFailed
 from jobs.leases import Lease
+from surveys.export_rules import why_not_export
 from surveys.exports.contents import Contents, Wish
 from surveys.exports.files import packed, write_files
 from surveys.exports.workbooks import TooLarge
 from surveys.frames import columns_of
 from surveys.models import Export, Format, Promise, Survey
-from surveys.rules import why_not_export
 
 
 def make_export(lease: Lease) -> None:

@@ -12,8 +12,8 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
 from jobs.actions import queue_job
+from surveys.export_rules import why_not_download, why_not_export
 from surveys.models import Export, Format, Survey
-from surveys.rules import why_not_download, why_not_export
 from surveys.tasks import make_export
 
 

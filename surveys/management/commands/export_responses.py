@@ -14,12 +14,12 @@ from django.db.models import Q
 
 from accounts.errors import Refused
 from surveys.actions.exports import record_export_by_command
+from surveys.export_rules import why_not_export
 from surveys.export_runner import contents_of
 from surveys.exports.contents import Contents, Wish, backgrounds_of
 from surveys.exports.files import packed, write_files
 from surveys.exports.workbooks import TooLarge
 from surveys.models import Format, Survey
-from surveys.rules import why_not_export
 
 
 class Command(BaseCommand):
