@@ -32,28 +32,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.stats.classes import ReleaseRule
 from analytics.stats.lattice import Cell, Group, Lattice
 from analytics.stats.possible import Floats, Possible, all_reach, all_vary, certain_to
-
-
-@dataclass(frozen=True)
-class ReleaseRule:
-    """What a council decided about one kind of release.
-
-    `threshold`: fewer people than this are hidden. `zeros_hidden`: "nobody" is
-    hidden too. `round_to`: shown numbers are rounded to the nearest multiple. `hides_size`: it
-    must not be provable that a hidden number is small, and no remainder may be small.
-    `spread`: how far apart the possible values of a small number must lie.
-    `smallest_whole`: a percentage needs at least this many people below the line.
-    """
-
-    name: str
-    threshold: int
-    zeros_hidden: bool
-    round_to: int
-    hides_size: bool
-    spread: int
-    smallest_whole: int
 
 
 @dataclass(frozen=True)

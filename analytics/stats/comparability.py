@@ -23,6 +23,11 @@ from dataclasses import dataclass
 
 MINIMUM_BASE = 10
 LARGEST_RATE_GAP = 0.20
+NEARLY = 1e-9
+UNKNOWN_RATES = (
+    "We do not know how many people were asked in each group, so a difference may come from who "
+    "chose to answer."
+)
 
 
 @dataclass(frozen=True)
@@ -58,16 +63,30 @@ def why_not_compare(
     unknown = [g.label for g in groups if not g.invited]
     if unknown:
         return f"Not comparable: we do not know how many people were asked in {_listed(unknown)}."
+    return _rates_apart(groups, largest_rate_gap)
+
+
+def why_not_cross(groups: Sequence[Group], *, largest_rate_gap: float = LARGEST_RATE_GAP) -> str:
+    """Why the answers of these groups must not stand side by side; "" if they may.
+
+    Every group here is shown, so none is small. Where it is not known how many were asked the
+    page warns (`UNKNOWN_RATES`) and does not refuse: most questionnaires have no headcount.
+    """
+    return _rates_apart([g for g in groups if g.invited], largest_rate_gap)
+
+
+def _rates_apart(groups: Sequence[Group], largest_rate_gap: float) -> str:
     rates = [(_rate(g), g.label) for g in groups]
+    if not rates:
+        return ""
     highest, lowest = max(rates), min(rates)
-    if highest[0] - lowest[0] > largest_rate_gap + 1e-9:
-        points = round(100 * largest_rate_gap)
-        return (
-            f"Not comparable: response rates differ by more than {points} percentage points "
-            f"(highest in {highest[1]}, lowest in {lowest[1]}), so who chose to answer could "
-            "explain a difference."
-        )
-    return ""
+    if highest[0] - lowest[0] <= largest_rate_gap + NEARLY:
+        return ""
+    return (
+        f"Not comparable: response rates differ by more than {round(100 * largest_rate_gap)} "
+        f"percentage points (highest in {highest[1]}, lowest in {lowest[1]}), so who chose to "
+        "answer could explain a difference."
+    )
 
 
 def _rate(group: Group) -> float:

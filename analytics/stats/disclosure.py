@@ -30,7 +30,6 @@ import numpy as np
 from analytics.stats.audit import (
     Question,
     Released,
-    ReleaseRule,
     admit,
     ask,
     known_exactly,
@@ -38,46 +37,19 @@ from analytics.stats.audit import (
     rounded,
     with_guarded,
 )
+from analytics.stats.classes import INSIDE_TEAM, PUBLIC, STAFF_SURVEY, ReleaseRule
 from analytics.stats.lattice import Cell, Dimension, Group, Lattice
+
+__all__ = [
+    "INSIDE_TEAM", "MARKER", "MARKER_EXPLAINED", "PUBLIC", "STAFF_SURVEY", "Protected",
+    "protect", "protect_table", "share",
+]  # fmt: skip
 
 MARKER = "[c]"
 MARKER_EXPLAINED = (
     "[c] means confidential: we do not show this number, because it, or another number that "
     "could be worked out from it, is about too few people."
 )
-
-INSIDE_TEAM = ReleaseRule(
-    name="Inside the evaluation team",
-    threshold=5,
-    zeros_hidden=False,
-    round_to=1,
-    hides_size=True,
-    spread=1,
-    smallest_whole=5,
-)
-"""Counts of 1 to 4 are hidden; zeros are shown."""
-
-PUBLIC = ReleaseRule(
-    name="Shown wider or public",
-    threshold=8,
-    zeros_hidden=False,
-    round_to=5,
-    hides_size=False,
-    spread=3,
-    smallest_whole=20,
-)
-"""Counts of 1 to 7 are hidden, all others rounded to the nearest 5, each by itself."""
-
-STAFF_SURVEY = ReleaseRule(
-    name="Staff survey",
-    threshold=10,
-    zeros_hidden=True,
-    round_to=1,
-    hides_size=True,
-    spread=3,
-    smallest_whole=10,
-)
-"""Groups of at least 10. Zero is hidden too: a team of which nobody answered is also a finding."""
 
 TableKey = tuple[str | None, ...]
 

@@ -128,7 +128,7 @@ def certain_to(
     first: one of them leaves every person in doubt at once.
     """
     certain = np.zeros_like(excused)
-    open_ = ~(_in_doubt(possible, targets, truth) | excused)
+    open_ = ~(in_doubt(possible, targets, truth) | excused)
     for target in np.flatnonzero(open_.any(axis=0)):
         column = [int(target)]
         certain[:, column] = _left_certain(
@@ -144,22 +144,22 @@ def _left_certain(
 ) -> Flags:
     """The base groups whose people can work out one target (1 x base groups)."""
     for sign in (1.0, -1.0):
-        if not (_in_doubt(possible, target, truth) | excused).all():
+        if not (in_doubt(possible, target, truth) | excused).all():
             possible.furthest(sign * target[0], np.minimum(truth, 1.0))
     certain = np.zeros_like(excused)
-    for group in np.flatnonzero(~(_in_doubt(possible, target, truth) | excused)[:, 0]):
+    for group in np.flatnonzero(~(in_doubt(possible, target, truth) | excused)[:, 0]):
         floor = np.zeros(len(truth))
         floor[group] = 1.0
         for sign in (1.0, -1.0):
-            if not _in_doubt(possible, target, truth)[group, 0]:
+            if not in_doubt(possible, target, truth)[group, 0]:
                 possible.furthest(sign * target[0], floor)
-        certain[group] = not _in_doubt(possible, target, truth)[group, 0]
+        certain[group] = not in_doubt(possible, target, truth)[group, 0]
         if certain[group] and not all_of_them:
             break
     return certain
 
 
-def _in_doubt(possible: Possible, targets: Floats, truth: Floats) -> Flags:
+def in_doubt(possible: Possible, targets: Floats, truth: Floats) -> Flags:
     """Base groups x targets: whether a kept table has someone there and another target."""
     present = (possible.tables >= 1 - NEAR).astype(np.float32)
     other = np.abs(possible.tables @ targets.T - targets @ truth) > 1 / 2

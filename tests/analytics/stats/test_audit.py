@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 from analytics.stats.audit import (
     Question,
     Released,
-    ReleaseRule,
     admit,
     ask,
     known_exactly,
     nothing_released,
     rounded,
 )
-from analytics.stats.disclosure import INSIDE_TEAM, PUBLIC, STAFF_SURVEY
+from analytics.stats.classes import INSIDE_TEAM, PUBLIC, STAFF_SURVEY, ReleaseRule
 from analytics.stats.lattice import Cell, Dimension, Group, Lattice
 
 TEAMS = Lattice((Dimension("team", ("a", "b", "c")),))

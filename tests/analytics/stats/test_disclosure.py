@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from analytics.stats.audit import ReleaseRule
+from analytics.stats.classes import ReleaseRule
 from analytics.stats.disclosure import (
     INSIDE_TEAM,
     MARKER,
