@@ -24,7 +24,7 @@ CONFIDENCE = "Mean confidence, 0 to 100"
 LIGHT_ENOUGH_FOR_INK = 75
 
 
-def _chart(title: str, subtitle: str, **parts: Any) -> Spec:
+def framed(title: str, subtitle: str, **parts: Any) -> Spec:
     """What every chart shares: its words and its quiet look."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -67,13 +67,13 @@ def response_rates(rows: Sequence[tuple[Level, Cell]], title: str, subtitle: str
         cell.is_shown for _, cell in rows
     )
     values = [_rate_value(level, cell, rated) for level, cell in rows]
-    group = _down("group", [level.label for level, _ in rows])
+    group = down("group", [level.label for level, _ in rows])
     x: Spec = {"field": "size", "type": "quantitative", "title": "People who answered"}
     if rated:
         x = _scale_to_hundred("size", "Per cent of those asked who answered")
     bar = {"type": "bar", "size": 14, "yOffset": 8}
     hidden = {**bar, "fill": "white", "stroke": GREY, "strokeDash": [3, 3]}
-    return _chart(
+    return framed(
         title,
         subtitle,
         width=WIDTH,
@@ -81,11 +81,11 @@ def response_rates(rows: Sequence[tuple[Level, Cell]], title: str, subtitle: str
         data={"values": values},
         encoding={"y": group},
         layer=[
-            _layer({**bar, "color": TEAL}, "!datum.hidden", x=x),
-            _layer(hidden, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
-            _layer(_words(dy=-8), "true", x={"value": 0}, text=_text("group")),
-            _layer(_words(dx=6, dy=8), "!datum.hidden", x=x, text=_text("label")),
-            _layer(_words(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=_text("label")),
+            layer({**bar, "color": TEAL}, "!datum.hidden", x=x),
+            layer(hidden, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
+            layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of("group")),
+            layer(words_mark(dx=6, dy=8), "!datum.hidden", x=x, text=text_of("label")),
+            layer(words_mark(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=text_of("label")),
         ],
     )
 
@@ -101,20 +101,23 @@ def _rate_value(level: Level, cell: Cell, rated: bool) -> Spec:
     return {"group": level.label, "size": size, "label": f"{size}%" if rated else f"{size:,}"}
 
 
-def _down(field: str, order: Sequence[str]) -> Spec:
+def down(field: str, order: Sequence[str]) -> Spec:
     """Rows in this order, with their words above the mark instead of beside the axis."""
     return {"field": field, "type": "nominal", "sort": list(order), "axis": None}
 
 
-def _layer(mark: Spec, test: str, **encoding: Any) -> Spec:
+def layer(mark: Spec, test: str, **encoding: Any) -> Spec:
+    """One mark for the rows that pass a test."""
     return {"transform": [{"filter": test}], "mark": mark, "encoding": encoding}
 
 
-def _words(**place: Any) -> Spec:
+def words_mark(**place: Any) -> Spec:
+    """Words beside a mark."""
     return {"type": "text", "align": "left", "color": INK, "fontSize": 13, **place}
 
 
-def _text(field: str) -> Spec:
+def text_of(field: str) -> Spec:
+    """The field whose words are written."""
     return {"field": field, "type": "nominal"}
 
 
@@ -136,18 +139,18 @@ def domain_profile(means: Sequence[DomainMean], title: str, subtitle: str) -> Sp
     point = {"type": "point", "filled": True, "size": 100, "opacity": 1, "color": TEAL}
     beyond = _scale_to_hundred("end", CONFIDENCE)
     ends = {"x": _scale_to_hundred("low", CONFIDENCE), "x2": {"field": "high"}}
-    return _chart(
+    return framed(
         title,
         subtitle,
         width=WIDTH,
         height={"step": ROW},
         data={"values": values},
-        encoding={"y": _down("domain", [mean.title for mean in means])},
+        encoding={"y": down("domain", [mean.title for mean in means])},
         layer=[
-            _layer(interval, "isValid(datum.low)", **ends),
-            _layer({**point, "yOffset": 8}, "true", x=x),
-            _layer(_words(dy=-8), "true", x={"value": 0}, text=_text("domain")),
-            _layer(_words(dx=10, dy=9), "true", x=beyond, text=_text("label")),
+            layer(interval, "isValid(datum.low)", **ends),
+            layer({**point, "yOffset": 8}, "true", x=x),
+            layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of("domain")),
+            layer(words_mark(dx=10, dy=9), "true", x=beyond, text=text_of("label")),
         ],
     )
 
@@ -172,7 +175,7 @@ def item_heat(rows: Sequence[tuple[str, Sequence[ItemMean]]], title: str, subtit
         {"field": "item", "type": "nominal", "title": "Statement"},
         {"field": "label", "type": "nominal", "title": "Mean"},
     ]
-    return _chart(
+    return framed(
         title,
         subtitle,
         width={"step": 38},
@@ -204,7 +207,7 @@ def _squares(title: str, domain: Sequence[float], dark_from: float) -> list[Spec
     scale = {"domain": list(domain), "range": ["#ffffff", TEAL], "interpolate": "rgb"}
     shade = {"field": "amount", "type": "quantitative", "scale": scale, "title": title}
     dark = {"test": f"datum.amount >= {dark_from}", "value": "white"}
-    words = {"text": _text("label"), "color": {"condition": dark, "value": INK}}
+    words = {"text": text_of("label"), "color": {"condition": dark, "value": INK}}
     return [
         {"mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": shade}},
         {"mark": {"type": "text", "fontSize": 11}, "encoding": words},
@@ -225,7 +228,7 @@ def item_distribution(item: Mapping[str, Any], title: str, subtitle: str) -> Spe
         "axis": {"labelAngle": 0},
     }
     people = {"field": "people", "type": "quantitative", "title": "People"}
-    return _chart(
+    return framed(
         title,
         subtitle,
         width=WIDTH,
@@ -254,7 +257,7 @@ def domain_distributions(items: Sequence[Mapping[str, Any]], title: str, subtitl
         for label, item in zip(labels, items, strict=True)
         for step, people in zip(STEPS, item["distribution"], strict=True)
     ]
-    return _chart(
+    return framed(
         title,
         subtitle,
         width={"step": 34},

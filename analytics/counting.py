@@ -27,12 +27,13 @@ class Headcount:
 class Counts:
     """Everything a rate is made of.
 
-    `answered` counts people by base group: the levels of every dimension of
-    `lattice.DIMENSIONS`, in that order.
+    `answered` counts people by base group: one level of every dimension of `names`, in
+    that order.
     """
 
     answered: Mapping[tuple[str, ...], int]
     headcounts: tuple[Headcount, ...]
+    names: tuple[str, ...] = DIMENSIONS
 
 
 @dataclass(frozen=True)
@@ -53,18 +54,20 @@ def percent(part: int, whole: int) -> int:
     return (200 * part + whole) // (2 * whole)
 
 
-def belongs(group: tuple[str, ...], filters: Mapping[str, str]) -> bool:
+def belongs(
+    group: tuple[str, ...], filters: Mapping[str, str], names: tuple[str, ...] = DIMENSIONS
+) -> bool:
     """Whether a base group lies in the cell that these filters name."""
     return all(
-        group[position] == filters[name]
-        for position, name in enumerate(DIMENSIONS)
-        if name in filters
+        group[position] == filters[name] for position, name in enumerate(names) if name in filters
     )
 
 
 def responses(counts: Counts, filters: Mapping[str, str]) -> int:
     """How many people of the cell answered."""
-    return sum(people for group, people in counts.answered.items() if belongs(group, filters))
+    return sum(
+        people for group, people in counts.answered.items() if belongs(group, filters, counts.names)
+    )
 
 
 def invited(headcounts: Iterable[Headcount], filters: Mapping[str, str]) -> int | None:

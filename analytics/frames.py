@@ -1,40 +1,43 @@
-"""From rows to arrays: the only place that queries for analysis.
+"""From columns to arrays: the only place that reads answers for analysis.
 
-Loaded by the worker and by commands alone, since it needs numpy. Rows are read
-in chunks and put in the order of their content, so that the order in which
-answers happen to lie in the database changes nothing.
+Loaded by the worker and by commands alone, since it needs numpy and pyarrow. People are put in
+the order of what they said, so that the order in which answers happen to lie changes nothing.
 """
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
+from analytics.coding import Coded, code, nobody_asked, order_of_content
 from analytics.counting import Counts, Headcount
-from analytics.lattice import DIMENSIONS, NOT_GIVEN, Dimension
+from analytics.lattice import NOT_GIVEN
+from analytics.questions import Question, questions_of
 from analytics.shape import Shape, shape_of, with_not_given
-from surveys.models import Response, Survey
+from surveys.frames import columns_of
+from surveys.models import Survey
 
-CHUNK = 2000
 MISSING = -1
 Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class SurveyFrame:
-    """A survey's answers as arrays.
+    """A survey's answers as arrays, people in the order of what they said.
 
-    `scores` is respondents × items, NaN where left blank. `segments` is
-    respondents × dimensions: the position of each person's level in
+    `answers` holds every question by name. `scores` is respondents × items, NaN where left
+    blank. `segments` is respondents × dimensions: the position of each person's level in
     `shape.dimensions`. `input_sha256` names exactly this data.
     """
 
     shape: Shape
+    answers: dict[str, Coded]
     scores: NDArray[np.float64]
     segments: NDArray[np.int16]
     headcounts: tuple[Headcount, ...]
@@ -51,38 +54,80 @@ class SurveyFrame:
 
     def counts(self) -> Counts:
         """How many answered by base group, beside the headcounts."""
-        answered: Counter[tuple[str, ...]] = Counter()
+        if not self.shape.dimensions:
+            return Counts({(): len(self.scores)}, self.headcounts, ())
+        answered: dict[tuple[str, ...], int] = {}
         groups, people = np.unique(self.segments, axis=0, return_counts=True)
+        dimensions = self.shape.dimensions
         for group, number in zip(groups, people, strict=True):
-            answered[_full_group(self.shape.dimensions, group)] += int(number)
-        return Counts(answered, self.headcounts)
+            levels = zip(dimensions, group, strict=True)
+            answered[tuple(d.levels[int(place)].name for d, place in levels)] = int(number)
+        return Counts(answered, self.headcounts, tuple(d.name for d in dimensions))
 
 
 def load_survey(survey: Survey, report: Report = lambda done, total: None) -> SurveyFrame:
-    """Read a survey's answers; `report` is told how many of how many were read."""
-    shape = shape_of(survey.version.definition)
-    table = _sorted_by_content(_table(survey, shape, report))
-    segments = table[:, : len(shape.dimensions)]
+    """Read a survey's answers; `report` is told how many of how many questions were read."""
+    definition = survey.version.definition
+    shape = shape_of(definition)
+    coded = load_answers(survey, questions_of(definition), report)
+    order = order_of_content(coded.values())
+    answers = {name: each.taken(order) for name, each in coded.items()}
+    people = len(order)
+    segments = _columns([answers[d.name].values for d in shape.dimensions], people, np.int16)
     shape, segments = _with_levels_for_blanks(shape, segments)
-    raw = table[:, len(shape.dimensions) :]
     headcounts = load_headcounts(survey)
     return SurveyFrame(
         shape=shape,
-        scores=np.where(raw == MISSING, np.nan, raw),
+        answers=answers,
+        scores=_columns([answers[item.name].values for item in shape.items], people, np.float64),
         segments=segments,
         headcounts=headcounts,
-        input_sha256=_input_sha256(shape, headcounts, table),
+        input_sha256=_input_sha256(answers, headcounts),
     )
+
+
+def _columns(columns: list[NDArray[Any]], people: int, dtype: Any) -> NDArray[Any]:
+    return np.stack(columns, axis=1).astype(dtype) if columns else np.empty((people, 0), dtype)
+
+
+def load_answers(
+    survey: Survey, questions: Iterable[Question], report: Report = lambda done, total: None
+) -> dict[str, Coded]:
+    """These questions' answers by name, from the survey's columns."""
+    wanted = {question.id: question for question in questions}
+    columns = columns_of(survey)
+    known = {c.question: c for c in columns.layout.table().columns if c.key in wanted}
+    keys = [key for c in known.values() for key in (c.key, c.state_key)]
+    table = columns.table(columns=["row", *keys]).combine_chunks()
+    coded = {}
+    for done, question in enumerate(wanted.values(), 1):
+        column = known.get(question.id)
+        if column is None:
+            coded[question.name] = nobody_asked(question, table.num_rows)
+        else:
+            cells = one_array(table[column.state_key]).to_numpy()
+            coded[question.name] = code(question, one_array(table[column.key]), cells)
+        report(done, len(wanted))
+    return coded
+
+
+def one_array(column: pa.ChunkedArray) -> pa.Array:
+    """A column in one piece."""
+    pieces = column.combine_chunks()
+    return pa.concat_arrays(pieces.chunks) if isinstance(pieces, pa.ChunkedArray) else pieces
 
 
 def load_counts(survey: Survey) -> Counts:
     """Only the counts of a survey, for figures that need no scores."""
     shape = shape_of(survey.version.definition)
-    answered: Counter[tuple[str, ...]] = Counter()
-    for answers in _answers(survey):
-        given = dict(zip((d.name for d in shape.dimensions), shape.segment_ids, strict=True))
-        answered[tuple(answers.get(given.get(name, "")) or NOT_GIVEN for name in DIMENSIONS)] += 1
-    return Counts(answered, load_headcounts(survey))
+    names = [dimension.name for dimension in shape.dimensions]
+    asked = [q for q in questions_of(survey.version.definition) if q.name in names]
+    coded = load_answers(survey, asked)
+    levels = [
+        [q.answers[place].name if place >= 0 else NOT_GIVEN for place in coded[q.name].values]
+        for q in sorted(asked, key=lambda q: names.index(q.name))
+    ]
+    return Counts(Counter(zip(*levels, strict=True)), load_headcounts(survey), tuple(names))
 
 
 def load_headcounts(survey: Survey) -> tuple[Headcount, ...]:
@@ -94,52 +139,6 @@ def load_headcounts(survey: Survey) -> tuple[Headcount, ...]:
             "service__slug", "role", "locality__slug", "people"
         )
     )
-
-
-def _answers(survey: Survey) -> Iterator[dict[str, Any]]:
-    """Every answers document, in chunks along the random keys.
-
-    Each chunk is read to its end: an open cursor would hold SQLite to an old state
-    of the database, from which no progress could be written.
-    """
-    rows = Response.objects.filter(survey=survey).order_by("pk").values_list("pk", "answers")
-    chunk = list(rows[:CHUNK])
-    while chunk:
-        yield from (answers for _, answers in chunk)
-        chunk = list(rows.filter(pk__gt=chunk[-1][0])[:CHUNK]) if len(chunk) == CHUNK else []
-
-
-def _table(survey: Survey, shape: Shape, report: Report) -> NDArray[np.int16]:
-    """Respondents × (segments, items) as small integers, -1 where nothing was given."""
-    levels = [
-        {level.name: position for position, level in enumerate(dimension.levels)}
-        for dimension in shape.dimensions
-    ]
-    item_ids = [item.id for item in shape.items]
-    width = len(levels) + len(item_ids)
-    chunks: list[NDArray[np.int16]] = [np.empty((0, width), dtype=np.int16)]
-    rows: list[list[int]] = []
-    done, total = 0, max(survey.response_count, 1)
-    for answers in _answers(survey):
-        row = [
-            known.get(answers.get(question) or NOT_GIVEN, MISSING)
-            for known, question in zip(levels, shape.segment_ids, strict=True)
-        ]
-        row += [MISSING if (v := answers.get(item)) is None else int(v) for item in item_ids]
-        rows.append(row)
-        if len(rows) == CHUNK:
-            done += CHUNK
-            chunks.append(np.array(rows, dtype=np.int16))
-            rows = []
-            report(done, total)
-    if rows:
-        chunks.append(np.array(rows, dtype=np.int16))
-    return np.concatenate(chunks)
-
-
-def _sorted_by_content(table: NDArray[np.int16]) -> NDArray[np.int16]:
-    """The rows in the order of their values, whatever order they came in."""
-    return table[np.lexsort(table.T[::-1])] if table.size else table
 
 
 def _with_levels_for_blanks(
@@ -159,25 +158,17 @@ def _with_levels_for_blanks(
     return replace(shape, dimensions=tuple(dimensions)), filled
 
 
-def _full_group(dimensions: tuple[Dimension, ...], group: NDArray[np.int16]) -> tuple[str, ...]:
-    """A base group by the names of all dimensions; what was not asked is not given."""
-    named = {
-        dimension.name: dimension.levels[int(position)].name
-        for dimension, position in zip(dimensions, group, strict=True)
-    }
-    return tuple(named.get(name, NOT_GIVEN) for name in DIMENSIONS)
-
-
-def _input_sha256(shape: Shape, headcounts: tuple[Headcount, ...], table: NDArray[np.int16]) -> str:
+def _input_sha256(answers: dict[str, Coded], headcounts: tuple[Headcount, ...]) -> str:
     """A hash of everything that enters the analysis, in canonical order."""
     head = {
-        "items": [item.id for item in shape.items],
-        "segments": [
-            [dimension.name, [level.name for level in dimension.levels]]
-            for dimension in shape.dimensions
+        "questions": [
+            [each.question.id, each.question.kind, [level.name for level in each.question.answers]]
+            for each in answers.values()
         ],
         "headcounts": [[h.service, h.role, h.locality, h.people] for h in headcounts],
     }
     digest = sha256(json.dumps(head, sort_keys=True).encode())
-    digest.update(table.astype("<i2").tobytes())
+    for each in answers.values():
+        digest.update(each.states.tobytes())
+        digest.update(np.ascontiguousarray(each.values).tobytes())
     return digest.hexdigest()

@@ -1,8 +1,10 @@
 """The fixed filter lattice: which groups may be asked for, and how each is named.
 
 A *cell* is a set of at most two filters, each one level of one dimension. It is
-written as text in the order of `DIMENSIONS` (`service=slf&tenure=under-one-year`),
-the same in an address, a result, a download and the ledger of releases.
+written as text (`service=slf&tenure=under-one-year`), the same in an address, a
+result, a download and the ledger of releases: the dimensions that a headcount may
+know first, in the order of `DIMENSIONS`, then those that only this questionnaire
+asks about, by name.
 Everybody together is the empty text. Other groups cannot be asked for, so that
 what is shown can be checked as a whole.
 """
@@ -40,7 +42,13 @@ class Dimension:
 
 def key_of(filters: Mapping[str, str]) -> str:
     """The text of a cell: `{"tenure": "a", "service": "b"}` is `service=b&tenure=a`."""
-    return "&".join(f"{name}={filters[name]}" for name in DIMENSIONS if filters.get(name))
+    return "&".join(
+        f"{name}={filters[name]}" for name in sorted(filters, key=_rank) if filters[name]
+    )
+
+
+def _rank(name: str) -> tuple[int, str]:
+    return (DIMENSIONS.index(name) if name in DIMENSIONS else len(DIMENSIONS), name)
 
 
 def filters_of(key: str) -> dict[str, str]:

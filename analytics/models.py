@@ -92,6 +92,57 @@ class AnalysisRun(models.Model):
         return f"{self.get_kind_display()}: {self.survey}"
 
 
+class QuestionResultQuerySet(models.QuerySet["QuestionResult"]):
+    """Results of single questions."""
+
+    def visible_to(self, user: User) -> Self:
+        """All of them for those who read results."""
+        return self if user.may(Permission.SEE_RESULTS) else self.none()
+
+    def matching(self, words: str) -> Self:
+        """Those whose question, page or name holds the words; all where there are none."""
+        wanted = words.strip()
+        if not wanted:
+            return self
+        return self.filter(
+            Q(label__icontains=wanted) | Q(page__icontains=wanted) | Q(name__icontains=wanted)
+        )
+
+
+class QuestionResult(models.Model):
+    """What may be told of one question: counted for everybody, and by group where that is safe.
+
+    Written with the run's result and under its protection; a page reads one row. `reading` is
+    the sentence that sums it up, `beyond_chance` the groupings whose answers differ.
+    """
+
+    run = models.ForeignKey(AnalysisRun, on_delete=models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=64)
+    label = models.TextField()
+    page = models.TextField(blank=True)
+    kind = models.CharField(max_length=20)
+    reading = models.TextField(blank=True)
+    beyond_chance: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    result: "models.JSONField[Any, Any]" = models.JSONField()
+
+    objects = QuestionResultQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "name"], name="question_once_a_run"),
+        ]
+
+    class Privacy:
+        sensitive = ("reading", "beyond_chance", "result")
+        safe = ("id", "run", "position", "name", "label", "page", "kind")
+        kept = "as long as the run"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class FileQuerySet(models.QuerySet[FileOfRun]):
     """Files of runs: pictures and workbooks."""
 

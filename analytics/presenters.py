@@ -12,7 +12,7 @@ from django.urls import reverse
 from analytics.dashboards import survey as dashboard
 from analytics.lattice import DIMENSIONS, MOST_FILTERS
 from analytics.models import AnalysisRun
-from analytics.release import HIDDEN_REASON, Released
+from analytics.release import Released
 from analytics.tables import Table, items, safe_cell, training
 from surveys.models import Survey
 
@@ -29,9 +29,9 @@ def released_by(run: AnalysisRun) -> Released:
     return Released(run.result, run.protected)
 
 
-def asked_filters(query: Mapping[str, str]) -> dict[str, str]:
-    """The filters an address asks for, known or not."""
-    return {name: query[name] for name in DIMENSIONS if query.get(name)}
+def asked_filters(query: Mapping[str, str], names: Iterable[str] = DIMENSIONS) -> dict[str, str]:
+    """The filters an address asks for by dimensions of these names, known levels or not."""
+    return {name: query[name] for name in names if query.get(name)}
 
 
 def addresses(run: AnalysisRun) -> dashboard.Addresses:
@@ -76,18 +76,18 @@ def _frame(
 ) -> dict[str, Any]:
     """What every page of a survey's results has: the group that is asked for, and its filters."""
     released = released_by(run)
-    asked = asked_filters(query)
+    asked = asked_filters(query, released.names)
     filters = released.known(asked)
     return {
         "run": run,
         "survey": run.survey,
         "released": released,
         "filters": filters,
-        "choices": _choices(released, filters),
+        "choices": filter_choices(released, filters),
         "chips": dashboard.chips(released, filters, where.page),
         "too_many": len(asked) > MOST_FILTERS,
         "cell": released.cell(filters),
-        "hidden_reason": HIDDEN_REASON,
+        "hidden_reason": released.hidden_reason,
         "where": where,
     }
 
@@ -96,7 +96,7 @@ def _with_query(address: str, query: Mapping[str, str]) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
-def _choices(released: Released, filters: Mapping[str, str]) -> list[dict[str, Any]]:
+def filter_choices(released: Released, filters: Mapping[str, str]) -> list[dict[str, Any]]:
     """The filters of the form, each with its levels and the one that is set."""
     return [
         {
@@ -142,7 +142,7 @@ def csv_lines(table: Table, about: list[str]) -> Iterator[str]:
 
 def about_table(run: AnalysisRun, table: Table, base: str) -> list[str]:
     """The lines above a CSV: caption, survey, base and what hidden means."""
-    return [f"{table.caption}. {run.survey}. {base}. Run {run.pk}.", HIDDEN_REASON]
+    return [f"{table.caption}. {run.survey}. {base}. Run {run.pk}.", released_by(run).hidden_reason]
 
 
 def run_facts(run: AnalysisRun) -> list[tuple[str, str]]:

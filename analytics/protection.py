@@ -12,7 +12,6 @@ from typing import Any
 
 from analytics.counting import KNOWN_IN_ADVANCE, Counts, invited, responses
 from analytics.lattice import (
-    DIMENSIONS,
     MOST_FILTERS,
     NOT_GIVEN,
     Dimension,
@@ -21,9 +20,9 @@ from analytics.lattice import (
     key_of,
 )
 from analytics.stats import lattice as stats_lattice
-from analytics.stats.disclosure import STAFF_SURVEY, protect
+from analytics.stats.classes import STAFF_SURVEY, ReleaseRule
+from analytics.stats.disclosure import protect
 
-RULE = "staff-survey"
 PARENT, CHILD = "service", "role"
 Protected = dict[str, Any]
 
@@ -33,7 +32,10 @@ class Changed(Exception):
 
 
 def protect_counts(
-    counts: Counts, dimensions: tuple[Dimension, ...], earlier: Mapping[str, Any] | None
+    counts: Counts,
+    dimensions: tuple[Dimension, ...],
+    earlier: Mapping[str, Any] | None,
+    rule: ReleaseRule = STAFF_SURVEY,
 ) -> Protected:
     """The cells that may be shown with their counts, and the hidden ones.
 
@@ -47,20 +49,18 @@ def protect_counts(
         if lattice.cell(filters) is not None
     }
     if earlier is not None:
-        return _as_before(true, earlier)
-    decided = protect(
-        base_of(counts, dimensions), lattice, STAFF_SURVEY, bounds=bounds_of(counts, lattice)
-    )
+        return _as_before(true, earlier, rule)
+    decided = protect(base_of(counts, dimensions), lattice, rule, bounds=bounds_of(counts, lattice))
     shown = {key: true[key] for key in true if lattice.cell(filters_of(key)) in decided.shown}
-    return {"rule": RULE, "shown": shown, "hidden": [key for key in true if key not in shown]}
+    return {"rule": rule.key, "shown": shown, "hidden": [key for key in true if key not in shown]}
 
 
-def _as_before(true: Mapping[str, int], earlier: Mapping[str, Any]) -> Protected:
+def _as_before(true: Mapping[str, int], earlier: Mapping[str, Any], rule: ReleaseRule) -> Protected:
     """The earlier pattern, if every figure that left is still true."""
     shown: dict[str, int] = earlier["shown"]
     if any(true.get(key) != people for key, people in shown.items()):
         raise Changed
-    return {"rule": RULE, "shown": shown, "hidden": [key for key in true if key not in shown]}
+    return {"rule": rule.key, "shown": shown, "hidden": [key for key in true if key not in shown]}
 
 
 def lattice_of(counts: Counts, dimensions: tuple[Dimension, ...]) -> stats_lattice.Lattice:
@@ -88,7 +88,7 @@ def _known(within: Mapping[str, str], dimension: Dimension) -> dict[str, str]:
 def _services_of_roles(counts: Counts) -> dict[str, str]:
     """The one service of each role that has only one, by headcounts and by what people said."""
     found: dict[str, set[str]] = {}
-    service_at, role_at = DIMENSIONS.index(PARENT), DIMENSIONS.index(CHILD)
+    service_at, role_at = counts.names.index(PARENT), counts.names.index(CHILD)
     for row in counts.headcounts:
         found.setdefault(row.role, set()).add(row.service)
     for group, people in counts.answered.items():
@@ -103,7 +103,7 @@ def _services_of_roles(counts: Counts) -> dict[str, str]:
 
 def base_of(counts: Counts, dimensions: tuple[Dimension, ...]) -> dict[tuple[str, ...], int]:
     """People by one level of each dimension the survey asks about."""
-    places = [DIMENSIONS.index(dimension.name) for dimension in dimensions]
+    places = [counts.names.index(dimension.name) for dimension in dimensions]
     base: Counter[tuple[str, ...]] = Counter()
     for group, people in counts.answered.items():
         base[tuple(group[place] for place in places)] += people

@@ -26,14 +26,28 @@ from analytics.lattice import (
     key_of,
     words_of,
 )
+from analytics.stats.classes import CLASSES, INSIDE_TEAM, STAFF_SURVEY, ReleaseRule
+from surveys.models import Promise
+
+RULES = {Promise.CONFIDENTIAL: STAFF_SURVEY, Promise.TRACKED: INSIDE_TEAM}
+"""What people were promised decides the class of release."""
 
 LEAST_PEOPLE = 10
 LOWEST, HIGHEST = 0, 100
 HIDDEN = "Hidden"
-HIDDEN_REASON = (
-    "Hidden to protect people in small groups. We show groups of 10 or more, and hide "
-    "a larger one where a smaller group could be worked out from it."
-)
+
+
+def rule_of(promise: str) -> ReleaseRule:
+    """The class of release of a survey, by its promise; the strictest where none is known."""
+    return RULES.get(Promise(promise), STAFF_SURVEY)
+
+
+def hidden_reason(rule: ReleaseRule) -> str:
+    """What "hidden" means, with the limits that hold."""
+    return (
+        f"Hidden to protect people in small groups. We show groups of {rule.threshold} or more, "
+        "and hide a larger one where a smaller group could be worked out from it."
+    )
 
 
 @dataclass(frozen=True)
@@ -78,6 +92,8 @@ class Released:
     """What may be shown of one complete run."""
 
     def __init__(self, result: Mapping[str, Any], protected: Mapping[str, Any]) -> None:
+        self.rule = CLASSES[protected["rule"]]
+        self.hidden_reason = hidden_reason(self.rule)
         self._cells: Mapping[str, Any] = result["cells"]
         self._shown: Mapping[str, int] = protected["shown"]
         self._asked_for = {*protected["shown"], *protected["hidden"]}
@@ -92,6 +108,11 @@ class Released:
             Dimension(d["name"], d["label"], tuple(Level(*level) for level in d["levels"]))
             for d in result["dimensions"]
         )
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the dimensions by which this survey may be filtered."""
+        return [dimension.name for dimension in self.dimensions]
 
     def known(self, asked: Mapping[str, str]) -> dict[str, str]:
         """The filters of an address that name a real level; at most two, in fixed order."""

@@ -10,12 +10,16 @@ from typing import Any
 from accounts.audit import record
 from analytics import drawing
 from analytics.frames import SurveyFrame, load_survey
-from analytics.models import AnalysisRun, Picture, Release, Workbook
-from analytics.protection import RULE, Changed, Protected, protect_counts
+from analytics.models import AnalysisRun, Picture, QuestionResult, Release, Workbook
+from analytics.protection import Changed, Protected, protect_counts
 from analytics.provenance import code_version
-from analytics.release import LEAST_PEOPLE, Released
+from analytics.reading import beyond_chance, question_reading
+from analytics.release import LEAST_PEOPLE, Released, rule_of
 from analytics.rules import why_not_analyse, why_not_compare_rounds
+from analytics.stats.classes import ReleaseRule
 from analytics.summaries import summarise
+from analytics.tallies import tally
+from analytics.told import Told
 from analytics.workbooks import workbook
 from jobs.errors import JobFailed
 from jobs.leases import Lease
@@ -24,7 +28,7 @@ from surveys.models import Survey
 
 WHAT = "survey results"
 TOTAL = 100
-READ, PROTECTED, COMPUTED, DRAWN = 30, 45, 75, 97
+READ, PROTECTED, COUNTED, COMPUTED, DRAWN = 10, 20, 55, 75, 97
 """How far the work is, in per cent of a usual run, when each step has ended."""
 
 CHANGED = (
@@ -38,6 +42,7 @@ class Outcome:
     """Everything a run came to, ready to be written."""
 
     result: dict[str, Any]
+    questions: list[dict[str, Any]]
     protected: Protected
     input_sha256: str
     pictures: list[drawing.Drawing]
@@ -51,14 +56,16 @@ def analyse_survey(lease: Lease) -> None:
     ).get(job=lease.job)
     if reason := why_not_analyse(run.survey):
         raise JobFailed(reason)
+    rule = rule_of(run.survey.promise)
     frame = _read(lease, run.survey)
     lease.report(READ, TOTAL, "Deciding which groups may be shown")
-    protected = _protect(run.survey, frame)
+    protected = _protect(run.survey, frame, rule)
+    questions = _count(lease, run, frame, protected, rule)
     result = _compute(lease, run, frame, protected)
     released = Released(result, protected)
     pictures = _draw(lease, run.survey, released)
-    book = workbook(released, about_run(run))
-    _complete(lease, run, Outcome(result, protected, frame.input_sha256, pictures, book))
+    book = workbook(released, about_run(run), [Told(q, released.dimensions) for q in questions])
+    _complete(lease, run, Outcome(result, questions, protected, frame.input_sha256, pictures, book))
 
 
 def _read(lease: Lease, survey: Survey) -> SurveyFrame:
@@ -68,26 +75,38 @@ def _read(lease: Lease, survey: Survey) -> SurveyFrame:
     )
     if len(frame.scores) < LEAST_PEOPLE:
         raise JobFailed(f"Fewer than {LEAST_PEOPLE} answers were found, so nothing may be shown.")
-    if not frame.shape.items:
-        raise JobFailed("This questionnaire has no 0 to 100 statements that could be analysed.")
     return frame
 
 
-def _protect(survey: Survey, frame: SurveyFrame) -> Protected:
-    earlier = Release.objects.filter(survey=survey, what=WHAT, rule=RULE).first()
+def _protect(survey: Survey, frame: SurveyFrame, rule: ReleaseRule) -> Protected:
+    earlier = Release.objects.filter(survey=survey, what=WHAT, rule=rule.key).first()
     try:
         return protect_counts(
-            frame.counts(), frame.shape.dimensions, earlier.cells if earlier else None
+            frame.counts(), frame.shape.dimensions, earlier.cells if earlier else None, rule
         )
     except Changed as changed:
         raise JobFailed(CHANGED) from changed
+
+
+def _count(
+    lease: Lease,
+    run: AnalysisRun,
+    frame: SurveyFrame,
+    protected: Protected,
+    rule: ReleaseRule,
+) -> list[dict[str, Any]]:
+    def say(done: int, total: int, step: str) -> None:
+        lease.report(PROTECTED + (COUNTED - PROTECTED) * done // max(total, 1), TOTAL, step)
+
+    level = run.parameters["level"]
+    return tally(frame, protected["shown"], rule, level=level, seed=run.seed, say=say)
 
 
 def _compute(
     lease: Lease, run: AnalysisRun, frame: SurveyFrame, protected: Protected
 ) -> dict[str, Any]:
     def say(done: int, total: int, step: str) -> None:
-        lease.report(PROTECTED + (COMPUTED - PROTECTED) * done // max(total, 1), TOTAL, step)
+        lease.report(COUNTED + (COMPUTED - COUNTED) * done // max(total, 1), TOTAL, step)
 
     nodes = Node.objects.filter(programme=run.survey.instrument.programme)
     result = summarise(
@@ -159,13 +178,36 @@ def _complete(lease: Lease, run: AnalysisRun, outcome: Outcome) -> None:
         Picture.objects.bulk_create(
             [Picture(run=run, name=each.name, svg=each.svg, png=each.png) for each in pictures]
         )
+        QuestionResult.objects.bulk_create(question_rows(run, outcome.questions))
         Workbook.objects.create(run=run, content=outcome.book)
         Release.objects.get_or_create(
             survey=run.survey,
             input_sha256=outcome.input_sha256,
             what=WHAT,
-            rule=RULE,
+            rule=protected["rule"],
             defaults={"run": run, "cells": protected, "released_by": run.asked_by},
         )
         record(by=run.asked_by, event="completed an analysis", about=run)
         lease.finish()
+
+
+def question_rows(run: AnalysisRun, questions: list[dict[str, Any]]) -> list[QuestionResult]:
+    """A row for each question of a run that has its result."""
+    dimensions = Released(run.result, run.protected).dimensions
+    rows = []
+    for position, question in enumerate(questions, 1):
+        told = Told(question, dimensions)
+        rows.append(
+            QuestionResult(
+                run=run,
+                position=position,
+                name=question["name"],
+                label=question["label"],
+                page=question["page"],
+                kind=question["kind"],
+                reading=question_reading(told, told.answers({})),
+                beyond_chance=beyond_chance(told),
+                result=question,
+            )
+        )
+    return rows

@@ -6,8 +6,10 @@ from rest_framework import serializers
 
 from analytics.dashboards.survey import base_of
 from analytics.lattice import filters_of
-from analytics.models import AnalysisRun
-from analytics.release import HIDDEN_REASON, Cell, Released
+from analytics.models import AnalysisRun, QuestionResult
+from analytics.reading import cross_reading, question_reading, who_answered
+from analytics.release import Cell, Released
+from analytics.told import Answer, Cross, Told
 
 
 class RunSerializer(serializers.ModelSerializer[AnalysisRun]):
@@ -96,7 +98,7 @@ def rates(run: AnalysisRun, released: Released) -> dict[str, Any]:
         "survey": run.survey_id,
         "cohort": run.cohort,
         "unit": "people; per cent of those asked, rounded from the counts",
-        "hidden_means": HIDDEN_REASON,
+        "hidden_means": released.hidden_reason,
         "rates": [rate_row(cell) for cell in released.cells()],
     }
 
@@ -110,7 +112,7 @@ def result(run: AnalysisRun, released: Released, filters: dict[str, str]) -> dic
         "base": base_of(cell),
         "unit": "confidence, 0 to 100",
         "hidden": not cell.is_shown,
-        "hidden_means": HIDDEN_REASON,
+        "hidden_means": released.hidden_reason,
         "responses": cell.responses,
         "domains": [vars(mean) for mean in released.domain_means(filters)],
         "items": [
@@ -120,3 +122,103 @@ def result(run: AnalysisRun, released: Released, filters: dict[str, str]) -> dic
         "training_needs": released.training,
         "not_comparable": dict(released.incomparable),
     }
+
+
+class QuestionSerializer(serializers.ModelSerializer[QuestionResult]):
+    """One question with the sentence that sums it up."""
+
+    class Meta:
+        model = QuestionResult
+        fields = ("name", "label", "page", "kind", "reading", "beyond_chance")
+
+
+class AnswerSerializer(serializers.Serializer[dict[str, Any]]):
+    """How many gave one answer, of those who answered; null where it is hidden."""
+
+    answer = serializers.CharField()
+    people = serializers.IntegerField(allow_null=True)
+    base = serializers.IntegerField()
+    percent = serializers.IntegerField(allow_null=True)
+
+
+class GroupCellSerializer(AnswerSerializer):
+    """One answer in one group, with its adjusted standardised residual and what it says."""
+
+    group = serializers.CharField()
+    residual = serializers.FloatField(allow_null=True)
+    beyond_chance = serializers.CharField(allow_blank=True)
+
+
+class CrossSerializer(serializers.Serializer[dict[str, Any]]):
+    """One question by groups; `refusal` says why there are no cells."""
+
+    by = serializers.CharField()
+    refusal = serializers.CharField(allow_blank=True)
+    caution = serializers.CharField(allow_blank=True)
+    reading = serializers.CharField(allow_blank=True)
+    test = serializers.DictField(allow_null=True)
+    cells = GroupCellSerializer(many=True)
+
+
+class AnswersSerializer(serializers.Serializer[dict[str, Any]]):
+    """What may be told of one question."""
+
+    name = serializers.CharField()
+    question = serializers.CharField()
+    kind = serializers.CharField()
+    who = serializers.CharField()
+    group = serializers.DictField(child=serializers.CharField())
+    reading = serializers.CharField()
+    hidden_means = serializers.CharField()
+    answers = AnswerSerializer(many=True)
+    figures = serializers.DictField()
+    cross = CrossSerializer(allow_null=True)
+
+
+def answers(
+    row: QuestionResult, told: Told, released: Released, filters: dict[str, str], by: str
+) -> dict[str, Any]:
+    """One question for everybody or a group, and by groups where that was asked for."""
+    given = told.answers(filters)
+    able = {dimension.name: dimension for dimension in told.can_cross()}
+    table = told.cross(able[by], filters) if by in able and by not in filters else None
+    return {
+        "name": row.name,
+        "question": told.label,
+        "kind": told.kind,
+        "who": who_answered(told.result),
+        "group": filters,
+        "reading": question_reading(told, given),
+        "hidden_means": released.hidden_reason,
+        "answers": [_answer(answer) for answer in given],
+        "figures": told.figures if not filters else {},
+        "cross": _cross(table) if table else None,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "answer": answer.label,
+        "people": answer.people,
+        "base": answer.base,
+        "percent": answer.percent,
+    }
+
+
+def _cross(cross: Cross) -> dict[str, Any]:
+    if cross.refusal:
+        return {"by": cross.by, "refusal": cross.refusal, "caution": "", "reading": "",
+                "test": None, "cells": []}  # fmt: skip
+    return {
+        "by": cross.by,
+        "refusal": "",
+        "caution": cross.caution,
+        "reading": cross_reading(cross),
+        "test": cross.test,
+        "cells": [
+            {**_answer(cell.answer), "group": column.label, "residual": cell.residual,
+             "beyond_chance": cell.sign}
+            for row in cross.rows
+            for column, cell in zip(cross.columns, row.cells, strict=True)
+        ],
+    }  # fmt: skip

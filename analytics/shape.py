@@ -16,6 +16,8 @@ DIMENSION_LABELS = {
     "locality": "Locality",
     "tenure": "Time in the service",
 }
+CONFIDENCE = (0, 100, 10)
+MOST_GROUPS = 3000
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ def shape_of(definition: Mapping[str, Any]) -> Shape:
             for q in analysed
         ]
         domains.append(Domain(page["name"], page["title"], first, len(items)))
-    segments = {question["name"]: question for question in _questions(definition)}
-    asked = [name for name in DIMENSIONS if name in segments]
+    segments = grouping_questions(definition)
+    asked = list(segments)
     return Shape(
         items=tuple(items),
         domains=tuple(domains),
@@ -82,15 +84,39 @@ def _questions(definition: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield from page["questions"]
 
 
+def grouping_questions(definition: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The questions by which groups are formed, by name.
+
+    Those the form marks (`tl:group`, a short heading) in its order; without a mark, those named
+    like the dimensions of a headcount. At most four, and as many as make no more than
+    `MOST_GROUPS` groups of one level each, since each is guarded against every other.
+    """
+    named = {q["name"]: q for q in _questions(definition) if q["type"] == "select_one"}
+    marked = [name for name, question in named.items() if question.get("group")]
+    wanted = marked or [name for name in DIMENSIONS if name in named]
+    found: dict[str, Mapping[str, Any]] = {}
+    groups = 1
+    for name in wanted:
+        groups *= len(definition["choices"].get(named[name].get("list") or name, [])) + 1
+        if groups > MOST_GROUPS or len(found) == len(DIMENSIONS):
+            break
+        found[name] = named[name]
+    return found
+
+
 def _is_item(question: Mapping[str, Any]) -> bool:
-    return question["type"] == "range" and bool(question.get("analysed", True))
+    """Whether it is a statement of confidence: analysed, from 0 to 100 in steps of 10."""
+    scale = (question.get("start"), question.get("end"), question.get("step"))
+    return question["type"] == "range" and question.get("analysed", True) and scale == CONFIDENCE
 
 
 def _dimension(name: str, question: Mapping[str, Any], definition: Mapping[str, Any]) -> Dimension:
     """The levels of one segment question; "not given" is one where it may be left out."""
     choices = definition["choices"].get(question.get("list") or name, [])
     levels = [Level(choice["name"], choice["label"]) for choice in choices]
-    dimension = Dimension(name, DIMENSION_LABELS[name], tuple(levels))
+    heading = question.get("group") or ""
+    label = heading or DIMENSION_LABELS.get(name) or question["label"]
+    dimension = Dimension(name, label, tuple(levels))
     return dimension if question.get("required") else with_not_given(dimension)
 
 

@@ -11,6 +11,15 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/statements/", views.statements, name="statements"),
     path("surveys/<uuid:survey_id>/analyse/", views.run_start, name="run_start"),
     path("surveys/<uuid:survey_id>/open-answers/", views.open_answers, name="open_answers"),
+    path("surveys/<uuid:survey_id>/questions/", views.questions, name="questions"),
+    path(
+        "surveys/<uuid:survey_id>/questions/<str:name>/", views.question_show, name="question_show"
+    ),
+    path(
+        "surveys/<uuid:survey_id>/questions/<str:name>/<str:table>.csv",
+        views.question_table,
+        name="question_table",
+    ),
     path("surveys/<uuid:survey_id>/<str:name>.csv", views.survey_table, name="survey_table"),
     path("runs/<uuid:run_id>/", views.run_show, name="run_show"),
     path("runs/<uuid:run_id>/cancel/", views.run_cancel, name="run_cancel"),

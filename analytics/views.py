@@ -12,7 +12,7 @@ from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
 from analytics.actions import cancel_run, record_download, record_reading, start_run
 from analytics.dashboards.survey import base_of, table_named
-from analytics.models import AnalysisRun, Picture, Workbook
+from analytics.models import AnalysisRun, Picture, QuestionResult, QuestionResultQuerySet, Workbook
 from analytics.open_answers import page_of_answers
 from analytics.presenters import (
     about_table,
@@ -24,6 +24,7 @@ from analytics.presenters import (
     statements_page,
     survey_page,
 )
+from analytics.question_pages import list_page, question_page, table_of
 from analytics.rules import why_not_analyse
 from surveys.models import Response, Survey
 
@@ -49,6 +50,8 @@ def survey_show(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
     run = AnalysisRun.objects.visible_to(request.user).complete().of_survey(survey_id).first()
     if run is None:
         return _survey_waiting(request, survey_id)
+    if not run.result["domains"]:
+        return redirect("analytics:questions", survey_id)
     page = survey_page(run, request.GET.dict()) | _abilities(request)
     return render(request, "analytics/survey_show.html", page)
 
@@ -88,7 +91,7 @@ def survey_table(request: PersonRequest, survey_id: uuid.UUID, name: str) -> Str
     """One table of the dashboard as CSV, under the filters in the address."""
     run = _latest(request, survey_id)
     released = released_by(run)
-    filters = released.known(asked_filters(request.GET.dict()))
+    filters = released.known(asked_filters(request.GET.dict(), released.names))
     table = table_named(released, name, filters, request.GET.get("item", ""))
     if table is None:
         raise Http404
@@ -97,6 +100,51 @@ def survey_table(request: PersonRequest, survey_id: uuid.UUID, name: str) -> Str
     response = StreamingHttpResponse(csv_lines(table, about), content_type="text/csv")
     response["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
     return response
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def questions(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
+    """Every question of a survey with the sentence that sums it up; found by words."""
+    run = _latest(request, survey_id)
+    search = request.GET.get("search", "").strip()
+    rows = _questions(request, run).defer("result").matching(search)
+    page = list_page(run, list(rows), search) | _abilities(request)
+    return render(request, "analytics/questions.html", page)
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def question_show(request: PersonRequest, survey_id: uuid.UUID, name: str) -> HttpResponse:
+    """One question: how everybody or a group answered, and groups side by side."""
+    run = _latest(request, survey_id)
+    row = get_object_or_404(_questions(request, run), name=name)
+    page = question_page(run, row, request.GET.dict()) | _abilities(request)
+    return render(request, "analytics/question_show.html", page)
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def question_table(
+    request: PersonRequest, survey_id: uuid.UUID, name: str, table: str
+) -> StreamingHttpResponse:
+    """One question's answers, or its table by groups, as CSV."""
+    run = _latest(request, survey_id)
+    row = get_object_or_404(_questions(request, run), name=name)
+    found = table_of(run, row, table, request.GET.dict())
+    if found is None:
+        raise Http404
+    record_download(by=request.user, run=run, what=f"{name}-{table}.csv")
+    released = released_by(run)
+    filters = released.known(asked_filters(request.GET.dict(), released.names))
+    about = about_table(run, found, base_of(released.cell(filters)))
+    response = StreamingHttpResponse(csv_lines(found, about), content_type="text/csv")
+    response["Content-Disposition"] = f'attachment; filename="{name}-{table}.csv"'
+    return response
+
+
+def _questions(request: PersonRequest, run: AnalysisRun) -> QuestionResultQuerySet:
+    return QuestionResult.objects.visible_to(request.user).filter(run=run)
 
 
 def _latest(request: PersonRequest, survey_id: uuid.UUID) -> AnalysisRun:

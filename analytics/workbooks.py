@@ -1,21 +1,34 @@
 """Every released table of a run as one spreadsheet, written by the worker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from analytics import tables
-from analytics.release import HIDDEN_REASON, Released
+from analytics import question_tables, tables
+from analytics.release import Released
+from analytics.told import Told
 
 LONGEST_NAME = 31
 Sheet = tuple[str, tables.Table]
 
 
-def sheets(released: Released) -> Iterator[Sheet]:
+def sheets(released: Released, questions: Sequence[Told]) -> Iterator[Sheet]:
     """The tables of a run, each with the name of its sheet."""
+    if released.domains:
+        yield from _confidence(released)
+    else:
+        for dimension in released.dimensions:
+            yield f"Answered by {dimension.name}", tables.rates(released, dimension, {})
+    if questions:
+        yield "Answers", question_tables.every_answer(questions)
+        yield "Answers by group", question_tables.every_cross(questions)
+        yield "Tests", question_tables.every_test(questions)
+
+
+def _confidence(released: Released) -> Iterator[Sheet]:
     for dimension in released.dimensions:
         yield f"Answered by {dimension.name}", tables.rates(released, dimension, {})
     yield "Domains", tables.domains(released, {})
@@ -28,13 +41,15 @@ def sheets(released: Released) -> Iterator[Sheet]:
     yield "Every group", tables.all_groups(released)
 
 
-def workbook(released: Released, about: list[tuple[str, str]]) -> bytes:
+def workbook(
+    released: Released, about: list[tuple[str, str]], questions: Sequence[Told] = ()
+) -> bytes:
     """The spreadsheet file; `about` says what it is, line by line. Nothing in it is a formula."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("About")
-    for label, words in [*about, ("Hidden figures", HIDDEN_REASON)]:
+    for label, words in [*about, ("Hidden figures", released.hidden_reason)]:
         sheet.append([label, tables.safe_cell(words)])
-    for name, table in sheets(released):
+    for name, table in sheets(released, questions):
         sheet = book.create_sheet(name[:LONGEST_NAME])
         sheet.freeze_panes = "B2"
         heads = [WriteOnlyCell(sheet, value=tables.safe_cell(head)) for head in table.heads()]

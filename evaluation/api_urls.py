@@ -24,6 +24,16 @@ urlpatterns = [
         analytics_api.SurveyRates.as_view(),
         name="response_rates",
     ),
+    path(
+        "v1/surveys/<uuid:pk>/questions/",
+        analytics_api.QuestionList.as_view(),
+        name="question_results",
+    ),
+    path(
+        "v1/surveys/<uuid:pk>/questions/<str:name>/",
+        analytics_api.QuestionAnswers.as_view(),
+        name="question_result",
+    ),
     path("v1/runs/", analytics_api.RunList.as_view(), name="runs"),
     path("v1/runs/<uuid:pk>/", analytics_api.RunDetail.as_view(), name="run"),
     path("v1/runs/<uuid:pk>/result/", analytics_api.RunResult.as_view(), name="run_result"),

@@ -206,8 +206,17 @@ class Compiler:
             "node": bind.get("tl:node", ""),
             "was": bind.get("tl:was", ""),
             "analysed": analysed,
+            "group": self.group(element, kind),
             "appearance": element.get("control", {}).get("appearance", ""),
         }
+
+    def group(self, element: dict[str, Any], kind: str) -> str:
+        """The heading under which this question forms groups, empty where it forms none."""
+        heading: str = element.get("bind", {}).get("tl:group", "").strip()
+        if heading and kind != "select_one":
+            words = "Groups are formed by questions with one choice only (select_one)."
+            self.complain(element, "bind::tl:group", words)
+        return heading
 
     def refuse_type(self, element: dict[str, Any]) -> None:
         """Say why this kind of element cannot be used."""

@@ -70,6 +70,7 @@ class Question(TypedDict):
     node: str
     analysed: bool
     appearance: str
+    group: NotRequired[str]
     fallback: NotRequired[list[str]]
     was: NotRequired[str]
 

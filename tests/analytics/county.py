@@ -94,4 +94,5 @@ def add_replies(survey: Survey, seed: int) -> None:
         for reply in made
     )
     survey.response_count = len(made)
-    survey.save(update_fields=["response_count"])
+    survey.data_version += 1
+    survey.save(update_fields=["response_count", "data_version"])

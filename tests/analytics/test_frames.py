@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from analytics.counting import Counts
@@ -79,13 +81,27 @@ def test_an_empty_survey_gives_an_empty_frame() -> None:
     assert load_survey(small_survey([])).scores.shape == (0, 6)
 
 
-def test_reading_is_reported_and_takes_one_statement_for_each_chunk(
+def test_reading_is_reported_question_by_question() -> None:
+    survey = small_survey([ANNA] * 3)
+    heard: list[tuple[int, int]] = []
+    frame = load_survey(survey, lambda done, total: heard.append((done, total)))
+    asked = len(frame.answers)
+    assert heard == [(done, asked) for done in range(1, asked + 1)]
+
+
+def test_reading_takes_as_many_statements_for_ten_times_the_people(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    # Whole chunks, no open cursor: SQLite lets nobody write progress from an old snapshot
-    survey = small_survey([ANNA] * 4500)
-    heard: list[tuple[int, int]] = []
-    with django_assert_num_queries(4):
-        frame = load_survey(survey, lambda done, total: heard.append((done, total)))
-    assert heard == [(2000, 4500), (4000, 4500)]
-    assert len(frame.scores) == 4500
+    few, many = small_survey([ANNA] * 30), small_survey([ANNA] * 300)
+    with CaptureQueriesContext(connection) as seen:
+        load_survey(few)
+    with django_assert_num_queries(len(seen)):
+        assert len(load_survey(many).scores) == 300
+
+
+def test_a_survey_without_groups_is_one_group() -> None:
+    survey = small_survey([ANNA, BERT])
+    survey.version.definition["pages"] = survey.version.definition["pages"][:1]
+    survey.version.save(update_fields=["definition"])
+    counts = load_survey(survey).counts()
+    assert (counts.answered, counts.names) == ({(): 2}, ())

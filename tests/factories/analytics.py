@@ -8,7 +8,7 @@ import factory
 from django.utils import timezone
 
 from accounts.models import Locality, Service
-from analytics.models import AnalysisRun, Picture, Release, RunKind, Workbook
+from analytics.models import AnalysisRun, Picture, QuestionResult, Release, RunKind, Workbook
 from surveys.models import Question, Response, Survey, SurveyState
 from tests.factories.accounts import LocalityFactory, ServiceFactory
 from tests.factories.jobs import JobFactory
@@ -32,6 +32,18 @@ class AnalysisRunFactory(factory.django.DjangoModelFactory[AnalysisRun]):
     key = factory.LazyFunction(uuid.uuid4)
     cohort = "Everybody who answered"
     seed = 1
+
+
+class QuestionResultFactory(factory.django.DjangoModelFactory[QuestionResult]):
+    class Meta:
+        model = QuestionResult
+
+    run = factory.SubFactory(AnalysisRunFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"question_{n}")
+    label = "Does it help?"
+    kind = "one"
+    result = factory.LazyFunction(dict)
 
 
 class PictureFactory(factory.django.DjangoModelFactory[Picture]):
@@ -159,7 +171,8 @@ def add_responses(survey: Survey, people: Iterable[dict[str, Any]]) -> None:
     ]
     Response.objects.bulk_create(rows)
     survey.response_count += len(rows)
-    survey.save(update_fields=["response_count"])
+    survey.data_version += 1
+    survey.save(update_fields=["response_count", "data_version"])
 
 
 def add_headcounts(survey: Survey, rows: Iterable[tuple[str, str, str, int]]) -> None:
