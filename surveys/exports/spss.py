@@ -116,8 +116,8 @@ class SavFile:
         ]
 
     def column(self, variable: Variable) -> Any:
-        """Everything gathered of one variable."""
-        gathered = self.cells[variable.name]
+        """Everything gathered of one variable, which is then let go of."""
+        gathered = self.cells.pop(variable.name)
         if is_numeric(variable):
             return np.concatenate([np.empty(0), *gathered])
         if not is_text(variable):

@@ -170,13 +170,14 @@ def read_xlsx(path: Path, sheet: Sheet) -> list[list[Any]]:
     heads, *rows = book[sheet.name[:31]].iter_rows()
     assert [head.value for head in heads] == [variable.name for variable in sheet.variables]
     assert all(cell.data_type != "f" for row in rows for cell in row)
-    return [[plain(cell.value) for cell in row] for row in rows]
+    return [[plain(v, c.value) for v, c in zip(sheet.variables, row, strict=True)] for row in rows]
 
 
-def plain(value: Any) -> Any:
-    """A value of a workbook as the database writes it."""
+def plain(variable: Variable, value: Any) -> Any:
+    """A value of a workbook as the database writes it; openpyxl reads a day as its midnight."""
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time(0) else value.isoformat()
+        is_day = variable.column is not None and variable.column.kind == Kind.DATE
+        return value.date().isoformat() if is_day else value.isoformat()
     if isinstance(value, time):
         return value.isoformat()
     if isinstance(value, str):
