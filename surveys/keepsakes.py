@@ -5,8 +5,12 @@ from uuid import UUID
 
 from surveys.comparing import Side, alone, compare
 from surveys.contents import response_receipt
+from surveys.keeping_rules import (
+    why_not_count,
+    why_not_decide,
+    why_not_undo,
+)
 from surveys.models import Decision, Quarantine, Response, Survey
-from surveys.rules import why_not_count, why_not_decide, why_not_undo
 
 WORDS = {
     Decision.LEFT_OUT: "Leave this one out, and keep what is counted",

@@ -11,10 +11,12 @@ from django.template.loader import render_to_string
 from jobs.errors import JobFailed
 from jobs.leases import Lease
 from surveys.copies import new_copy_code
+from surveys.keeping_rules import (
+    why_not_print,
+)
 from surveys.models import COPIES_A_FILE, Copy, PrintedFile, Printing
 from surveys.paper import copy_words, with_picture
 from surveys.pdf import laid_out, one_pdf
-from surveys.rules import why_not_print
 
 
 def print_copies(lease: Lease) -> None:

@@ -12,6 +12,10 @@ from accounts.models import User
 from jobs.models import Job
 from programmes.models import Node
 from surveys.actions.mailings import send_again, send_invitations, send_reminder
+from surveys.keeping_rules import (
+    why_not_print,
+    why_not_type_in,
+)
 from surveys.mailer import invitation_message, reminder_message
 from surveys.models import (
     Invitation,
@@ -34,11 +38,9 @@ from surveys.rules import (
     why_not_change_promise,
     why_not_close,
     why_not_open,
-    why_not_print,
     why_not_remind,
     why_not_send,
     why_not_send_again,
-    why_not_type_in,
 )
 
 COLOURS = {SurveyState.DRAFT: "grey", SurveyState.OPEN: "green", SurveyState.CLOSED: "teal"}

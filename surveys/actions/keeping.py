@@ -10,6 +10,12 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
 from surveys.contents import content_sha256
+from surveys.keeping_rules import (
+    why_not_count,
+    why_not_decide,
+    why_not_delete,
+    why_not_undo,
+)
 from surveys.models import (
     TOMBSTONE_STANDS,
     Decision,
@@ -20,7 +26,6 @@ from surveys.models import (
     Survey,
     Tombstone,
 )
-from surveys.rules import why_not_count, why_not_decide, why_not_delete, why_not_undo
 
 CLEARED = {"decision": "", "why": "", "decided_by": None, "decided_at": None, "counted_as": None}
 DECIDED = list(CLEARED)

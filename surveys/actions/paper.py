@@ -10,8 +10,10 @@ from accounts.errors import Refused
 from accounts.models import User
 from jobs.actions import queue_job
 from surveys.copies import new_copy_code
+from surveys.keeping_rules import (
+    why_not_print,
+)
 from surveys.models import Copy, PrintedFile, Printing, Survey
-from surveys.rules import why_not_print
 from surveys.tasks import print_copies
 
 

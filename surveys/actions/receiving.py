@@ -22,6 +22,9 @@ from accounts.errors import Refused
 from accounts.models import User
 from surveys.contents import content_sha256, response_receipt
 from surveys.documents import Unreadable, read_document, why_not_keep
+from surveys.keeping_rules import (
+    why_not_receive,
+)
 from surveys.models import (
     Decision,
     Quarantine,
@@ -31,7 +34,6 @@ from surveys.models import (
     Tombstone,
     Version,
 )
-from surveys.rules import why_not_receive
 
 
 class Deleted(Refused):

@@ -21,8 +21,10 @@ from surveys.actions.receiving import Deleted, Sent, gravestone, put_aside
 from surveys.codes import seal
 from surveys.copies import copy_root
 from surveys.definition import Answers
+from surveys.keeping_rules import (
+    why_not_type_in,
+)
 from surveys.models import Channel, Copy, Quarantine, QuarantineReason, Response, Survey
-from surveys.rules import why_not_type_in
 
 UNKNOWN = "This survey has no copy with this code."
 NOT_LAST = "These answers cannot be taken back any more: they were changed or deleted since."

@@ -13,9 +13,14 @@ from accounts.errors import Refused
 from accounts.permissions import Permission
 from surveys.actions.keeping import decide_aside, delete_response, undo_decision
 from surveys.forms import DecideForm, DeleteAnswersForm, FindAnswersForm, place_in
+from surveys.keeping_rules import (
+    why_not_delete,
+)
 from surveys.keepsakes import aside_page, choices_for, found_response
 from surveys.models import Decision, DeletionReason, Quarantine
-from surveys.rules import why_not_delete, why_not_read_answers
+from surveys.rules import (
+    why_not_read_answers,
+)
 from surveys.views.surveys import survey_for
 
 PAGE = 50

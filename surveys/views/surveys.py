@@ -21,9 +21,15 @@ from surveys.actions.surveys import (
     set_deadline,
 )
 from surveys.forms import DeadlineForm, PrepareForm, PromiseForm
+from surveys.keeping_rules import (
+    why_not_delete,
+)
 from surveys.models import Promise, Survey
 from surveys.presenters import COLOURS, PROMISES, survey_page
-from surveys.rules import why_not_close, why_not_delete, why_not_set_deadline
+from surveys.rules import (
+    why_not_close,
+    why_not_set_deadline,
+)
 
 
 def survey_for(user: User, survey_id: UUID) -> Survey:

@@ -21,8 +21,10 @@ from surveys.copies import in_groups, read_code
 from surveys.definition import questions
 from surveys.entry import definition_of
 from surveys.forms import CopyForm
+from surveys.keeping_rules import (
+    why_not_type_in,
+)
 from surveys.models import Survey
-from surveys.rules import why_not_type_in
 from surveys.typing_in import Problems, differences, problem_links, read_typed, sheet
 from surveys.views.surveys import survey_for
 

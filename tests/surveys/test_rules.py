@@ -9,7 +9,6 @@ from django.utils import timezone
 from jobs.models import State
 from surveys.models import (
     SURVEY_MOVES,
-    Decision,
     InvitationState,
     MailingKind,
     Promise,
@@ -23,23 +22,16 @@ from surveys.rules import (
     why_not_change_person,
     why_not_change_promise,
     why_not_close,
-    why_not_decide,
-    why_not_delete,
     why_not_invite,
     why_not_note,
     why_not_open,
     why_not_prepare,
-    why_not_print,
-    why_not_read_answers,
-    why_not_receive,
     why_not_remind,
     why_not_send,
     why_not_send_again,
     why_not_set_deadline,
     why_not_set_headcounts,
     why_not_take_off,
-    why_not_type_in,
-    why_not_undo,
     why_too_late_to_remind,
 )
 from tests.factories.jobs import JobFactory
@@ -48,7 +40,6 @@ from tests.factories.surveys import (
     HeadcountFactory,
     InvitationFactory,
     MailingFactory,
-    QuarantineFactory,
     SurveyFactory,
     VersionFactory,
 )
@@ -198,37 +189,6 @@ def test_links_never_go_where_they_would_be_kept_beside_names(
     assert "EMAIL_URL" in why_not_send(invitation.survey)
 
 
-def test_answers_by_id_are_for_surveys_that_know_who_answers() -> None:
-    assert "confidential" in why_not_receive(survey_in(SurveyState.OPEN))
-    tracked = {"promise": Promise.TRACKED}
-    assert "not been opened" in why_not_receive(survey_in(SurveyState.DRAFT, **tracked))
-    assert why_not_receive(survey_in(SurveyState.CLOSED, **tracked)) == ""
-
-
-def test_of_a_confidential_survey_nothing_single_is_read_while_open_or_deleted() -> None:
-    assert why_not_read_answers(survey_in(SurveyState.OPEN))
-    assert why_not_read_answers(survey_in(SurveyState.CLOSED)) == ""
-    assert why_not_delete(survey_in(SurveyState.CLOSED))
-    assert why_not_delete(survey_in(SurveyState.CLOSED, promise=Promise.TRACKED)) == ""
-
-
-def test_a_decision_needs_answers_that_could_be_counted() -> None:
-    tracked = survey_in(SurveyState.OPEN, promise=Promise.TRACKED)
-    aside = QuarantineFactory.create(survey=tracked, version_said="7")
-    assert why_not_decide(aside, Decision.LEFT_OUT) == ""
-    assert "no first answers" in why_not_decide(aside, Decision.TAKEN)
-    assert "version 7" in why_not_decide(aside, Decision.COUNTED_TOO)
-    assert "Nothing has been decided" in why_not_undo(aside)
-    aside.version = tracked.version
-    assert why_not_decide(aside, Decision.COUNTED_TOO) == ""
-
-
-def test_a_decision_whose_answers_are_gone_stays() -> None:
-    for decision, words in ((Decision.COUNTED_TOO, "deleted"), (Decision.TAKEN, "newer decision")):
-        aside = QuarantineFactory.create(decision=decision, decided_at=timezone.now())
-        assert words in why_not_undo(aside)
-
-
 def test_who_was_written_to_or_answered_stays_on_the_list() -> None:
     waiting = InvitationFactory.create()
     sent = InvitationFactory.create(sent_on=date(2017, 6, 12), state=InvitationState.SENT)
@@ -253,10 +213,3 @@ def test_answers_are_typed_in_while_a_tracked_survey_is_open() -> None:
     assert why_not_answer_for(person) == ""
     person.state = InvitationState.COMPLETED
     assert "answered already" in why_not_answer_for(person)
-
-
-def test_paper_is_printed_before_the_close_and_typed_in_while_open() -> None:
-    expected = {"draft": (True, False), "open": (True, True), "closed": (False, False)}
-    for state, (prints, types) in expected.items():
-        survey = survey_in(SurveyState(state))
-        assert (not why_not_print(survey), not why_not_type_in(survey)) == (prints, types)

@@ -1,0 +1,90 @@
+"""When answers are taken in, decided on, deleted or come on paper: the reason against it, if any.
+
+The same words stand on the page and in the refusal, as in `surveys/rules.py`. Only surveys that
+are not confidential know which answers came under which id.
+"""
+
+from surveys.models import Decision, Promise, Quarantine, Survey, SurveyState
+
+CONFIDENTIAL_BY_ID = (
+    "This survey is confidential, and an id made on a device would tell when somebody answered. "
+    "Answers come through personal links and paper copies only."
+)
+
+
+def why_not_receive(survey: Survey) -> str:
+    """Why no answers can be sent in under an id of the sender's own."""
+    if survey.promise == Promise.CONFIDENTIAL:
+        return CONFIDENTIAL_BY_ID
+    if survey.state == SurveyState.DRAFT:
+        return "The survey has not been opened yet."
+    return ""
+
+
+def why_not_count(aside: Quarantine) -> str:
+    """Why these answers cannot be counted, beside the first or in their place."""
+    if aside.survey.promise == Promise.CONFIDENTIAL:
+        return (
+            "The survey is confidential, so nobody can tell which counted answers are the same "
+            "person's. These can only be left out."
+        )
+    if aside.version is None:
+        return (
+            f"We do not have version {aside.version_said} of the questionnaire. Load it, and send "
+            "the answers again."
+        )
+    return ""
+
+
+def why_not_decide(aside: Quarantine, decision: Decision) -> str:
+    """Why this cannot be decided now."""
+    if aside.is_decided:
+        return "It has been decided already. Undo that first."
+    if decision == Decision.LEFT_OUT:
+        return ""
+    if decision == Decision.TAKEN and aside.first() is None:
+        return "There are no first answers whose place these could take."
+    return why_not_count(aside)
+
+
+def why_not_undo(aside: Quarantine) -> str:
+    """Why the decision cannot be taken back."""
+    if not aside.is_decided:
+        return "Nothing has been decided yet."
+    if aside.decision == Decision.COUNTED_TOO and aside.counted_as is None:
+        return "The answers that were counted have been deleted since."
+    if aside.decision == Decision.TAKEN and not is_newest_taken(aside):
+        return "The answers have been replaced or deleted since. Undo the newer decision first."
+    return ""
+
+
+def is_newest_taken(aside: Quarantine) -> bool:
+    """Whether the first answers can be put back without passing over a later change."""
+    first = aside.first()
+    newest = first.superseded.first() if first else None
+    return newest is not None and newest.taken_id == aside.pk
+
+
+def why_not_delete(survey: Survey) -> str:
+    """Why one person's answers cannot be deleted."""
+    if survey.promise == Promise.CONFIDENTIAL:
+        return "The survey is confidential: nobody can tell which answers are one person's."
+    return ""
+
+
+def why_not_print(survey: Survey) -> str:
+    """Why no paper copies can be made."""
+    if survey.is_closed:
+        return "The survey is closed, so answers on paper could not be counted."
+    if not survey.version.is_published:
+        return "Publish the questionnaire first. Until then its questions may still change."
+    return ""
+
+
+def why_not_type_in(survey: Survey) -> str:
+    """Why answers from paper cannot be typed in."""
+    if survey.is_closed:
+        return "The survey is closed. Answers that come back on paper now cannot be counted."
+    if not survey.is_open:
+        return "Open the survey first. Until then no answers are counted."
+    return ""
