@@ -36,12 +36,10 @@ def leaves_doubt(answers: Ints, tables: Sequence[tuple[Ints, Ints]]) -> bool:
     the row of each answer. Everything about everybody (the total of each answer) counts as
     known.
     """
-    patterns = np.stack([columns for columns, _ in tables], axis=1)
-    _, pattern = np.unique(patterns, axis=0, return_inverse=True)
-    pattern = pattern.ravel()
+    pattern = _patterns([columns for columns, _ in tables])
     kinds = len(tables[0][1])
-    seen = np.zeros((int(pattern.max()) + 1, kinds), dtype=np.int64)
-    np.add.at(seen, (pattern, answers), 1)
+    many = int(pattern.max()) + 1
+    seen = np.bincount(pattern * kinds + answers, minlength=many * kinds).reshape(many, kinds)
     unanimous = np.flatnonzero((seen > 0).sum(axis=1) == 1)
     if not len(unanimous):
         return True
@@ -54,6 +52,15 @@ def leaves_doubt(answers: Ints, tables: Sequence[tuple[Ints, Ints]]) -> bool:
     truth = seen.ravel().astype(np.float64)
     own = (targets.T > 0) & (truth == 1)[:, None]
     return _even_for_insiders(possible, targets, truth, own)
+
+
+def _patterns(tables: Sequence[Ints]) -> Ints:
+    """Each person's pattern as a number: the columns she stands in, folded one by one."""
+    pattern = np.zeros(len(tables[0]), dtype=np.int64)
+    for columns in tables:
+        pattern = pattern * (int(columns.max()) + 1) + columns
+        pattern = (np.cumsum(np.bincount(pattern) > 0) - 1)[pattern]
+    return pattern
 
 
 def _even_for_insiders(possible: Possible, targets: Floats, truth: Floats, own: Flags) -> bool:

@@ -71,6 +71,8 @@ def merge(
         found = _with_columns(counts, missing, sorted(alone[:size]), limits, ordered)
         if found and (best is None or _freedom(found) > _freedom(best)):
             best = found
+        if found and len(found.rows) == len(counts):
+            break  # every answer stands alone: with fewer groups there is only less to see
     return best
 
 
