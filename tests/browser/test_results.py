@@ -25,7 +25,7 @@ def test_a_question_is_found_read_and_compared_by_groups(
         page = open_page(
             f"/analytics/surveys/{run.survey_id}/questions/", user=manager, width=width
         )
-        page.get_by_label("Find a question").fill("help")
+        page.get_by_role("searchbox").fill("help")
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_have_text("1 question found.")
         assert (axe(page), overflow(page) <= 0) == ([], True)
