@@ -190,8 +190,8 @@ def _cross_section(view: View, by: Dimension) -> dict[str, Any] | None:
         "refusal": "",
         "caution": cross.caution,
         "name": "by-group",
-        "title": reading.cross_reading(cross),
-        "reading": f"{told.label} By {by.label.lower()}. {whom}.",
+        "title": reading.cross_headline(cross).rstrip("."),
+        "reading": f"{told.label} By {by.label.lower()}. {whom}.{_more_findings(cross)}",
         "spec": charts.for_page(question_charts.grid(cross, told.label, view.base)),
         "table": question_tables.cross(told, cross).for_page(),
         "downloads": view.downloads("by-group", {**view.filters, "by": by.name}),
@@ -201,6 +201,12 @@ def _cross_section(view: View, by: Dimension) -> dict[str, Any] | None:
         "marks": any(cell.sign for each in cross.rows for cell in each.cells),
         "hides": not all(each.is_shown for each in cross.rows),
     }
+
+
+def _more_findings(cross: Cross) -> str:
+    """What stands beyond chance beside the headline."""
+    found = reading.findings(cross)[1 : reading.MOST_FINDINGS] if cross.differs else []
+    return "".join(f" {words}" for words in found)
 
 
 def _cross(view: View, by: Dimension) -> Cross | None:

@@ -73,6 +73,12 @@ def cross_reading(cross: Cross) -> str:
     return " ".join(found[:MOST_FINDINGS])
 
 
+def cross_headline(cross: Cross) -> str:
+    """The strongest finding of a table, or that there is none."""
+    found = findings(cross) if cross.differs else []
+    return found[0] if found else cross_reading(cross)
+
+
 def findings(cross: Cross) -> list[str]:
     """The marked cells in words, the strongest first."""
     marked = [
@@ -127,8 +133,5 @@ def beyond_chance(told: Told) -> list[str]:
 
 def choice_tests(cross: Cross) -> list[str]:
     """The tests of a question with several choices, each choice by itself."""
-    return [
-        f"{row.label}: {words_of_test(row.test)}"
-        for row in cross.rows
-        if is_beyond_chance(row.test)
-    ]
+    told = [row for row in cross.rows if cross.several and is_beyond_chance(row.test)]
+    return [f"{row.label}: {words_of_test(row.test)}" for row in told]

@@ -24,6 +24,15 @@ ONCE = (
 )
 
 
+def run(arguments: list[str], environment: dict[str, str]) -> str:
+    """What a step in a process of its own printed."""
+    command = [sys.executable, *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
+
+
 def main() -> int:
     """Measure and print; 1 if ours takes a second or more."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -39,11 +48,9 @@ def main() -> int:
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
         }
-        command = [sys.executable, "-c", ONCE.format(rounds=rounds)]
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
-        )
-    found = json.loads(done.stdout.splitlines()[-1])
+        run(["-m", "benchmarks.exports_once", "prepare"], environment)
+        said = run(["-c", ONCE.format(rounds=rounds)], environment)
+    found = json.loads(said.splitlines()[-1])
     print(f"{'100 items by locality':26}{'CPU s':>8}{'wall s':>8}{'x DuckDB':>10}")
     for name, words in (("ours", "Throughline"), ("duckdb", "DuckDB, counts only")):
         ratio = found[name]["cpu"] / found["duckdb"]["cpu"]

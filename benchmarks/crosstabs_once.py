@@ -15,7 +15,6 @@ from analytics.groupings import Grouping
 from analytics.lattice import Dimension
 from analytics.questions import Kind, Question, questions_of
 from analytics.stats.classes import STAFF_SURVEY
-from benchmarks.exports_once import prepare
 from surveys.builds import current_build
 from surveys.frames import columns_of
 from surveys.models import Survey
@@ -25,8 +24,7 @@ Counts = dict[str, list[list[int]]]
 
 
 def survey_by_locality() -> Survey:
-    """The survey of 20,000, its scales analysed and one of its choices taken as the locality."""
-    prepare()
+    """The survey of 20,000 that `exports_once` prepared; one of its choices is the locality."""
     survey = Survey.objects.select_related("version").get()
     for question in survey.version.definition["pages"][0]["questions"]:
         question["analysed"] = question["type"] == "range"

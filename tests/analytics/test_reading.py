@@ -3,6 +3,7 @@
 from analytics.reading import (
     beyond_chance,
     choice_tests,
+    cross_headline,
     cross_reading,
     p_words,
     question_reading,
@@ -56,6 +57,9 @@ def test_a_difference_is_read_from_its_strongest_cell_and_never_of_the_rest() ->
         "everybody). “Team A” answered “No” less often than chance would give (17%, against 50% "
         "of everybody)."
     )
+    assert cross_headline(table()).startswith("“Team A” answered “Yes” more often")
+    assert cross_headline(table(0.2)) == cross_reading(table(0.2))
+    assert choice_tests(table()) == []
     assert cross_reading(table(0.2)) == "No difference between the groups beyond chance."
 
 
