@@ -11,9 +11,10 @@ from typing import Any
 from analytics.counting import Counts, rate
 from analytics.frames import load_counts
 from analytics.lattice import NOT_GIVEN
+from surveys.coverage import coverage_of, tenths
 from surveys.models import Survey
 
-STAFF_INSTRUMENT = "staff-confidence"
+STAFF_INSTRUMENT, PARTNER_INSTRUMENT = "staff-confidence", "partner-views"
 PEOPLE, RATE = "people", "% of invited"
 CAUTION = "Before disclosure control: for checking against the published report, not for release."
 
@@ -39,7 +40,7 @@ class Figure:
     """One published figure: its key, its value if the data answer it, its unit and cohort."""
 
     key: str
-    value: int | None
+    value: int | float | None
     unit: str
     cohort: str
 
@@ -59,7 +60,7 @@ def all_figures() -> list[Figure]:
     survey = staff_survey()
     counts = load_counts(survey) if survey else None
     cohort = f"staff asked in {survey.round}" if survey else "staff"
-    return [*staff_figures(counts, cohort), *later_figures()]
+    return [*staff_figures(counts, cohort), *partner_figures(partner_survey()), *later_figures()]
 
 
 def staff_figures(counts: Counts | None, cohort: str) -> list[Figure]:
@@ -106,6 +107,26 @@ def _figure(
     return Figure(f"{key}.{what}", values[what], RATE if what == "rate" else PEOPLE, cohort)
 
 
+def partner_survey() -> Survey | None:
+    """The latest closed partner survey."""
+    closed = Survey.objects.closed().filter(instrument__slug=PARTNER_INSTRUMENT)
+    return closed.select_related("round").order_by("-closed_at").first()
+
+
+def partner_figures(survey: Survey | None) -> list[Figure]:
+    """The figures of the partner survey, by the code that its page counts with."""
+    coverage = coverage_of(survey) if survey else None
+    cohort = f"partners asked in {survey.round}" if survey else "partners"
+    asked = coverage.asked if coverage else None
+    answered = coverage.answered if coverage else None
+    rate = tenths(answered, asked) / 10 if asked and answered is not None else None
+    return [
+        Figure("partners.invited", asked, PEOPLE, cohort),
+        Figure("partners.responses", answered, PEOPLE, cohort),
+        Figure("partners.rate", rate, RATE, cohort),
+    ]
+
+
 def later_figures() -> list[Figure]:
     """The figures of methods whose data are not collected here yet."""
     return [Figure(key, None, unit, cohort) for key, unit, cohort in _later()]
@@ -146,9 +167,6 @@ EARLY = (
     ("msc.staff.rounds", "rounds"),
     ("msc.localities", "localities"),
     ("msc.chosen", "stories"),
-    ("partners.invited", PEOPLE),
-    ("partners.responses", PEOPLE),
-    ("partners.rate", RATE),
 )
 EVENTS = (
     ("event.children.attended", "children"),

@@ -8,7 +8,7 @@ afterwards, since actions go by the clock.
 import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from uuid import UUID, uuid4, uuid5
@@ -24,6 +24,7 @@ from analytics import runner as analytics_runner
 from analytics.actions import start_run
 from analytics.models import AnalysisRun
 from evaluation.demonstration import staff
+from evaluation.demonstration.partners import at_noon, partner_survey
 from jobs.runner import carry_out
 from programmes.actions import add_locality, add_programme, add_round, add_service, load_nodes
 from programmes.models import Programme, Round
@@ -87,6 +88,7 @@ def build(*, today: date, seed: int, say: Say) -> None:
     questionnaire(analyst, programme, "what-parents-say", say)
     random = Random(seed)  # noqa: S311  # invented data, not a secret
     closed_survey(analyst, instrument, random, say)
+    partner_survey(analyst, programme, random, say)
     open_survey_now(analyst, instrument, random, today, say)
 
 
@@ -257,8 +259,3 @@ def analyse(say: Say) -> None:
         run = start_run(by=None, survey=survey, key=uuid4())
         carry_out(str(run.job_id), analytics_runner.analyse_survey)
         say(f"Results of {survey}")
-
-
-def at_noon(day: date) -> datetime:
-    """Noon of the day, in universal time."""
-    return datetime.combine(day, time(12), tzinfo=UTC)

@@ -50,7 +50,7 @@ def test_figures_are_counted() -> None:
 
 def test_figures_of_later_methods_are_listed_without_a_value() -> None:
     figures = {figure.key: figure for figure in later_figures()}
-    assert len(figures) == 95
+    assert len(figures) == 92
     assert figures["progress.matrix.lower.higher"].unit == "% of families, start.end"
     assert figures["families.clustering"].cohort == "clustering"
     assert all(figure.value is None for figure in figures.values())

@@ -8,7 +8,16 @@ from django.conf import LazySettings
 from accounts.demonstration import council_is_invented, demonstration_people
 from accounts.permissions import Role
 from evaluation.demonstration import county
-from surveys.models import Code, Draft, Instrument, InvitationState, OutboxMessage, Receipt, Survey
+from surveys.models import (
+    Code,
+    Draft,
+    Instrument,
+    InvitationState,
+    OutboxMessage,
+    Promise,
+    Receipt,
+    Survey,
+)
 
 TODAY = date(2026, 11, 23)
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,7 +30,7 @@ def said() -> list[str]:
 
 def test_the_closed_survey_and_the_open_one_are_there(said: list[str]) -> None:
     county.build(today=TODAY, seed=1, say=said.append)
-    closed = Survey.objects.closed().get()
+    closed = Survey.objects.closed().get(promise=Promise.CONFIDENTIAL)
     assert (closed.response_count, closed.responses.count()) == (97, 97)
     assert closed.invitations.count() == 164
     assert sum(closed.headcounts.values_list("people", flat=True)) == 164
