@@ -39,14 +39,23 @@ STATE_COLOURS = {
 def coverage_page(survey: Survey) -> dict[str, Any]:
     """How many of a tracked survey's people answered, and whom it did not reach."""
     coverage = coverage_of(survey)
-    return {"figures": coverage, "reading": reading(coverage), "channels": channel_table(coverage)}
+    return {
+        "figures": coverage,
+        "reading": reading(coverage),
+        "rate_note": f"{coverage.rate} of those asked" if coverage.rate else "",
+        "gap_note": f"{coverage.gap} of the list" if coverage.gap else "",
+        "channels": channel_table(coverage),
+    }
 
 
 def reading(coverage: Coverage) -> str:
     """The one sentence to take away, with both denominators."""
     if not coverage.asked:
         return "Nobody has been asked yet."
-    words = f"{coverage.answered} of the {coverage.asked} people asked answered ({coverage.rate})."
+    people = "person" if coverage.asked == 1 else "people"
+    words = (
+        f"{coverage.answered} of the {coverage.asked} {people} asked answered ({coverage.rate})."
+    )
     if coverage.not_reached:
         words += (
             f" {coverage.not_reached} more could not be asked, since we have no email address: "

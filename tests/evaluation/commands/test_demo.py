@@ -22,11 +22,11 @@ def test_the_county_is_built_once_and_its_results_are_there() -> None:
     told = demo()
     assert "97 of 164 answered" in told
     assert "36 of 300 answered" in told
-    assert AnalysisRun.objects.complete().count() == 1
+    assert AnalysisRun.objects.complete().count() == 2
     people = User.objects.count()
     assert "97" not in demo()
     assert (Survey.objects.count(), User.objects.count()) == (3, people)
-    assert AnalysisRun.objects.count() == 1
+    assert AnalysisRun.objects.count() == 2
 
 
 @pytest.mark.django_db
