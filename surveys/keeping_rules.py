@@ -4,7 +4,15 @@ The same words stand on the page and in the refusal, as in `surveys/rules.py`. O
 are not confidential know which answers came under which id.
 """
 
-from surveys.models import Decision, Promise, Quarantine, Survey, SurveyState
+from surveys.models import (
+    MOST_WRONG_PINS,
+    Decision,
+    Kiosk,
+    Promise,
+    Quarantine,
+    Survey,
+    SurveyState,
+)
 
 CONFIDENTIAL_BY_ID = (
     "This survey is confidential, and an id made on a device would tell when somebody answered. "
@@ -87,4 +95,21 @@ def why_not_type_in(survey: Survey) -> str:
         return "The survey is closed. Answers that come back on paper now cannot be counted."
     if not survey.is_open:
         return "Open the survey first. Until then no answers are counted."
+    return ""
+
+
+def why_not_enrol(survey: Survey) -> str:
+    """Why no browser can become a kiosk for this survey."""
+    if not survey.is_open:
+        return "The survey is not open, so nobody could answer at a kiosk."
+    return ""
+
+
+def why_not_leave(kiosk: Kiosk) -> str:
+    """Why the PIN cannot be tried any more."""
+    if kiosk.wrong_pins >= MOST_WRONG_PINS:
+        return (
+            "The PIN was wrong too often. Whoever runs the survey can end this kiosk from the "
+            "survey's page, on another device."
+        )
     return ""

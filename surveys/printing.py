@@ -87,6 +87,7 @@ def printed(template: str, words: dict[str, Any], path: str, request: HttpReques
     """A template of `templates/surveys/public/`, rendered with its holes."""
     frame = {"look": hole("look")}
     context = {**words, "frame": frame, "request": {"path": path}, "token": hole("token")}
+    context["at_kiosk"] = hole("at_kiosk")
     text = render_to_string(f"surveys/public/{template}.html", context, request)
     return Printed(re.sub(r"\n\s*", "\n", text))
 
@@ -99,7 +100,8 @@ def look_template() -> Any:
 
 def look_of(request: HttpRequest) -> str:
     """The person's choice of text size and colours, as the frame's CSS classes."""
-    return str(look_template().render({}, request)) if "look" in request.COOKIES else ""
+    chosen = str(look_template().render({}, request)) if "look" in request.COOKIES else ""
+    return f"{chosen} tl-at-kiosk" if "kiosk" in request.COOKIES else chosen
 
 
 def page_words(definition: Definition, number: int, language: str) -> dict[str, Any]:

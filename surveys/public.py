@@ -40,6 +40,7 @@ from surveys.entry import (
     standing_of_code,
 )
 from surveys.entry import standing_of_pass as standing_of
+from surveys.kiosk import kiosk_head
 from surveys.models import QuarantineReason, Survey
 from surveys.on_behalf import typing_for, way_back
 from surveys.personal import (
@@ -168,7 +169,11 @@ def leaf(
     request: HttpRequest, holder: Pass, survey: Survey, number: int, filled: Filled
 ) -> HttpResponse:
     """One page of questions, filled."""
-    given = {"token": form_token(holder.code), "look": look_of(request)}
+    given = {
+        "token": form_token(holder.code),
+        "look": look_of(request),
+        "at_kiosk": kiosk_head(request),
+    }
     given["notice"] = typing_for(holder) + filled.get("notice", "")
     given["then"] = "review" if (request.POST or request.GET).get("then") == "review" else ""
     printed = print_page(survey.version_id, number, holder.language, request)
@@ -264,7 +269,11 @@ def review(
     """The review page, filled."""
     if not standing.survey:
         raise NoDraft(standing)
-    given = {"token": form_token(holder.code), "look": look_of(request)}
+    given = {
+        "token": form_token(holder.code),
+        "look": look_of(request),
+        "at_kiosk": kiosk_head(request),
+    }
     given["sending"] = sending_words(standing.survey)
     filled = {**fill_review(route_of(standing, holder)), **given, **(extra or {})}
     filled["notice"] = typing_for(holder) + filled.get("notice", "")

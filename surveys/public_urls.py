@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys import public, public_language
+from surveys import kiosk, public, public_language
 
 app_name = "answering"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("received/", public.received, name="received"),
     path("language/", public_language.language_choose, name="language"),
     path("later/", public.later, name="later"),
+    path("kiosk/", kiosk.kiosk_start, name="kiosk"),
+    path("kiosk/thanks/", kiosk.kiosk_thanks, name="kiosk_thanks"),
+    path("kiosk/leave/", kiosk.kiosk_leave, name="kiosk_leave"),
     path("<str:code>/", public.link_page, name="link"),
     path("<str:code>/stop/", public.stop_emails, name="stop"),
 ]

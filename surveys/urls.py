@@ -6,6 +6,7 @@ from surveys.views import (
     exports,
     instruments,
     keeping,
+    kiosks,
     mailings,
     outbox,
     paper,
@@ -70,5 +71,7 @@ urlpatterns = [
     path("<uuid:survey_id>/paper/type/", typing_in.copy_choose, name="copy_choose"),
     path("<uuid:survey_id>/paper/type/answers/", typing_in.copy_type, name="copy_type"),
     path("<uuid:survey_id>/paper/type/undo/", typing_in.copy_undo, name="copy_undo"),
+    path("<uuid:survey_id>/kiosks/", kiosks.kiosk_list, name="kiosk_list"),
+    path("<uuid:survey_id>/kiosks/<uuid:kiosk_id>/end/", kiosks.kiosk_end, name="kiosk_end"),
     path("<uuid:survey_id>/close/", surveys.survey_close, name="survey_close"),
 ]

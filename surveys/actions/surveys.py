@@ -166,6 +166,7 @@ def close_survey(*, by: User | None, survey: Survey, chance: random.Random | Non
     dropped = survey.drafts.count()
     links = Link.objects.filter(invitation__survey=survey)
     files = PrintedFile.objects.filter(printing__survey=survey)
+    survey.kiosks.filter(ended_at=None).update(ended_at=timezone.now(), sitting="")
     for traces in (survey.codes, survey.drafts, survey.receipts, links, survey.copies, files):
         traces.all().delete()
     survey.state = SurveyState.CLOSED

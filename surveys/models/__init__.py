@@ -25,6 +25,7 @@ from surveys.models.keeping import (
     Superseded,
     Tombstone,
 )
+from surveys.models.kiosk import MOST_WRONG_PINS, Kiosk
 from surveys.models.loading import FormFile
 from surveys.models.mailing import Mailing, MailingKind, ReminderSent
 from surveys.models.paper import COPIES_A_FILE, MOST_COPIES, Copy, PrintedFile, Printing
@@ -42,6 +43,7 @@ __all__ = [
     "COPIES_A_FILE",
     "INVITATION_MOVES",
     "MOST_COPIES",
+    "MOST_WRONG_PINS",
     "SURVEY_MOVES",
     "TOMBSTONE_STANDS",
     "VERSION_MOVES",
@@ -58,6 +60,7 @@ __all__ = [
     "Instrument",
     "Invitation",
     "InvitationState",
+    "Kiosk",
     "Link",
     "Mailing",
     "MailingKind",

@@ -17,6 +17,7 @@ from surveys.models import (
     Headcount,
     Instrument,
     Invitation,
+    Kiosk,
     Link,
     Mailing,
     MailingKind,
@@ -265,3 +266,13 @@ class CopyFactory(factory.django.DjangoModelFactory[Copy]):
 
     survey = factory.SubFactory(SurveyFactory)
     hash = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class KioskFactory(factory.django.DjangoModelFactory[Kiosk]):
+    class Meta:
+        model = Kiosk
+
+    survey = factory.SubFactory(SurveyFactory)
+    name = factory.Sequence(lambda n: f"Tablet {n}")
+    secret_hash = factory.Sequence(lambda n: hash_of(f"secret-{n}"))
+    enrolled_on = date(2017, 3, 1)
