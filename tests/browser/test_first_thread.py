@@ -20,6 +20,7 @@ from tests.houses import House, open_house, wait_until
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 NEWCOMER = "new.colleague@wealdshire.example"
+STAFF_SURVEY = "Your work with families: staff survey"
 ITEMS, PAGES_OF_ITEMS = 110, 10
 BEFORE = county.OPEN_NOW_ANSWERED
 SLOW = 90_000
@@ -85,6 +86,7 @@ def put_on_the_list(page: Page) -> None:
     looked_at(page, "invite")
     page.get_by_label("Paste the list").fill(f"email,name\n{NEWCOMER},New Colleague")
     page.get_by_role("button", name="Check the list").click()
+    expect(page.get_by_text("1 person is new.")).to_be_visible()
     looked_at(page, "invite-preview")
     page.get_by_role("button", name="Put these people on the list").click()
 
@@ -228,6 +230,7 @@ def test_a_new_round_is_prepared_opened_and_sent(browser: Browser, house: House)
     page.goto("/surveys/")
     page.get_by_role("button", name="Prepare a survey").click()
     looked_at(page, "prepare")
+    page.get_by_label("Questionnaire").select_option(label=STAFF_SURVEY)
     page.get_by_label("A new round", exact=True).check()
     page.get_by_label("Name of the new round").fill("Spring pilot")
     page.get_by_label("First day").fill("2027-03-01")
