@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+PROVIDER = "anymail+"
+
 
 def text_variable(name: str, default: str = "") -> str:
     """The variable's text, or the default where it is unset or blank."""
@@ -90,14 +92,36 @@ def mail(url: str) -> dict[str, Any]:
     if not url:
         return {}
     parts = urlsplit(url)
+    if parts.scheme.startswith(PROVIDER):
+        return {}
     if parts.scheme not in {"smtp", "smtps"}:
-        raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or smtps://.")
+        raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtps:// or anymail+.")
     return {
         "host": parts.hostname or "localhost",
         "port": parts.port or (465 if parts.scheme == "smtps" else 25),
         "user": unquote(parts.username or ""),
         "password": unquote(parts.password or ""),
         "ssl": parts.scheme == "smtps",
+    }
+
+
+def mail_provider(url: str) -> tuple[str, dict[str, Any]]:
+    """The provider's name and anymail's settings for `anymail+postmark://?server_token=…`.
+
+    `webhook_secret=user:password` lets the provider tell us of emails that came
+    back. Opens and clicks are never tracked: a link is for the person alone.
+    """
+    parts = urlsplit(url)
+    if not parts.scheme.startswith(PROVIDER):
+        return "", {}
+    name = parts.scheme.removeprefix(PROVIDER).replace("-", "_")
+    given = {key.upper(): value for key, value in parse_qsl(parts.query)}
+    secret = given.pop("WEBHOOK_SECRET", "")
+    settings: dict[str, Any] = {f"{name.upper()}_{key}": value for key, value in given.items()}
+    return name, settings | {
+        "WEBHOOK_SECRET": secret,
+        "SEND_DEFAULTS": {"track_clicks": False, "track_opens": False},
+        "IGNORE_UNSUPPORTED_FEATURES": True,
     }
 
 

@@ -15,6 +15,7 @@ from evaluation.environment import (
     database,
     doorbell,
     mail,
+    mail_provider,
     secret_key,
     text_variable,
     yes_no_variable,
@@ -193,12 +194,13 @@ STORAGES = {
 REDIS_URL = text_variable("REDIS_URL")
 CACHES = {"default": cache(REDIS_URL)}
 _mail = mail(text_variable("EMAIL_URL"))
+MAIL_PROVIDER, ANYMAIL = mail_provider(text_variable("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = text_variable("EMAIL_FROM", "Throughline <throughline@localhost>")
 EMAIL_TIMEOUT = 20
-if _mail:
-    EMAIL_HOST, EMAIL_PORT = _mail["host"], _mail["port"]
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["user"], _mail["password"]
-    EMAIL_USE_SSL = _mail["ssl"]
+if MAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
+elif _mail:
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL = _mail.values()
 elif DEMONSTRATION:
     EMAIL_BACKEND = "surveys.outbox.OutboxBackend"
 else:

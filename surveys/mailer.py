@@ -4,6 +4,7 @@ from smtplib import SMTPException, SMTPServerDisconnected
 from types import TracebackType
 from typing import Self
 
+from anymail.exceptions import AnymailError
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, get_connection
@@ -12,6 +13,8 @@ from django.template.loader import render_to_string
 from accounts.errors import Refused
 from accounts.models import Council
 from surveys.models import Invitation, InvitationState, Mailing, Survey
+
+SERVER_ERROR = 500
 
 
 class MailServerAway(Exception):
@@ -26,7 +29,10 @@ class Post:
     """
 
     def __init__(self) -> None:
-        self.connection = get_connection()
+        try:
+            self.connection = get_connection()
+        except ImproperlyConfigured as error:
+            raise MailServerAway(str(error)) from error
         self.is_open = False
 
     def __enter__(self) -> Self:
@@ -65,6 +71,9 @@ class Post:
         except (SMTPServerDisconnected, TimeoutError, ConnectionError):
             self._close()
             return InvitationState.UNKNOWN
+        except AnymailError as error:
+            self._close()
+            return _told_by_provider(error)
         except (SMTPException, ValueError):
             self._close()
             return InvitationState.FAILED
@@ -76,6 +85,15 @@ class Post:
             self.connection.close()
         except OSError:
             return
+
+
+def _told_by_provider(error: AnymailError) -> InvitationState:
+    """FAILED where the provider refused; UNKNOWN where the line went dead or it broke down."""
+    status: int | None = error.status_code
+    if status is None:
+        went_dead = isinstance(error, OSError)
+        return InvitationState.UNKNOWN if went_dead else InvitationState.FAILED
+    return InvitationState.UNKNOWN if status >= SERVER_ERROR else InvitationState.FAILED
 
 
 def invitation_message(mailing: Mailing, invitation: Invitation, code: str) -> EmailMessage:

@@ -221,6 +221,11 @@ def why_not_write(survey: Survey) -> str:
             "No mail server is set. Mail would be printed to the log, where each link "
             "would stand beside a name. Ask whoever runs this system to set EMAIL_URL."
         )
+    if settings.MAIL_PROVIDER and not survey.is_tracked:
+        return (
+            "Mail goes out through a provider, which keeps copies where each link stands beside "
+            "an address. A confidential survey is sent by a mail server that keeps none."
+        )
     return ""
 
 

@@ -12,7 +12,9 @@ from surveys.models import (
     Invitation,
     InvitationState,
     Organisation,
+    Promise,
     Survey,
+    SurveyState,
     may_become,
 )
 from surveys.people_lists import PersonRow, why_not_ask
@@ -136,6 +138,27 @@ def note_outcome(*, by: User | None, invitation: Invitation, state: InvitationSt
         invitation=str(held.pk), state=state.value,
     )  # fmt: skip
     return held
+
+
+@transaction.atomic
+def note_delivery(*, address: str, state: InvitationState) -> int:
+    """Write down what the mail provider told of an address. How many invitations it is about."""
+    told = Invitation.objects.filter(
+        email=address.strip().lower(),
+        survey__promise=Promise.TRACKED,
+        survey__state=SurveyState.OPEN,
+        state__in=may_become(state),
+        sent_on__isnull=False,
+    )
+    people = list(told.select_for_update(of=("self",)).select_related("survey"))
+    for person in people:
+        person.state = state
+        person.save(update_fields=["state"])
+        record(
+            by=None, event="noted about an invitation", about=person.survey,
+            invitation=str(person.pk), state=state.value,
+        )  # fmt: skip
+    return len(people)
 
 
 @transaction.atomic

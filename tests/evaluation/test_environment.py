@@ -11,6 +11,7 @@ from evaluation.environment import (
     database,
     doorbell,
     mail,
+    mail_provider,
     secret_key,
     text_variable,
     yes_no_variable,
@@ -112,3 +113,17 @@ def test_no_mail_address_is_no_mail_server() -> None:
 def test_without_redis_each_process_keeps_its_own_cache() -> None:
     assert cache("")["BACKEND"].endswith("LocMemCache")
     assert cache("redis://cache:6379/0")["LOCATION"] == "redis://cache:6379/0"
+
+
+def test_a_provider_is_named_by_its_scheme_and_set_up_by_its_parameters() -> None:
+    url = "anymail+amazon-ses://?server_token=a%2Bb&webhook_secret=user:pass"
+    name, settings = mail_provider(url)
+    assert name == "amazon_ses"
+    assert settings == {
+        "AMAZON_SES_SERVER_TOKEN": "a+b",
+        "WEBHOOK_SECRET": "user:pass",
+        "SEND_DEFAULTS": {"track_clicks": False, "track_opens": False},
+        "IGNORE_UNSUPPORTED_FEATURES": True,
+    }
+    assert mail(url) == {}
+    assert mail_provider("smtp://mail.example") == mail_provider("") == ("", {})

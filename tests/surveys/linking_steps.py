@@ -1,6 +1,6 @@
 """Steps of the linking test, run in the product's own environment.
 
-`prepare 164` makes an open survey with so many people and prints its key;
+`prepare 164` (or `prepare-tracked`) makes an open survey with so many people and prints its key;
 `send KEY` asks for its invitations; `close KEY` closes it twice at once. RUN is
 the program that takes these words.
 """
@@ -48,7 +48,7 @@ FORM = """
 """
 
 
-def prepare(people: int) -> str:
+def prepare(people: int, promise: Promise = Promise.CONFIDENTIAL) -> str:
     """An open survey with so many people on its list; its key."""
     by = User.objects.create_user("robin@wealdshire.example", "Robin Ash")
     programme = Programme.objects.create(slug="early-help", name="Early Help")
@@ -62,9 +62,7 @@ def prepare(people: int) -> str:
             by=by, programme=programme, slug="short", source=FORM, source_format="md"
         ),
     )
-    survey = prepare_survey(
-        by=by, round=wave, instrument=version.instrument, promise=Promise.CONFIDENTIAL
-    )
+    survey = prepare_survey(by=by, round=wave, instrument=version.instrument, promise=promise)
     service = Service.objects.create(slug="slf", name="Supporting Families", short_name="SLF")
     locality = Locality.objects.create(slug="alderton", name="Alderton")
     rows = [HeadcountRow("worker", service, locality, people)]
@@ -99,7 +97,12 @@ def close(key: str) -> list[str]:
         return sorted(threads.map(press, range(2)))
 
 
-STEPS = {"prepare": lambda people: prepare(int(people)), "send": send, "close": close}
+STEPS = {
+    "prepare": lambda people: prepare(int(people)),
+    "prepare-tracked": lambda people: prepare(int(people), Promise.TRACKED),
+    "send": send,
+    "close": close,
+}
 RUN = "import django; django.setup(); from tests.surveys import linking_steps as s; s.main()"
 DJANGO = {"DJANGO_SETTINGS_MODULE": "evaluation.settings"}
 

@@ -68,6 +68,15 @@ class ServerThatRefuses(KeepingServer):
         super().take(message)
 
 
+class ServerThatSays(KeepingServer):
+    """Answers every message with `error`."""
+
+    error: ClassVar[Exception] = SMTPDataError(554, b"No")
+
+    def take(self, message: EmailMessage) -> None:
+        raise ServerThatSays.error
+
+
 class ServerThatIsAway(KeepingServer):
     """Cannot be reached."""
 

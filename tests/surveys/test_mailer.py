@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
 from django.conf import LazySettings, settings
 from django.core.mail import EmailMessage
 
@@ -18,7 +19,7 @@ from surveys.models import InvitationState, Mailing, Promise
 from tests.factories.accounts import CouncilFactory, UserFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.surveys import InvitationFactory, MailingFactory
-from tests.surveys.mail_servers import PLACE, KeepingServer
+from tests.surveys.mail_servers import PLACE, KeepingServer, ServerThatSays
 
 CODE = "abcdefghijklmnopqrstuvwxyz"
 
@@ -148,3 +149,33 @@ def test_a_server_that_is_away_is_told_in_plain_words(
     settings.DEMONSTRATION = False
     with pytest.raises(MailServerAway, match=words), Post():
         pass
+
+
+class DeadLine(AnymailAPIError, OSError):  # type: ignore[misc]  # anymail has no types
+    """What anymail raises where the provider did not answer."""
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (AnymailAPIError("bad token", status_code=401), InvitationState.FAILED),
+        (AnymailRecipientsRefused("unknown address"), InvitationState.FAILED),
+        (AnymailAPIError("down", status_code=503), InvitationState.UNKNOWN),
+        (DeadLine("timed out"), InvitationState.UNKNOWN),
+    ],
+)
+def test_a_provider_that_refused_is_told_from_one_that_did_not_answer(
+    settings: LazySettings, error: Exception, outcome: InvitationState
+) -> None:
+    settings.EMAIL_BACKEND = f"{PLACE}ServerThatSays"
+    ServerThatSays.error = error
+    with Post() as post:
+        message = EmailMessage(subject="s", body="b", to=["a@wealdshire.example"])
+        assert post.send(message) == outcome
+
+
+def test_a_provider_without_its_token_is_told_in_plain_words(settings: LazySettings) -> None:
+    settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
+    settings.ANYMAIL = {}
+    with pytest.raises(MailServerAway, match="POSTMARK_SERVER_TOKEN"):
+        Post()

@@ -213,3 +213,13 @@ def test_answers_are_typed_in_while_a_tracked_survey_is_open() -> None:
     assert why_not_answer_for(person) == ""
     person.state = InvitationState.COMPLETED
     assert "answered already" in why_not_answer_for(person)
+
+
+def test_a_confidential_survey_never_goes_through_a_provider_that_keeps_copies(
+    settings: LazySettings,
+) -> None:
+    settings.MAIL_PROVIDER = "postmark"
+    person = InvitationFactory.create(survey=survey_in(SurveyState.OPEN))
+    assert "keeps copies" in why_not_send(person.survey)
+    person.survey.promise = Promise.TRACKED
+    assert why_not_send(person.survey) == ""
