@@ -5,13 +5,15 @@ an order) have the name, a colon and the part. `fields_of` goes the other way.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from surveys.definition import (
+    UNSEEN,
+    WITHOUT_ANSWER,
     Answers,
     Choice,
     Definition,
@@ -55,12 +57,32 @@ def clean_page(definition: Definition, page: Page, raw: Raw) -> tuple[Answers, d
     """
     answers: Answers = {}
     mistakes: dict[str, str] = {}
-    for question in entered(page):
+    for question in entered(page["questions"]):
         try:
             answers[question["id"]] = clean_answer(definition, question, raw)
         except (Mistake, NotAMoment) as mistake:
             mistakes[question["name"]] = str(mistake)
     return answers, mistakes
+
+
+def clean_document(
+    definition: Definition, questions: Iterable[Question], document: Mapping[str, Any]
+) -> Answers:
+    """Answers by question id, as a browser sent them back, without what cannot be right."""
+    answers: Answers = {}
+    for question in questions:
+        answer = document.get(question["id"])
+        if question["type"] == "repeat" and isinstance(answer, list):
+            answers[question["id"]] = [
+                clean_document(definition, question["questions"], each)
+                for each in answer
+                if isinstance(each, dict)
+            ]
+        elif (
+            isinstance(answer, str | int | float | list) and question["type"] not in WITHOUT_ANSWER
+        ):
+            answers[question["id"]] = answer_from(definition, question, answer)
+    return answers
 
 
 def clean_answer(definition: Definition, question: Question, raw: Raw) -> Any:
@@ -81,6 +103,18 @@ def clean_answer(definition: Definition, question: Question, raw: Raw) -> Any:
         case kind:
             value = only(given)
             return CLEANERS[kind](question, value) if value else None
+
+
+def answer_from(definition: Definition, question: Question, given: Any) -> Any:
+    """An answer from one like it, or from the text of an expression; null where it is none."""
+    if question["type"] in {"select_multiple", "rank"} and isinstance(given, str):
+        given = given.split()
+    if question["type"] in UNSEEN:
+        return given or None
+    try:
+        return clean_answer(definition, question, fields_of(question, given))
+    except (Mistake, NotAMoment):
+        return None
 
 
 def written(raw: Raw, field: str) -> list[str]:

@@ -4,75 +4,30 @@ pyxform (BSD-2-Clause) reads the form and checks it; what it lets through and we
 out is refused here. Only commands and the worker import this module: it is heavy.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
-from django.utils.translation import gettext_noop
-
 from surveys.checking import Checks, Written
-from surveys.definition import (
-    HEADING,
-    Choice,
-    Definition,
-    Page,
-    Question,
-    QuestionType,
-    asked,
-    whole,
-)
+from surveys.definition import HEADING, Choice, Definition, Page, Question, every, keyed
+from surveys.expressions.paths import Home, Kind, resolved
 from surveys.expressions.reading import ExpressionError, parse
 from surveys.expressions.trees import Tree
+from surveys.kinds import ASK_FOR, TYPES, NoScale, steps_of
 from surveys.languages import UNNAMED, Wording, default_language
 from surveys.mending import read_through
 from surveys.sheets import FormProblems, Problem, Sheets
 
-TYPES: dict[str, QuestionType] = {
-    "text": "text",
-    "string": "text",
-    "integer": "integer",
-    "int": "integer",
-    "decimal": "decimal",
-    "range": "range",
-    "date": "date",
-    "time": "time",
-    "dateTime": "datetime",
-    "datetime": "datetime",
-    "select one": "select_one",
-    "select all that apply": "select_multiple",
-    "rank": "rank",
-    "acknowledge": "acknowledge",
-    "trigger": "acknowledge",
-    "note": "note",
-}
+ALWAYS: Tree = {"call": "true", "with": [], "at": 1}
 YES = {"yes", "true", "true()"}
 NO = {"", "no", "false", "false()"}
-MOST_STEPS = 101
 LONGEST_NAME = 64
-WORDS_IN_BIND = {"required_message": "jr:requiredMsg"}
+WORDS_IN_BIND = {
+    "required_message": "jr:requiredMsg",
+    "constraint_message": "jr:constraintMsg",
+}
 """Columns whose words pyxform puts into the question's bind."""
-NOT_YET = {
-    "constraint": "constraint",
-    "calculate": "calculation",
-    "readonly": "readonly",
-}
-NOT_YET_ON_QUESTIONS = ("default", "trigger", "choice_filter", "media", "query")
-ASK_FOR = {
-    "text": gettext_noop("Write an answer."),
-    "integer": gettext_noop("Enter a number."),
-    "decimal": gettext_noop("Enter a number."),
-    "range": gettext_noop("Choose a number."),
-    "date": gettext_noop("Enter a date."),
-    "time": gettext_noop("Enter a time."),
-    "datetime": gettext_noop("Enter a date and a time."),
-    "select_one": gettext_noop("Choose one answer."),
-    "select_multiple": gettext_noop("Choose at least one answer."),
-    "rank": gettext_noop("Put the answers in order."),
-    "acknowledge": gettext_noop("Tick the box to go on."),
-}
-OF_OR_OTHER = re.compile(r"^selected\(\.\./([\w.-]+), 'other'\)$")
-"""The condition that pyxform writes for the text question of `or_other`."""
+NOT_YET = ("trigger", "media", "query")
 
 
 class Compiler:
@@ -86,6 +41,7 @@ class Compiler:
         self.above: dict[str, list[Tree]] = {}
         self.inner: list[dict[str, Any]] = []
         self.form, self.problems, self.warnings = read_through(self.sheets)
+        self.homes = dict(homes_in(self.form["children"]))
         self.wording = self.languages()
 
     def languages(self) -> Wording:
@@ -114,7 +70,7 @@ class Compiler:
             self.check_expressions(made)
         if self.problems:
             raise FormProblems(set(self.problems))
-        for question in (each for page in made["pages"] for each in page["questions"]):
+        for question in (q for page in made["pages"] for q in every(page["questions"])):
             question["relevant"] = all_of([*self.above[question["name"]], question["relevant"]])
         return {**made, **self.wording.parts()}  # type: ignore[typeddict-item]  # parts have its keys
 
@@ -135,16 +91,14 @@ class Compiler:
         """Each page's group; questions outside of groups that follow each other share a page."""
         loose: list[dict[str, Any]] = []
         for child in [*self.form["children"], None]:
-            if child and child["type"] not in {"group", "repeat"}:
+            if child and child["type"] != "group":
                 loose.append(child)
                 continue
             if loose:
                 name = f"page_of_{loose[0]['name']}"
                 yield {"name": name, "label": self.titles(), "children": loose}
                 loose = []
-            if child and child["type"] == "repeat":
-                self.complain(child, "type", "We cannot repeat questions yet.")
-            elif child and child["name"] != "meta":
+            if child and child["name"] != "meta":
                 yield child
 
     def page(self, group: dict[str, Any]) -> Page:
@@ -153,7 +107,7 @@ class Compiler:
             "name": group["name"],
             "title": self.words(group, "label"),
             "hint": self.words(group, "hint"),
-            "relevant": self.condition(group),
+            "relevant": self.bound(group, "relevant"),
             "questions": list(self.elements(group, [])),
         }
 
@@ -167,7 +121,7 @@ class Compiler:
                 self.above[child["name"]] = above
                 yield self.question(child)
                 continue
-            condition = self.condition(child)
+            condition = self.bound(child, "relevant")
             self.inner.append({"name": child["name"], "relevant": condition})
             within = [*above, condition] if condition else above
             if child.get("label"):
@@ -184,30 +138,39 @@ class Compiler:
     def question(self, element: dict[str, Any]) -> Question:
         """One question of the definition."""
         kind = TYPES.get(element["type"], "note")
-        if element["type"] not in TYPES:
-            self.refuse_type(element)
         self.refuse_what_is_not_supported(element)
-        bind = element.get("bind", {})
+        bind, control = element.get("bind", {}), element.get("control", {})
         start, end, step = self.steps(element) if kind == "range" else (None, None, None)
-        analysed = kind == "range" and bind.get("tl:analysed", "") not in {"no", "false"}
+        required = self.flag(element, "required")
+        randomize = (element.get("parameters") or {}).get("randomize", "")
         return {
             "id": "",
             "name": element["name"],
             "type": kind,
             "label": self.words(element, "label"),
             "hint": self.words(element, "hint"),
-            "required": self.is_required(element),
+            "required": required == ALWAYS,
+            "required_if": None if required == ALWAYS else required,
             "required_message": self.words(element, "required_message") or ASK_FOR.get(kind, ""),
-            "relevant": self.condition(element),
+            "relevant": self.bound(element, "relevant"),
+            "constraint": self.bound(element, "constraint"),
+            "constraint_message": self.words(element, "constraint_message"),
+            "calculation": self.bound(element, "calculate", "calculation"),
+            "default": self.default(element),
+            "readonly": self.flag(element, "readonly"),
             "list": element.get("list_name") or element.get("itemset") or "",
+            "choice_filter": self.tree(element, "choice_filter", element.get("choice_filter")),
+            "randomize": str(randomize).lower() in YES,
             "start": start,
             "end": end,
             "step": step,
             "node": bind.get("tl:node", ""),
             "was": bind.get("tl:was", ""),
-            "analysed": analysed,
+            "analysed": kind == "range" and bind.get("tl:analysed", "") not in {"no", "false"},
             "group": self.group(element, kind),
-            "appearance": element.get("control", {}).get("appearance", ""),
+            "appearance": control.get("appearance", ""),
+            "questions": list(self.elements(element, [])) if kind == "repeat" else [],
+            "repeat_count": self.tree(element, "repeat_count", control.get("jr:count")),
         }
 
     def group(self, element: dict[str, Any], kind: str) -> str:
@@ -218,21 +181,15 @@ class Compiler:
             self.complain(element, "bind::tl:group", words)
         return heading
 
-    def refuse_type(self, element: dict[str, Any]) -> None:
-        """Say why this kind of element cannot be used."""
-        if element["type"] == "repeat":
-            self.complain(element, "type", "We cannot repeat questions yet.")
-            return
-        known = ", ".join(sorted(set(TYPES.values())))
-        words = f"We cannot ask questions of type “{element['type']}” yet, only {known}."
-        self.complain(element, "type", words)
-
     def refuse_what_is_not_supported(self, element: dict[str, Any]) -> None:
-        """Columns that would change what happens must not be passed over in silence."""
-        for key, column in NOT_YET.items():
-            if key in element.get("bind", {}):
-                self.complain(element, column, f"We do not support “{column}” yet.")
-        for key in NOT_YET_ON_QUESTIONS:
+        """What would change what happens must not be passed over in silence."""
+        if element["type"] not in TYPES:
+            known = ", ".join(sorted(set(TYPES.values())))
+            words = f"We cannot ask questions of type “{element['type']}” yet, only {known}."
+            self.complain(element, "type", words)
+        if element["type"] == "rank" and element.get("choice_filter"):
+            self.complain(element, "choice_filter", "We cannot filter what is put in order yet.")
+        for key in NOT_YET:
             if element.get(key):
                 self.complain(element, key, f"We do not support “{key}” yet.")
 
@@ -247,30 +204,44 @@ class Compiler:
         except ValueError as error:
             self.complain(element, column, str(error))
             return ""
-        if "${" in str(written):
-            self.complain(element, column, "We cannot put answers into texts yet.")
         return text
 
-    def is_required(self, element: dict[str, Any]) -> bool:
-        """Whether an answer is needed: yes or no, not a condition."""
-        written = str(element.get("bind", {}).get("required", "")).strip().lower()
-        if written not in YES | NO:
-            self.complain(element, "required", "Write yes, or leave it empty.")
-        return written in YES
+    def flag(self, element: dict[str, Any], column: str) -> Tree | None:
+        """A column that says yes, no, or when."""
+        written = str(element.get("bind", {}).get(column, "")).strip()
+        if written.lower() in YES:
+            return ALWAYS
+        return None if written.lower() in NO else self.tree(element, column, written)
+
+    def bound(self, element: dict[str, Any], key: str, column: str = "") -> Tree | None:
+        """The tree of an expression in the element's bind."""
+        return self.tree(element, column or key, element.get("bind", {}).get(key))
+
+    def default(self, element: dict[str, Any]) -> Tree | None:
+        """What a question is answered with from the start: an expression, or the text itself."""
+        written = element.get("default")
+        if element.get("_dynamic_default"):
+            return self.tree(element, "default", written)
+        return {"value": str(written), "at": 1} if written else None
+
+    def tree(self, element: dict[str, Any], column: str, written: object) -> Tree | None:
+        """The tree of an expression, None where nothing is written."""
+        if not written:
+            return None
+        try:
+            read = parse(str(written), columns=column == "choice_filter")
+            return resolved(read, element["name"], self.homes)
+        except ExpressionError as error:
+            self.complain(element, column, f"{error} (character {error.at}).")
+            return None
 
     def steps(self, element: dict[str, Any]) -> tuple[float, float, float]:
-        """Start, end and step of a range (XLSForm's own are 0, 10 and 1)."""
-        given = element.get("parameters") or {}
-        start, end, step = (
-            whole(float(given.get(key, usual)))
-            for key, usual in [("start", 0), ("end", 10), ("step", 1)]
-        )
-        if step <= 0 or end <= start or whole((end - start) / step) % 1:
-            message = "Steps from start must reach the end exactly, as in start=0 end=100 step=10."
-            self.complain(element, "parameters", message)
-        elif (end - start) / step >= MOST_STEPS:
-            self.complain(element, "parameters", f"That is more than {MOST_STEPS} steps.")
-        return start, end, step
+        """Start, end and step of a range."""
+        try:
+            return steps_of(element.get("parameters") or {})
+        except NoScale as error:
+            self.complain(element, "parameters", str(error))
+            return (0, 1, 1)
 
     def choices(self, name: str) -> list[Choice]:
         """One list of choices."""
@@ -283,24 +254,15 @@ class Compiler:
                 row = self.sheets.row_that_holds(each["name"], "choices")
                 self.problems.append(Problem(row, str(error), "choices", "label"))
                 label = each["name"]
-            found.append(Choice(name=each["name"], label=label))
+            columns = {key: str(each[key]) for key in each if key not in {"name", "label", "media"}}
+            made = Choice(name=each["name"], label=label)
+            found.append({**made, "columns": columns} if columns else made)
         return found
-
-    def condition(self, element: dict[str, Any]) -> Tree | None:
-        """The tree of the element's `relevant`, None where it has none."""
-        written = element.get("bind", {}).get("relevant")
-        if not written:
-            return None
-        try:
-            return parse(OF_OR_OTHER.sub(r"selected(${\1}, 'other')", written))
-        except ExpressionError as error:
-            self.complain(element, "relevant", f"{error} (character {error.at}).")
-            return None
 
     def check_names(self, made: Definition) -> None:
         """A question's name is the key of its answers: once in a form, and not too long."""
         seen: set[str] = set()
-        for question in (q for page in made["pages"] for q in asked(page)):
+        for question in keyed(made):
             name = question["name"]
             if name in seen:
                 words = f"Two questions are called “{name}”. Names must differ in the whole form."
@@ -318,6 +280,14 @@ class Compiler:
             row = self.sheets.row_of(found.owner)
             problem = Problem(row, found.message, column=found.column)
             (self.warnings if found.is_warning else self.problems).append(problem)
+
+
+def homes_in(children: list[dict[str, Any]], parent: str = "") -> Iterator[tuple[str, Home]]:
+    """Where everything with a name stands."""
+    for child in children:
+        kind: Kind = child["type"] if child["type"] in {"group", "repeat"} else "question"
+        yield child["name"], Home(parent, kind)
+        yield from homes_in(child.get("children", []), child["name"])
 
 
 def all_of(conditions: Iterable[Tree | None]) -> Tree | None:

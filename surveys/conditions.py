@@ -7,7 +7,7 @@ nothing is left out.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from surveys.definition import Definition, Question, answer_text, choices_of, number_text, questions
+from surveys.definition import Definition, Question, answer_text, choices_of, keyed, number_text
 
 Tree = Mapping[str, Any]
 SIGNS = {
@@ -27,7 +27,7 @@ class Condition:
 
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
-        self.questions = {question["name"]: question for question in questions(definition)}
+        self.questions = {question["name"]: question for question in keyed(definition)}
 
     def in_words(self, tree: Tree) -> str:
         """The condition as a clause that stands behind “if”."""

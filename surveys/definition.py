@@ -7,7 +7,7 @@ A published version never changes, so the shape only grows: what an older versio
 is filled in by `completed`, and nowhere else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from math import isfinite
 from typing import Any, Literal, NotRequired, TypedDict, cast
@@ -40,19 +40,22 @@ SEGMENTS = ("role", "service", "locality", "tenure")
 
 
 class Choice(TypedDict):
-    """One thing to choose; `name` is what is stored."""
+    """One thing to choose; `name` is what is stored, `columns` what choices are filtered by."""
 
     name: str
     label: str
     fallback: NotRequired[list[str]]
+    columns: NotRequired[dict[str, str]]
 
 
 class Question(TypedDict):
     """One question, note or repeat.
 
-    `start`, `end` and `step` are set for `range`, `list` for selects. A note whose appearance
-    is `heading` is the name of a group inside a page. `was` is the name it had in an earlier
-    version, where the form says so.
+    `start`, `end` and `step` are set for `range`, `list` for selects, `questions` for repeats
+    (and `repeat_count` where the form says how many entries there are). `required_if` is a
+    condition; `required` says that it always holds. A note whose appearance is `heading` is the
+    name of a group inside a page. Labels, hints and messages may hold `${name}`. `was` is the
+    name it had in an earlier version, where the form says so.
     """
 
     id: str
@@ -71,6 +74,16 @@ class Question(TypedDict):
     analysed: bool
     appearance: str
     group: NotRequired[str]
+    required_if: dict[str, Any] | None
+    constraint: dict[str, Any] | None
+    constraint_message: str
+    calculation: dict[str, Any] | None
+    default: dict[str, Any] | None
+    readonly: dict[str, Any] | None
+    choice_filter: dict[str, Any] | None
+    randomize: bool
+    questions: list["Question"]
+    repeat_count: dict[str, Any] | None
     fallback: NotRequired[list[str]]
     was: NotRequired[str]
 
@@ -108,17 +121,44 @@ class Definition(TypedDict):
     fallback: NotRequired[list[str]]
 
 
-LATER = {"appearance": ""}
+LATER: dict[str, Any] = {
+    "appearance": "", "required_if": None, "constraint": None, "constraint_message": "",
+    "calculation": None, "default": None, "readonly": None, "choice_filter": None,
+    "randomize": False, "questions": [], "repeat_count": None,
+}  # fmt: skip
 """What questions of older versions do not say."""
 
 
 def completed(stored: Mapping[str, Any]) -> Definition:
     """A stored definition in today's shape."""
-    pages = [
-        {**page, "questions": [{**LATER, **question} for question in page["questions"]]}
-        for page in stored["pages"]
+    return with_questions(cast(Definition, stored), lambda each: cast(Question, {**LATER, **each}))
+
+
+def with_questions(definition: Definition, change: Callable[[Question], Question]) -> Definition:
+    """The definition with every question changed, those in repeats before their repeat."""
+
+    def changed(question: Question) -> Question:
+        inner = [changed(each) for each in question.get("questions", [])]
+        return change({**question, "questions": inner})
+
+    pages: list[Page] = [
+        {**page, "questions": [changed(each) for each in page["questions"]]}
+        for page in definition["pages"]
     ]
-    return cast(Definition, {**stored, "pages": pages})
+    return {**definition, "pages": pages}
+
+
+def every(questions: Iterable[Question]) -> Iterator[Question]:
+    """These questions, and those in repeats after their repeat; notes too."""
+    for question in questions:
+        yield question
+        yield from every(question.get("questions", []))
+
+
+def keyed(definition: Definition) -> Iterator[Question]:
+    """Everything that has an id: questions, repeats, and the questions in them."""
+    for page in definition["pages"]:
+        yield from (each for each in every(page["questions"]) if each["type"] != "note")
 
 
 def asked(page: Page) -> list[Question]:
@@ -126,13 +166,13 @@ def asked(page: Page) -> list[Question]:
     return [each for each in page["questions"] if each["type"] not in WITHOUT_ANSWER]
 
 
-def entered(page: Page) -> list[Question]:
-    """The page's questions that people answer themselves, not calculated and not hidden."""
-    return [question for question in asked(page) if question["type"] not in UNSEEN]
+def entered(questions: Iterable[Question]) -> list[Question]:
+    """Those of the questions that people answer themselves, not calculated and not hidden."""
+    return [each for each in questions if each["type"] not in (*WITHOUT_ANSWER, *UNSEEN)]
 
 
 def questions(definition: Definition) -> Iterator[Question]:
-    """Every question in order, notes left out."""
+    """Every question in order; notes, repeats and what is asked in repeats left out."""
     for page in definition["pages"]:
         yield from asked(page)
 
@@ -220,8 +260,4 @@ def day_text(written: str) -> str:
 
 def identified(definition: Definition, ids: Mapping[str, str]) -> Definition:
     """The same definition with each question's id filled in from its name."""
-    pages = [
-        {**page, "questions": [{**q, "id": ids.get(q["name"], "")} for q in page["questions"]]}
-        for page in definition["pages"]
-    ]
-    return {**definition, "pages": pages}  # type: ignore[typeddict-item]  # spread keeps the shape
+    return with_questions(definition, lambda each: {**each, "id": ids.get(each["name"], "")})

@@ -28,14 +28,14 @@ def read_document(definition: Definition, document: Mapping[str, Any]) -> Answer
     """The answers by question id, as they are stored. Raises `Unreadable`."""
     given = {name: value for name, value in document.items() if not is_blank(value)}
     problems = why_not_keep(given)
-    ids = {q["name"]: q["id"] for page in definition["pages"] for q in entered(page)}
+    ids = {q["name"]: q["id"] for page in definition["pages"] for q in entered(page["questions"])}
     problems |= {name: NO_SUCH_QUESTION for name in document if name not in ids}
     if problems:
         raise Unreadable(problems)
     answers: Answers = {}
     for page in definition["pages"]:
         fields: dict[str, list[str]] = {}
-        for question in entered(page):
+        for question in entered(page["questions"]):
             fields |= fields_of(question, given.get(question["name"]))
         kept, mistakes = clean_page(definition, page, fields)
         answers |= kept
@@ -47,7 +47,7 @@ def read_document(definition: Definition, document: Mapping[str, Any]) -> Answer
             problems[name] = NOT_AN_ANSWER
         elif ids[name] not in final:
             problems[name] = NOT_ASKED
-    problems = route.missing() | problems
+    problems = {each.question["name"]: each.message for each in route.problems()} | problems
     if problems:
         raise Unreadable(problems)
     return final

@@ -11,10 +11,12 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
+from django.utils import timezone
 
 from surveys.codes import code_within, hash_of, is_code, receipt_hash
 from surveys.definition import Definition, completed
 from surveys.models import Code, Draft, InvitationState, Link, Receipt, Survey, Version
+from surveys.routing import Moment, Route
 from surveys.translating import translated
 
 SIGNER = Signer(salt="surveys.answering")
@@ -133,6 +135,20 @@ def standing_without_code(code: str) -> Standing:
     if receipt:
         return Standing(Door.RECEIVED, receipt.survey, receipt=receipt, code=code)
     return Standing(Door.UNKNOWN)
+
+
+def route_of(definition: Definition, draft: Draft) -> Route:
+    """The way of somebody with this draft."""
+    return Route(definition, draft.answers, moment_with(draft.seed))
+
+
+def moment_with(seed: str = "") -> Moment:
+    """What expressions may ask of the day. The time is that of midnight.
+
+    So nothing tells when an answer was given, and what was looked through is what is sent.
+    """
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return Moment(today.date().isoformat(), today.isoformat(timespec="milliseconds"), seed)
 
 
 @lru_cache(maxsize=VERSIONS_IN_MEMORY)

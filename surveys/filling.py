@@ -4,7 +4,7 @@ A hole is written with `hole("name")` while the page's template is rendered. Fil
 texts and never parses, so that a page of 121 radio buttons costs microseconds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 EDGE = "\x00"
 
@@ -12,6 +12,11 @@ EDGE = "\x00"
 def hole(*names: str) -> str:
     """A place to be filled later, found by its names joined with colons."""
     return f"{EDGE}{':'.join(names)}{EDGE}"
+
+
+def slot(name: str, piece: str) -> tuple[str, str]:
+    """The edges of a piece that may change places with its neighbours of the same name."""
+    return hole("slot", name, piece), hole("end of slot", name, piece)
 
 
 class Printed:
@@ -24,14 +29,30 @@ class Printed:
             self.holes.setdefault(self.parts[place], []).append(place)
             self.parts[place] = ""
 
-    def filled(self, values: Mapping[str, str]) -> str:
+    def filled(
+        self, values: Mapping[str, str], orders: Mapping[str, Sequence[str]] | None = None
+    ) -> str:
         """The text with these values in its holes; other holes stay empty.
 
         Values are put in as they are: escape what people wrote. A value
-        without a hole is passed over.
+        without a hole is passed over. `orders` names the pieces of slots in
+        the order they are to stand in.
         """
         parts = self.parts.copy()
         for name, value in values.items():
             for place in self.holes.get(name, ()):
                 parts[place] = value
+        for name, pieces in (orders or {}).items():
+            self.put_in_order(parts, name, pieces)
         return "".join(parts)
+
+    def put_in_order(self, parts: list[str], name: str, pieces: Sequence[str]) -> None:
+        """Let the pieces of a name stand in this order, in the places they share."""
+        edges = [
+            (self.holes[f"slot:{name}:{each}"][0], self.holes[f"end of slot:{name}:{each}"][0])
+            for each in pieces
+        ]
+        held = [parts[start:end] for start, end in edges]
+        for (start, end), piece in zip(sorted(edges), held, strict=True):
+            parts[start] = "".join(piece)
+            parts[start + 1 : end] = [""] * (end - start - 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from surveys.definition import Definition, Question, questions
+from surveys.definition import Definition, Question, keyed
 
 WIDER = {("integer", "decimal")}
 """Types whose answers are also answers of the other type."""
@@ -37,8 +37,8 @@ def identities(new: Definition, past: Sequence[Definition]) -> Identities:
     found = Identities()
     if not past:
         return found
-    wanted = {question["name"]: question for question in questions(new)}
-    newest = {question["name"]: question for question in questions(past[0])}
+    wanted = {question["name"]: question for question in keyed(new)}
+    newest = {question["name"]: question for question in keyed(past[0])}
     known = {question["name"]: question for question in newest_first(past)}
     for name, question in wanted.items():
         if name in newest and keeps_answers(newest[name], question):
@@ -55,7 +55,7 @@ def identities(new: Definition, past: Sequence[Definition]) -> Identities:
 def newest_first(past: Sequence[Definition]) -> Iterator[Question]:
     """Every question of the earlier texts; of those with one name the newest comes last."""
     for definition in reversed(past):
-        yield from questions(definition)
+        yield from keyed(definition)
 
 
 def keep_renamed(

@@ -14,7 +14,7 @@ from accounts.models import User
 from jobs.leases import Lease
 from programmes.models import Node, Programme
 from surveys.compiling import Compiler
-from surveys.definition import Definition, identified, questions
+from surveys.definition import Definition, identified, keyed
 from surveys.identities import free_name, identities
 from surveys.models import FormFile, Instrument, Question, Version
 from surveys.sheets import FormProblems, Problem
@@ -95,7 +95,7 @@ def question_ids(instrument: Instrument, read: Read) -> dict[str, str]:
         raise FormProblems(read.problem(name, "tl:was", words) for name, words in mistakes)
     held = set(instrument.questions.values_list("name", flat=True))
     new = {}
-    for question in questions(read.definition):
+    for question in keyed(read.definition):
         name = question["name"]
         if name not in found.ids:
             column = free_name(name, held)
@@ -116,7 +116,7 @@ def past_of(instrument: Instrument) -> list[Definition]:
 def nodes_of(instrument: Instrument, read: Read) -> dict[str, Node]:
     """The nodes of the theory of change that the form speaks of, by code."""
     nodes = {node.code: node for node in instrument.programme.nodes.all()}
-    at_fault = [q for q in questions(read.definition) if q["node"] and q["node"] not in nodes]
+    at_fault = [q for q in keyed(read.definition) if q["node"] and q["node"] not in nodes]
     if at_fault:
         raise FormProblems(
             read.problem(

@@ -49,7 +49,9 @@ LINES, MANY_LINES = 1, 5
 
 def numbers_of(definition: Definition) -> dict[str, int]:
     """The number on paper of each question that people answer, by name."""
-    names = [question["name"] for page in definition["pages"] for question in entered(page)]
+    names = [
+        question["name"] for page in definition["pages"] for question in entered(page["questions"])
+    ]
     return {name: place for place, name in enumerate(names, 1)}
 
 

@@ -5,61 +5,212 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.answers import fields_of
 from surveys.codes import canonical
-from surveys.definition import Definition, Question, answer_text, asked
+from surveys.definition import UNSEEN, Definition, Page, Question, choices_of, entered
+from surveys.entries import NUMBER, Path
+from surveys.expressions.evaluating import Places
 from surveys.filling import EDGE
-from surveys.printing import control_of, scale_of
-from surveys.routing import Route
+from surveys.leaves import Leaf
+from surveys.printing import control_of, scale_of, texts_of
+from surveys.routing import Problem, Route, seen
 from surveys.speaking import attributes
 from surveys.translating import default_code
 
+MOST_IN_A_TITLE, LONGEST_TITLE = 3, 80
 CHECKED, SELECTED, HIDDEN = " checked", " selected", " hidden"
 Filled = dict[str, str]
 
 
-def fill_page(
+def fill_leaf(
     route: Route,
-    number: int,
+    leaf: Leaf,
     *,
     sent: Mapping[str, Sequence[str]] | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Filled:
     """What goes into a page's holes: answers as saved (or as just `sent`), and mistakes."""
-    page, errors, filled = route.page(number), errors or {}, Filled()
-    for question in page["questions"]:
-        name = question["name"]
-        if not route.shows(page, question):
-            filled[f"hidden:{name}"] = HIDDEN
-        saved = fields_of(question, route.answers.get(question["id"])) if question["id"] else {}
-        filled.update(fill_question(question, saved if sent is None else sent))
-        if name in errors:
-            filled.update(fill_error(route.definition, question, errors[name]))
-    pages = route.pages()
-    filled["position"] = str(pages.index(number) + 1)
-    filled["pages"] = str(len(pages))
-    filled["back_hidden"] = HIDDEN if pages[0] == number else ""
+    errors, filled = errors or {}, fill_frame(route, leaf)
+    places = leaf.places(route) or ()
+    for question in seen(leaf.page):
+        filled.update(fill_question(route, leaf.page, question, places, sent))
+        if question["name"] in errors:
+            filled.update(fill_error(route.definition, question, errors[question["name"]]))
+    for key, text in texts_on(route, leaf).items():
+        filled[f"text:{key}"] = escape(readable(text))
     if errors:
         filled["title"] = error_title()
         filled["summary"] = summary(
-            (question["name"], f"{question['label']} {errors[question['name']]}")
-            for question in asked(page)
-            if question["name"] in errors
+            (
+                each["name"],
+                f"{route.words(each['label'], places, each['name'])} {errors[each['name']]}",
+            )
+            for each in seen(leaf.page)
+            if each["name"] in errors
         )
     return filled
 
 
-def fill_question(question: Question, fields: Mapping[str, Sequence[str]]) -> Filled:
-    """The holes of one question that hold its answer, from its fields as a browser sends them."""
+def fill_frame(route: Route, leaf: Leaf) -> Filled:
+    """The holes that say where in the form we are."""
+    pages, places = route.pages(), leaf.places(route) or ()
+    return {
+        "address": leaf.address,
+        "position": str(pages.index(leaf.number) + 1) if leaf.number in pages else "",
+        "pages": str(len(pages)),
+        "entry": str(places[-1]) if places else "",
+        "back_hidden": HIDDEN if pages[:1] == [leaf.number] and not leaf.path else "",
+    }
+
+
+def texts_on(route: Route, leaf: Leaf) -> dict[str, str]:
+    """The texts of a leaf that speak of answers, as they read now, by key."""
+    places = leaf.places(route) or ()
+    return {
+        key: route.words(text, places, here) for key, text, here in texts_of(route.definition, leaf)
+    }
+
+
+def offers_on(route: Route, leaf: Leaf) -> dict[str, list[str]]:
+    """The choices offered now in the questions of a leaf that filter theirs, in order."""
+    places = leaf.places(route) or ()
+    return {
+        each["name"]: [choice["name"] for choice in route.offered(each, places)]
+        for each in leaf.page["questions"]
+        if each["choice_filter"]
+    }
+
+
+def entries_on(route: Route, leaf: Leaf) -> dict[str, str]:
+    """The lists of entries on a leaf, by the name of their repeat."""
+    places = leaf.places(route) or ()
+    return {
+        each["name"]: entry_list(route, each, places)
+        for each in leaf.page["questions"]
+        if each["type"] == "repeat"
+    }
+
+
+def orders_on(route: Route, leaf: Leaf) -> dict[str, list[str]]:
+    """The choices of each question that puts them in random order, all of them."""
+    places = leaf.places(route) or ()
+    orders = {}
+    for question in leaf.page["questions"]:
+        if question["randomize"]:
+            offered = [choice["name"] for choice in route.offered(question, places)]
+            names = [choice["name"] for choice in choices_of(route.definition, question)]
+            orders[question["name"]] = [*offered, *(each for each in names if each not in offered)]
+    return orders
+
+
+def fill_question(
+    route: Route,
+    page: Page,
+    question: Question,
+    places: Places,
+    sent: Mapping[str, Sequence[str]] | None,
+) -> Filled:
+    """The holes of one question: whether it is shown, and its answer."""
+    name, filled = question["name"], Filled()
+    if not route.shows(page, question, places):
+        filled[f"hidden:{name}"] = HIDDEN
+    if question["type"] == "note":
+        return filled
+    if question["type"] == "repeat":
+        filled[f"entries:{name}"] = entry_list(route, question, places)
+        return filled
+    filled |= fill_offer(route, question, places)
+    is_fixed = route.is_readonly(question, places)
+    if is_fixed:
+        filled[f"locked:{name}"] = " disabled"
+    if sent is None or is_fixed:
+        kept = route.stored(question, places)
+        sent = fields_of(question, kept)
+    return filled | fill_answer(route, question, sent)
+
+
+def fill_offer(route: Route, question: Question, places: Places) -> Filled:
+    """The holes that hide the choices that are not offered now."""
+    if not question["choice_filter"]:
+        return {}
+    name, offered = question["name"], {c["name"] for c in route.offered(question, places)}
+    off = " hidden disabled" if control_of(question) == "select" else HIDDEN
+    choices = choices_of(route.definition, question)
+    return {f"off:{name}:{c['name']}": off for c in choices if c["name"] not in offered}
+
+
+def fill_answer(route: Route, question: Question, fields: Mapping[str, Sequence[str]]) -> Filled:
+    """The holes that hold an answer, from its fields as a browser sends them."""
     control, name = control_of(question), question["name"]
     own = {key: values for key, values in fields.items() if key.partition(":")[0] == name}
-    if control in {"radios", "checkboxes", "select", "rank"} or scale_of(question):
-        mark = CHECKED if control in {"radios", "checkboxes", "number"} else SELECTED
+    if control == "rank":
+        choices = choices_of(route.definition, question)
+        return {
+            f"places:{name}:{each['name']}": ranks(len(choices), own.get(f"{name}:{each['name']}"))
+            for each in choices
+        }
+    if control in {"radios", "checkboxes", "select"} or scale_of(question):
+        mark = SELECTED if control == "select" else CHECKED
         return {f"checked:{key}:{each}": mark for key, values in own.items() for each in values}
     return {f"value:{key}": escape(readable(values[0])) for key, values in own.items() if values}
+
+
+def ranks(count: int, chosen: Sequence[str] | None) -> SafeString:
+    """The places a choice can be given, as options, with the chosen one marked."""
+    numbers = [str(number) for number in range(1, count + 1)]
+    marked = [(SELECTED if [each] == list(chosen or ()) else "", each) for each in numbers]
+    return format_html_join("", "<option{}>{}</option>", marked)
+
+
+def entry_list(route: Route, repeat: Question, places: Places) -> SafeString:
+    """The entries of a repeat, each with its buttons."""
+    rows, name = [], repeat["name"]
+    page, number = (
+        route.homes[name].page,
+        route.definition["pages"].index(route.homes[name].page) + 1,
+    )
+    for place, entry in enumerate(route.entries(name, places), 1):
+        inside = (*places, place)
+        open_ = any(route.problems_in(number, repeat["questions"], inside))
+        rows.append({
+            "title": entry_title(route, page, repeat, inside),
+            "number": entry[NUMBER],
+            "is_open": open_,
+        })  # fmt: skip
+    words = {"rows": rows, "repeat": repeat, "is_free": repeat["repeat_count"] is None}
+    return SafeString(render_to_string("surveys/public/entry_list.html", words))
+
+
+def entry_title(route: Route, page: Page, repeat: Question, places: Places) -> str:
+    """What tells an entry from others: its first answers."""
+    texts = [
+        route.text_of(each["name"], places, route.homes[each["name"]].around)
+        for each in entered(repeat["questions"])
+        if route.shows(page, each, places)
+    ]
+    words = " · ".join([text for text in texts if text][:MOST_IN_A_TITLE])
+    return Truncator(readable(words)).chars(LONGEST_TITLE) or _("Not filled in yet")
+
+
+def errors_on(route: Route, leaf: Leaf) -> dict[str, str]:
+    """What is in the way of going on from a leaf, by question name."""
+    errors: dict[str, str] = {}
+    places = leaf.places(route) or ()
+    for problem in leaf.problems(route):
+        question, message = problem.question, problem.message
+        name = question["name"]
+        if problem.places != places:
+            repeat = route.homes[name].around[len(places)]
+            label = route.words(question["label"], problem.places, name)
+            entry = _("Entry %(number)s:") % {"number": problem.places[len(places)]}
+            message = f"{entry} {label} {message}"
+            name = repeat
+        errors.setdefault(name, message)
+    return errors
 
 
 def readable(text: str) -> str:
@@ -72,16 +223,14 @@ def error_title() -> str:
     return f"{escape(_('Error:'))} "
 
 
-def asks_for(question: Question) -> str:
-    """What to say where the question must be answered: the author's words, or ours."""
-    return _(question["required_message"])
-
-
 def fill_error(definition: Definition, question: Question, message: str) -> Filled:
     """The holes of one question that tell a mistake, beside it and to screen readers."""
     name = question["name"]
-    is_fallback = message == question["required_message"]
-    is_fallback = is_fallback and "required_message" in question.get("fallback", ())
+    fallback = question.get("fallback", ())
+    is_fallback = any(
+        message == question[field] and field in fallback
+        for field in ("required_message", "constraint_message")
+    )
     words = format_html(
         '<p id="{}-error" class="govuk-error-message">'
         '<span class="govuk-visually-hidden">{}</span> <span{}>{}</span></p>',
@@ -106,22 +255,55 @@ def summary(problems: Iterable[tuple[str, str]]) -> SafeString:
 
 def fill_review(route: Route) -> Filled:
     """What goes into the review page's holes."""
-    definition, filled = route.definition, Filled()
-    shown = set(route.pages())
-    for number, page in enumerate(definition["pages"], 1):
+    filled, shown = Filled(), set(route.pages())
+    for number, page in enumerate(route.definition["pages"], 1):
         if number not in shown:
             filled[f"page_hidden:{number}"] = HIDDEN
-        for question in asked(page):
+        filled[f"text:title:{number}"] = escape(readable(route.words(page["title"])))
+        for question in seen(page):
             name = question["name"]
+            if question["type"] == "note":
+                continue
             if not route.shows(page, question):
                 filled[f"hidden:{name}"] = HIDDEN
                 continue
-            words = answer_text(definition, question, route.answers.get(question["id"]))
-            blank = format_html('<span class="tl-blank">{}</span>', _("Left blank"))
-            filled[f"answer:{name}"] = escape(words) if words else blank
+            filled[f"text:label:{name}"] = escape(
+                readable(route.words(question["label"], (), name))
+            )
+            filled[f"answer:{name}"] = answer_shown(route, page, question, ())
     filled["blanks"] = blanks_in_words(route.unanswered())
     filled["answers"] = escape(canonical(route.final_answers()).decode())
     return filled
+
+
+def answer_shown(route: Route, page: Page, question: Question, places: Places) -> SafeString:
+    """An answer as the review page shows it; a repeat as the list of its entries."""
+    name = question["name"]
+    if question["type"] != "repeat":
+        words = readable(route.text_of(name, places, route.homes[name].around))
+        blank = format_html('<span class="tl-blank">{}</span>', _("Left blank"))
+        return escape(words) if words else blank
+    entries = [
+        entry_shown(route, page, question["questions"], (*places, place))
+        for place in range(1, len(route.entries(name, places)) + 1)
+    ]
+    items = format_html_join("", "<li>{}</li>", ((entry,) for entry in entries))
+    return (
+        format_html('<ol class="tl-entries__review">{}</ol>', items) if entries else SafeString("")
+    )
+
+
+def entry_shown(route: Route, page: Page, questions: list[Question], places: Places) -> SafeString:
+    """The answers of one entry, a line each."""
+    rows = [
+        (
+            route.words(each["label"], places, each["name"]),
+            answer_shown(route, page, each, places),
+        )
+        for each in questions
+        if each["type"] not in (*UNSEEN, "note") and route.shows(page, each, places)
+    ]
+    return format_html_join("", "<div><span>{}</span> {}</div>", rows)
 
 
 def blanks_in_words(count: int) -> str:
@@ -141,13 +323,13 @@ def missing_summary(route: Route) -> SafeString:
     """The review page's summary of what must still be answered, each leading to its page."""
     problems = [
         (
-            f"/s/answer/{number}/?then=review#{question['name']}",
-            f"{question['label']} {asks_for(question)}",
+            f"{address_of(route, problem)}?then=review#{problem.question['name']}",
+            route.words(problem.question["label"], problem.places, problem.question["name"]),
+            problem.message,
         )
-        for number, page in enumerate(route.definition["pages"], 1)
-        for question in route.missing_on(page)
+        for problem in route.problems()
     ]
-    links = format_html_join("", '<li><a href="{}">{}</a></li>', problems)
+    links = format_html_join("", '<li><a href="{}">{} {}</a></li>', problems)
     return format_html(
         '<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert">'
         '<h2 class="govuk-error-summary__title">{}</h2>'
@@ -157,6 +339,15 @@ def missing_summary(route: Route) -> SafeString:
         _("Please answer before you send:"),
         links,
     )
+
+
+def address_of(route: Route, problem: Problem) -> str:
+    """The page where a problem is mended."""
+    path: Path = ()
+    for depth, name in enumerate(route.homes[problem.question["name"]].around):
+        entry = route.entries(name, problem.places[:depth])[problem.places[depth] - 1]
+        path = (*path, (name, entry[NUMBER]))
+    return f"/s/answer/{problem.page}/" + "".join(f"{name}/{number}/" for name, number in path)
 
 
 def notice(words: str) -> SafeString:

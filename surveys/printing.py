@@ -6,7 +6,7 @@ progress are put in.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -20,19 +20,24 @@ from django.utils.safestring import SafeString
 from surveys.answers import range_hint
 from surveys.definition import (
     HEADING,
+    SELECTS,
+    Choice,
     Definition,
     Page,
     Question,
-    asked,
     choices_of,
     entered,
+    every,
     is_typed,
     number_text,
     steps,
 )
 from surveys.entry import definition_in
-from surveys.filling import Printed, hole
+from surveys.filling import Printed, hole, slot
+from surveys.leaves import Leaf
 from surveys.moments import PARTS
+from surveys.piping import speaks_of
+from surveys.routing import seen
 from surveys.speaking import Marks, spoken
 from surveys.translating import default_code
 
@@ -54,29 +59,36 @@ SHORT_LISTS = ("minimal", "autocomplete", "quick", "search")
 """Appearances of a select that ask for a list to open."""
 
 
-def print_page(version: UUID, number: int, language: str, request: HttpRequest) -> Printed:
-    """Page `number` (from 1) of the version, with holes for everything of one person."""
-    key = (version, number, language)
+def print_leaf(version: UUID, leaf: Leaf, language: str, request: HttpRequest) -> Printed:
+    """A page of the version, or the entries of a repeat, with holes for everything of one person.
+
+    Every entry of a repeat is printed alike.
+    """
+    key = (version, leaf.number, leaf.repeats, language)
     if key not in PRINTED:
-        words = page_words(definition_in(version, language), number, language)
-        remember(key, printed("page", words, f"/s/answer/{number}/", request))
+        words = leaf_words(definition_in(version, language), leaf, language)
+        remember(key, printed("page", words, f"/s/answer/{leaf.number}/", request))
     return PRINTED[key]
 
 
 def print_review(version: UUID, language: str, request: HttpRequest) -> Printed:
     """The version's review page, with holes for the answers."""
-    key = (version, REVIEW, language)
+    key = (version, REVIEW, (), language)
     if key not in PRINTED:
         words = review_words(definition_in(version, language), language)
         remember(key, printed("review", words, "/s/review/", request))
     return PRINTED[key]
 
 
-PRINTED: dict[tuple[UUID, int, str], Printed] = {}
-"""What this process has printed, by version, page and language."""
+LEAF_HOLES = (
+    "title", "summary", "notice", "address", "position", "pages", "entry", "then", "back_hidden",
+)  # fmt: skip
+Key = tuple[UUID, int, tuple[str, ...], str]
+PRINTED: dict[Key, Printed] = {}
+"""What this process has printed, by version, page, repeats and language."""
 
 
-def remember(key: tuple[UUID, int, str], page: Printed) -> None:
+def remember(key: Key, page: Printed) -> None:
     """Keep a printed page while there is room."""
     if len(PRINTED) >= PAGES_IN_MEMORY:
         PRINTED.clear()
@@ -104,23 +116,32 @@ def look_of(request: HttpRequest) -> str:
     return f"{chosen} tl-at-kiosk" if "kiosk" in request.COOKIES else chosen
 
 
-def page_words(definition: Definition, number: int, language: str) -> dict[str, Any]:
+def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, Any]:
     """What the page template needs: blocks of scale rows, and questions one by one."""
-    page = definition["pages"][number - 1]
+    page = leaf.page
     blocks = []
-    for scale, questions in groupby(page["questions"], scale_of):
+    for scale, questions in groupby(seen(page), scale_of):
         views = [question_words(definition, question, language) for question in questions]
         numbers = [number_text(each) for each in scale or ()]
         words = anchors(page, scale) if scale else {}
         heads = [{"number": each, "anchor": words.get(each, "")} for each in numbers]
         blocks.append({"heads": heads, "questions": views})
-    holes = ("title", "summary", "notice", "position", "pages", "then", "back_hidden")
     return {
         **spoken(definition, language),
-        "page": {**page, "lang": Marks(page, language, default_code(definition))},
+        "page": {**page, "lang": marks_of(leaf, language, default_code(definition))},
+        "title": hole("text", "title") if speaks_of(page["title"]) else page["title"],
+        "repeat": leaf.repeat,
         "blocks": blocks,
-        "holes": {name: hole(name) for name in holes},
+        "holes": {name: hole(name) for name in LEAF_HOLES},
     }
+
+
+def marks_of(leaf: Leaf, language: str, default: str) -> Marks:
+    """The languages of a leaf's own words; the title of an entry is its repeat's label."""
+    if leaf.repeat is None:
+        return Marks(leaf.page, language, default)
+    is_fallback = "label" in leaf.repeat.get("fallback", ())
+    return Marks({"fallback": ["title"] if is_fallback else []}, language, default)
 
 
 def scale_of(question: Question) -> tuple[float, ...]:
@@ -148,16 +169,41 @@ def question_words(definition: Definition, question: Question, language: str) ->
     return {
         **question,
         "lang": Marks(question, language, default_code(definition)),
-        "hint": hint,
+        "label": with_answers(f"label:{name}", question["label"]),
+        "hint": with_answers(f"hint:{name}", hint),
         "template": f"surveys/public/controls/{control_of(question)}.html",
         "hidden": hole("hidden", name),
+        "locked": hole("locked", name),
         "error": hole("error", name),
         "error_class": hole("error_class", name),
         "described": SafeString(refers) if hint and not scale_of(question) else described,
         "value": hole("value", name),
+        "entries": hole("entries", name),
         "parts": {each: hole("value", f"{name}:{each}") for each in (*PARTS, "time")},
         "options": options_of(definition, question, language),
     }
+
+
+def with_answers(key: str, text: str) -> str:
+    """A text; a place for it, which scripts find by its key, where it speaks of answers."""
+    if not speaks_of(text):
+        return text
+    return SafeString(f'<span data-text="{key}">{hole("text", key)}</span>')
+
+
+def texts_of(definition: Definition, leaf: Leaf) -> Iterator[tuple[str, str, str]]:
+    """Every text of a leaf that speaks of answers: its key, the text, and whose it is."""
+    texts = [("title", leaf.page["title"], "")]
+    for question in seen(leaf.page):
+        name = question["name"]
+        texts += [
+            (f"label:{name}", question["label"], name),
+            (f"hint:{name}", question["hint"], name),
+        ]
+        if question["type"] in SELECTS:
+            choices = definition["choices"].get(question["list"], [])
+            texts += [(f"choice:{name}:{c['name']}", c["label"], name) for c in choices]
+    return (each for each in texts if speaks_of(each[1]))
 
 
 def control_of(question: Question) -> str:
@@ -181,26 +227,32 @@ def hint_of(question: Question) -> str:
 
 def options_of(definition: Definition, question: Question, language: str) -> list[dict[str, Any]]:
     """What can be chosen, each with its holes; nothing where the answer is typed."""
-    name, default = question["name"], default_code(definition)
     if is_typed(question):
         return []
-    choices = choices_of(definition, question)
-    options: list[dict[str, Any]] = [
-        {
-            **each,
-            "lang": Marks(each, language, default),
-            "checked": hole("checked", name, each["name"]),
-        }
-        for each in choices
+    default = default_code(definition)
+    return [
+        {**option_words(question, each), "lang": Marks(each, language, default)}
+        for each in choices_of(definition, question)
     ]
-    if question["type"] == "rank":
-        for option in options:
-            field = f"{name}:{option['name']}"
-            numbers = [str(number) for number in range(1, len(options) + 1)]
-            option["places"] = [
-                {"number": n, "checked": hole("checked", field, n)} for n in numbers
-            ]
-    return options
+
+
+def option_words(question: Question, choice: Choice) -> dict[str, Any]:
+    """One thing to choose, with its holes."""
+    name, chosen = question["name"], choice["name"]
+    key = f"choice:{name}:{chosen}"
+    start, end = slot(name, chosen) if question["randomize"] else ("", "")
+    label = with_answers(key, choice["label"])
+    if control_of(question) == "select" and speaks_of(choice["label"]):
+        label = hole("text", key)
+    return {
+        "name": chosen,
+        "label": label,
+        "checked": hole("checked", name, chosen),
+        "off": hole("off", name, chosen) if question["choice_filter"] else "",
+        "start": start,
+        "end": end,
+        "places": hole("places", f"{name}:{chosen}"),
+    }
 
 
 def review_words(definition: Definition, language: str) -> dict[str, Any]:
@@ -209,17 +261,19 @@ def review_words(definition: Definition, language: str) -> dict[str, Any]:
     for number, page in enumerate(definition["pages"], 1):
         rows = [
             {
-                "label": question["label"],
+                "label": with_answers(f"label:{question['name']}", question["label"]),
                 "lang": Marks(question, language, default),
                 "answer": hole("answer", question["name"]),
                 "hidden": hole("hidden", question["name"]),
             }
-            for question in asked(page)
+            for question in seen(page)
+            if question["type"] != "note"
         ]
         if rows:
             holes = {"hidden": hole("page_hidden", str(number)), "number": number}
+            title = with_answers(f"title:{number}", page["title"])
             marks = Marks(page, language, default)
-            pages.append({"title": page["title"], "lang": marks, "rows": rows, **holes})
+            pages.append({"title": title, "lang": marks, "rows": rows, **holes})
     return {
         **spoken(definition, language),
         "pages": pages,
@@ -232,6 +286,6 @@ def review_words(definition: Definition, language: str) -> dict[str, Any]:
 
 def minutes_needed(definition: Definition) -> int:
     """About how long answering takes, rounded up to five minutes."""
-    count = sum(len(entered(page)) for page in definition["pages"])
+    count = sum(len(entered(every(page["questions"]))) for page in definition["pages"])
     whole = -(-count * SECONDS_A_QUESTION // 60)
     return -(-whole // MINUTES_ROUNDED_TO) * MINUTES_ROUNDED_TO

@@ -6,7 +6,6 @@ and a page without a session needs no second cookie.
 """
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -17,42 +16,42 @@ from django.utils.translation import gettext_noop
 from surveys.actions.answering import (
     Ending,
     NoDraft,
-    SavedPage,
+    NoEntry,
     SeenOtherwise,
     Unfinished,
     begin,
     finish,
     save_page,
-    set_aside,
 )
 from surveys.actions.people import opt_out
-from surveys.answers import fields_of
 from surveys.codes import form_token, seal, tidied
-from surveys.cookies import forgetting, handing, holder_of, language_for, pass_for
-from surveys.definition import questions
+from surveys.cookies import forgetting, handing, holder_of, pass_for
+from surveys.entries import Path
 from surveys.entry import (
     Door,
     Pass,
     Standing,
     definition_in,
-    definition_of,
     link_of,
+    route_of,
     standing_of_code,
 )
 from surveys.entry import standing_of_pass as standing_of
 from surveys.kiosk import kiosk_head
-from surveys.models import QuarantineReason, Survey
+from surveys.leaves import leaf_of, path_from
 from surveys.on_behalf import typing_for, way_back
 from surveys.personal import (
     Filled,
-    asks_for,
+    entries_on,
     error_title,
-    fill_page,
+    fill_leaf,
     fill_review,
     missing_summary,
     notice,
+    offers_on,
+    texts_on,
 )
-from surveys.printing import look_of, print_page, print_review
+from surveys.printing import look_of, print_review
 from surveys.public_doors import answering, go, is_from_here, is_ours
 from surveys.public_words import (
     closed_page,
@@ -65,18 +64,14 @@ from surveys.public_words import (
     word_page,
 )
 from surveys.routing import Route
-from surveys.speaking import HINT, speaking
+from surveys.speaking import speaking
 from surveys.translating import translated
+from surveys.turning import drawn, notice_of, save_and_go, spoken_in, too_late
 
-MORE_QUESTIONS = gettext_noop("Your answers have brought up more questions on this page.")
 CHANGED_ELSEWHERE = gettext_noop(
     "Your answers have changed since this page was shown, perhaps in another tab. "
     "Look through them once more, then send them."
 )
-TOO_LATE = {
-    Door.RECEIVED: QuarantineReason.OTHER_CONTENT,
-    Door.CLOSED: QuarantineReason.AFTER_CLOSE,
-}
 
 
 def elsewhere(request: HttpRequest, standing: Standing, holder: Pass | None) -> HttpResponse:
@@ -139,115 +134,64 @@ def front_page(request: HttpRequest) -> HttpResponse:
 
 
 @answering
-def answer_page(request: HttpRequest, number: int) -> HttpResponse:
-    """One page of questions: shown, and saved when it is sent."""
-    holder = holder_of(request)
+def answer_page(request: HttpRequest, number: int, entry: str = "") -> HttpResponse:
+    """One page of questions, or one entry of a repeat: shown, and saved when it is sent."""
+    holder, path = holder_of(request), path_from(entry)
+    if path is None:
+        return unknown_page(request)
     if holder and request.method == "POST":
-        return save_and_go(request, holder, number)
+        if not is_ours(request, holder):
+            return unknown_page(request, status=403)
+        return save_and_go(request, holder, number, path)
     standing = standing_of(holder)
     if not holder or not standing.survey or standing.door is not Door.OPEN:
         return elsewhere(request, standing, holder)
-    route = route_of(standing, holder)
-    if number not in route.pages():
+    return shown(request, holder, standing, number, path)
+
+
+def shown(
+    request: HttpRequest, holder: Pass, standing: Standing, number: int, path: Path
+) -> HttpResponse:
+    """One page of questions, or the nearest where there is no such page."""
+    route = route_on(standing, holder)
+    leaf = leaf_of(route.definition, number, path)
+    if leaf is None or number not in route.pages():
         nearest = route.after(number) or route.before(number)
         return go(f"/s/answer/{nearest}/" if nearest else "/s/review/")
-    filled = fill_page(route, number)
-    if "more" in request.GET:
-        filled["notice"] = notice(_(MORE_QUESTIONS))
-    return leaf(request, holder, standing.survey, number, filled)
+    if leaf.places(route) is None:
+        return go(leaf.above)
+    filled = {**fill_leaf(route, leaf), **notice_of(request, leaf)}
+    survey = standing.survey
+    if survey is None:
+        return unknown_page(request)
+    return drawn(request, holder, survey, route, leaf=leaf, filled=filled)
 
 
-def route_of(standing: Standing, holder: Pass) -> Route:
+def route_on(standing: Standing, holder: Pass) -> Route:
     """The way of somebody who has begun, in their language."""
     if not standing.survey or not standing.draft:
         raise NoDraft(standing)
-    definition = definition_in(standing.survey.version_id, holder.language)
-    return Route(definition, standing.draft.answers)
-
-
-def leaf(
-    request: HttpRequest, holder: Pass, survey: Survey, number: int, filled: Filled
-) -> HttpResponse:
-    """One page of questions, filled."""
-    given = {
-        "token": form_token(holder.code),
-        "look": look_of(request),
-        "at_kiosk": kiosk_head(request),
-    }
-    given["notice"] = typing_for(holder) + filled.get("notice", "")
-    given["then"] = "review" if (request.POST or request.GET).get("then") == "review" else ""
-    printed = print_page(survey.version_id, number, holder.language, request)
-    return HttpResponse(printed.filled({**filled, **given}))
-
-
-def save_and_go(request: HttpRequest, holder: Pass, number: int) -> HttpResponse:
-    """Save the page that was sent, then show its mistakes or go where the button says."""
-    if not is_ours(request, holder):
-        return unknown_page(request, status=403)
-    sent = dict(request.POST.lists())
-    goes_on = request.POST.get("go", "on") == "on" and HINT not in request.POST
-    try:
-        saved = save_page(holder=holder, page=number, values=sent, going_on=goes_on)
-    except NoDraft as gone:
-        return too_late(request, holder, gone.standing, sent, number)
-    if HINT in request.POST:
-        return in_other_language(request, holder, saved, number, sent)
-    route = Route(definition_in(saved.survey.version_id, holder.language), saved.route.answers)
-    errors = dict(saved.mistakes)
-    if goes_on and not saved.newly_shown:
-        missing = route.missing_on(route.page(number))
-        errors |= {q["name"]: asks_for(q) for q in missing if q["name"] not in errors}
-    if errors:
-        filled = fill_page(route, number, sent=sent, errors=errors)
-        response = leaf(request, holder, saved.survey, number, filled)
-        response.status_code = 422
-        return response
-    return turned(request, holder, saved, number)
-
-
-def in_other_language(
-    request: HttpRequest, holder: Pass, saved: SavedPage, number: int, sent: dict[str, list[str]]
-) -> HttpResponse:
-    """The page that was sent, in the language asked for, with all that was typed still on it."""
-    holder = replace(holder, language=language_for(request, saved.survey.version_id, holder))
-    if saved.mistakes:
-        definition = definition_in(saved.survey.version_id, holder.language)
-        with speaking(holder.language):
-            filled = fill_page(Route(definition, saved.route.answers), number, sent=sent)
-            return handing(leaf(request, holder, saved.survey, number, filled), holder)
-    then = "?then=review" if request.POST.get("then") == "review" else ""
-    return handing(go(f"/s/answer/{number}/{then}"), holder)
-
-
-def turned(request: HttpRequest, holder: Pass, saved: SavedPage, number: int) -> HttpResponse:
-    """To the page that the button leads to."""
-    pressed, then = request.POST.get("go", "on"), request.POST.get("then", "")
-    if pressed == "later":
-        return forgetting(go(way_back(holder) or f"/s/later/?{HINT}={holder.language}"))
-    if pressed == "back":
-        return go(f"/s/answer/{saved.route.before(number) or number}/")
-    if saved.newly_shown:
-        more = f"?more=1{'&then=review' if then == 'review' else ''}"
-        return go(f"/s/answer/{number}/{more}#q-{saved.newly_shown[0]}")
-    if then == "review":
-        return go(f"/s/review/#page-{number}")
-    after = saved.route.after(number)
-    return go(f"/s/answer/{after}/" if after else "/s/review/")
+    return route_of(definition_in(standing.survey.version_id, holder.language), standing.draft)
 
 
 @answering
-def answer_save(request: HttpRequest, number: int) -> HttpResponse:
+def answer_save(request: HttpRequest, number: int, entry: str = "") -> HttpResponse:
     """Save a page in the background: when, and what the page shows now."""
-    holder = holder_of(request)
-    if request.method != "POST" or not holder or not is_ours(request, holder):
+    holder, path = holder_of(request), path_from(entry)
+    if request.method != "POST" or path is None or not holder or not is_ours(request, holder):
         return JsonResponse({"detail": _("Nothing was saved.")}, status=403)
+    sent = dict(request.POST.lists())
     try:
-        saved = save_page(holder=holder, page=number, values=dict(request.POST.lists()))
-    except NoDraft:
+        saved = save_page(holder=holder, page=number, values=sent, path=path)
+    except (NoDraft, NoEntry):
         return JsonResponse({"detail": _("These answers are no longer open.")}, status=409)
+    route, leaf = spoken_in(holder.language, saved)
     return JsonResponse({
         "saved_at": timezone.localtime().strftime("%H:%M"),
-        "shown": saved.route.shown_on(saved.route.page(number)),
+        "shown": saved.shown,
+        "texts": texts_on(route, leaf),
+        "offered": offers_on(route, leaf),
+        "entries": entries_on(route, leaf),
         "pages": len(saved.route.pages()),
     })  # fmt: skip
 
@@ -275,7 +219,7 @@ def review(
         "at_kiosk": kiosk_head(request),
     }
     given["sending"] = sending_words(standing.survey)
-    filled = {**fill_review(route_of(standing, holder)), **given, **(extra or {})}
+    filled = {**fill_review(route_on(standing, holder)), **given, **(extra or {})}
     filled["notice"] = typing_for(holder) + filled.get("notice", "")
     printed = print_review(standing.survey.version_id, holder.language, request)
     return HttpResponse(printed.filled(filled), status=status)
@@ -292,8 +236,8 @@ def finish_page(request: HttpRequest) -> HttpResponse:
     try:
         return send(request, holder)
     except Unfinished as unfinished:
-        definition = unfinished.route.definition
-        route = Route(translated(definition, holder.language), unfinished.route.answers)
+        route = unfinished.route
+        route = route.told_in(translated(route.definition, holder.language))
         extra = {"summary": missing_summary(route), "title": error_title()}
         return review(request, holder, standing_of(holder), extra, 422)
     except SeenOtherwise:
@@ -307,10 +251,9 @@ def send(request: HttpRequest, holder: Pass) -> HttpResponse:
     try:
         ending = finish(holder=holder, seen=seal(holder.code, seen) if seen else "")
     except NoDraft as gone:
-        return too_late(request, holder, gone.standing, as_sent(gone.standing, seen))
+        return too_late(request, holder, gone.standing, seen=seen)
     if ending is Ending.OTHER_RECEIVED_BEFORE:
-        standing = standing_of(holder)
-        return too_late(request, holder, standing, as_sent(standing, seen))
+        return too_late(request, holder, standing_of(holder), seen=seen)
     if holder.typed_for:
         return forgetting(go(way_back(holder)))
     return go("/s/received/")
@@ -323,32 +266,6 @@ def answers_seen(request: HttpRequest) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return seen if isinstance(seen, dict) else {}
-
-
-def as_sent(standing: Standing, seen: dict[str, Any]) -> dict[str, list[str]]:
-    """Answers by id as the fields of a form, by name."""
-    if not standing.survey:
-        return {}
-    fields: dict[str, list[str]] = {}
-    for question in questions(definition_of(standing.survey.version_id)):
-        answer = seen.get(question["id"])
-        if isinstance(answer, str | int | float | list):
-            fields |= fields_of(question, answer)
-    return fields
-
-
-def too_late(
-    request: HttpRequest, holder: Pass, standing: Standing, sent: dict[str, list[str]],
-    number: int | None = None,
-) -> HttpResponse:  # fmt: skip
-    """Set aside what came after the answers, or after the close, and say so."""
-    reason = TOO_LATE.get(standing.door)
-    if reason is None:
-        return unknown_page(request)
-    kept = set_aside(holder=holder, values=sent, reason=reason, page=number)
-    if standing.door is Door.CLOSED and standing.survey:
-        return closed_page(request, standing.survey, kept=kept)
-    return received_page(request, holder, standing.survey, kept=kept)
 
 
 @answering

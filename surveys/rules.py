@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jobs.models import ENDED
 from programmes.models import Round
-from surveys.definition import Question, questions
+from surveys.definition import Question, keyed
 from surveys.identities import keeps_answers, why_not_the_same
 from surveys.models import (
     SURVEY_MOVES,
@@ -105,7 +105,7 @@ def why_not_say_renamed(version: Version, name: str, former: Question | None) ->
     """Why this question of a draft cannot be said to be an earlier one under a new name."""
     if version.is_published:
         return "This version is published, so its questions are settled."
-    asked = {question["name"]: question for question in questions(version.definition)}
+    asked = {question["name"]: question for question in keyed(version.definition)}
     if name not in asked:
         return f"The draft has no question called “{name}”."
     if former is None:
@@ -121,7 +121,7 @@ def why_not_say_new(version: Version, name: str) -> str:
     """Why this question of a draft cannot be made a new one."""
     if version.is_published:
         return "This version is published, so its questions are settled."
-    if name not in {question["name"] for question in questions(version.definition)}:
+    if name not in {question["name"] for question in keyed(version.definition)}:
         return f"The draft has no question called “{name}”."
     return ""
 

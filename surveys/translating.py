@@ -84,11 +84,14 @@ class Words:
 
     def page(self, page: Page) -> Page:
         """A page and its questions."""
-        questions = [
-            cast(Question, self.over(each, f"question:{each['name']}"))
-            for each in page["questions"]
-        ]
+        questions = [self.question(each) for each in page["questions"]]
         return cast(Page, {**self.over(page, f"page:{page['name']}"), "questions": questions})
+
+    def question(self, question: Question) -> Question:
+        """A question, and those in a repeat."""
+        inner = [self.question(each) for each in question.get("questions", [])]
+        worded = self.over(question, f"question:{question['name']}")
+        return cast(Question, {**worded, "questions": inner} if inner else worded)
 
     def choice(self, listed: str, choice: Choice) -> Choice:
         """One thing to choose."""

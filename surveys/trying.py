@@ -14,10 +14,14 @@ from django.utils.safestring import SafeString
 
 from surveys.answers import clean_page
 from surveys.conditions import Condition
+from surveys.defaults import defaults
 from surveys.definition import UNSEEN, Definition, Page, Question
-from surveys.personal import asks_for, fill_page, fill_review, notice
-from surveys.printing import page_words, printed, review_words
-from surveys.routing import Route
+from surveys.entries import NUMBER, Path, document_at, mark_gone, new_entry, put_into
+from surveys.entry import moment_with
+from surveys.leaves import Leaf, leaf_of, path_from, repeats_of
+from surveys.personal import errors_on, fill_leaf, fill_review, notice, orders_on
+from surveys.printing import leaf_words, printed, review_words
+from surveys.routing import MOST_ENTRIES, Route
 from surveys.speaking import HINT, speaking
 from surveys.translating import default_code, translated
 
@@ -36,6 +40,7 @@ class Trial:
     definition: Definition
     answers: dict[str, Any]
     page: int
+    path: Path = ()
     errors: dict[str, str] = field(default_factory=dict)
     sent: Sent | None = None
     notice: str = ""
@@ -44,7 +49,19 @@ class Trial:
     @property
     def route(self) -> Route:
         """The way through the questionnaire with these answers."""
-        return Route(translated(self.definition, self.language), self.answers)
+        return Route(translated(self.definition, self.language), self.answers, moment_with())
+
+    @property
+    def leaf(self) -> Leaf:
+        """What is looked at."""
+        definition = translated(self.definition, self.language)
+        leaf = leaf_of(definition, self.page, self.path)
+        return leaf or Leaf(self.page, (), definition["pages"][self.page - 1])
+
+    @property
+    def place(self) -> str:
+        """The page with the way to an entry, for the next page to bring back."""
+        return "/".join([str(self.page), *(f"{name}/{number}" for name, number in self.path)])
 
     @property
     def state(self) -> str:
@@ -54,22 +71,26 @@ class Trial:
 
 def begun(definition: Definition) -> Trial:
     """The first page that shows anything."""
-    pages = Route(definition, {}).pages()
-    return Trial(definition, {}, pages[0] if pages else REVIEW)
+    trial = Trial(definition, defaults(definition, moment_with()), REVIEW)
+    trial.page = next(iter(trial.route.pages()), REVIEW)
+    return trial
 
 
 def stepped(definition: Definition, sent: Sent) -> Trial:
     """What comes after a page was sent. A form that is not ours begins anew."""
+    number, _, rest = first(sent, "page").partition("/")
+    path = path_from(rest)
     try:
-        answers = loads(first(sent, "state"), salt=SALT)
-        number = int(first(sent, "page"))
-        page = definition["pages"][number - 1] if number else None
-    except (BadSignature, ValueError, IndexError):
+        answers, page = loads(first(sent, "state"), salt=SALT), int(number)
+    except (BadSignature, ValueError):
         return begun(definition)
     language = first(sent, HINT) or first(sent, "spoken")
-    trial = Trial(definition, answers, number, language=language)
+    trial = Trial(definition, answers, page, path or (), language=language)
+    leaf = leaf_of(definition, page, trial.path)
+    if leaf is None and page != REVIEW:
+        return begun(definition)
     with speaking(language):
-        return turned(trial, page, sent) if page else turned_from_review(trial, sent)
+        return turned(trial, leaf, sent) if leaf else turned_from_review(trial, sent)
 
 
 def first(sent: Sent, name: str) -> str:
@@ -77,29 +98,77 @@ def first(sent: Sent, name: str) -> str:
     return next(iter(sent.get(name, ())), "")
 
 
-def turned(trial: Trial, page: Page, sent: Sent) -> Trial:
+def turned(trial: Trial, leaf: Leaf, sent: Sent) -> Trial:
     """Keep the page's answers, then go where the button leads."""
-    before = trial.route.shown_on(page)
-    answers, mistakes = clean_page(trial.definition, page, sent)
-    trial.answers |= answers
-    pressed, route = first(sent, "go"), trial.route
-    if pressed == "back":
-        trial.page = route.before(trial.page) or trial.page
+    document = document_at(trial.answers, repeats_of(trial.definition), leaf.path)
+    if document is None:
+        return Trial(trial.definition, trial.answers, trial.page)
+    before = shown_names(trial)
+    answers, mistakes = clean_page(trial.definition, leaf.page, sent)
+    put_into(document, answers)
+    pressed = first(sent, "go")
+    grown = set(shown_names(trial)) - set(before)
+    if ":" in pressed:
+        press_entry(trial, leaf, document, pressed)
     elif pressed == "later":
         trial.notice = LATER
+    elif pressed == "back":
+        go_back(trial)
     elif first(sent, HINT):
         trial.sent = sent
-    elif pressed == "on":
-        missing = {q["name"]: asks_for(q) for q in route.missing_on(page)}
-        grown = set(route.shown_on(page)) - set(before)
-        trial.errors = mistakes if grown else {**missing, **mistakes}
-        if trial.errors:
-            trial.sent = sent
-        elif grown:
-            trial.notice = MORE
-        else:
-            trial.page = route.after(trial.page) or REVIEW
+    elif pressed in {"on", "another"}:
+        press_on(trial, leaf, pressed, mistakes, grown)
+        trial.sent = sent if trial.errors else None
     return trial
+
+
+def press_on(
+    trial: Trial, leaf: Leaf, pressed: str, mistakes: dict[str, str], grown: set[str]
+) -> None:
+    """Go on, unless something is in the way or new on the page."""
+    trial.errors = mistakes if grown else {**errors_on(trial.route, leaf), **mistakes}
+    if trial.errors:
+        return
+    if grown:
+        trial.notice = MORE
+    else:
+        go_on(trial, pressed)
+
+
+def go_back(trial: Trial) -> None:
+    """To the list that an entry belongs to, or to the page before."""
+    if trial.path:
+        trial.path = trial.path[:-1]
+    else:
+        trial.page = trial.route.before(trial.page) or trial.page
+
+
+def go_on(trial: Trial, pressed: str) -> None:
+    """From an entry to its list or to another, from a page to the next."""
+    if not trial.path:
+        trial.page = trial.route.after(trial.page) or REVIEW
+        return
+    name, trial.path = trial.path[-1][0], trial.path[:-1]
+    if pressed == "another":
+        document = document_at(trial.answers, repeats_of(trial.definition), trial.path)
+        press_entry(trial, trial.leaf, document or {}, f"add:{name}")
+
+
+def press_entry(trial: Trial, leaf: Leaf, document: dict[str, Any], pressed: str) -> None:
+    """Add an entry of a repeat, go to one, or take one out."""
+    act, _, rest = pressed.partition(":")
+    name, _, number = rest.partition(":")
+    repeats = {each["name"]: each for each in leaf.page["questions"] if each["type"] == "repeat"}
+    if name not in repeats:
+        return
+    if act == "add":
+        entry = new_entry(document, repeats[name], MOST_ENTRIES)
+        number = str(entry[NUMBER]) if entry else ""
+    elif act == "remove" and number.isdigit():
+        mark_gone(document, repeats[name], int(number), True)
+        return
+    if number.isdigit() and act in {"add", "change"}:
+        trial.path = (*trial.path, (name, int(number)))
 
 
 def turned_from_review(trial: Trial, sent: Sent) -> Trial:
@@ -121,18 +190,21 @@ def draw(trial: Trial, request: HttpRequest) -> SafeString:
 
 def drawn_in(language: str, trial: Trial, request: HttpRequest) -> SafeString:
     """The page in one of the form's languages."""
-    own = {"state": trial.state, "number": trial.page, "spoken": language}
+    own = {"state": trial.state, "number": trial.place, "spoken": language}
+    orders: dict[str, list[str]] = {}
     definition = translated(trial.definition, language)
     if trial.page == REVIEW:
         words = {**review_words(definition, language), **own}
         template, filled = "tried_review", fill_review(trial.route)
     else:
-        words = {**page_words(definition, trial.page, language), **own}
+        words = {**leaf_words(definition, trial.leaf, language), **own}
         template = "tried_page"
-        filled = fill_page(trial.route, trial.page, sent=trial.sent, errors=trial.errors)
+        filled = fill_leaf(trial.route, trial.leaf, sent=trial.sent, errors=trial.errors)
+        filled["address"] = request.path
+        orders = orders_on(trial.route, trial.leaf)
     if trial.notice:
         filled["notice"] = notice(trial.notice)
-    return SafeString(printed(template, words, request.path, request).filled(filled))
+    return SafeString(printed(template, words, request.path, request).filled(filled, orders))
 
 
 @dataclass(frozen=True)
@@ -175,4 +247,8 @@ def reason(words: Condition, route: Route, tree: Mapping[str, Any]) -> str:
 
 def shown_names(trial: Trial) -> list[str]:
     """What the present page shows, for the script that follows the answers."""
-    return trial.route.shown_on(trial.route.page(trial.page)) if trial.page else []
+    if not trial.page:
+        return []
+    leaf, route = trial.leaf, trial.route
+    places = leaf.places(route) or ()
+    return [each["name"] for each in leaf.page["questions"] if route.shows(leaf.page, each, places)]

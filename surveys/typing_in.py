@@ -25,9 +25,10 @@ from surveys.definition import (
     questions,
 )
 from surveys.filling import Printed
+from surveys.leaves import Leaf
 from surveys.paper import numbered
-from surveys.personal import fill_error, fill_question
-from surveys.printing import page_words
+from surveys.personal import fill_answer, fill_error
+from surveys.printing import leaf_words
 from surveys.routing import Route
 from surveys.translating import default_code
 
@@ -55,7 +56,11 @@ def read_typed(definition: Definition, raw: Raw) -> Typed:
         mistakes |= wrong
     route = Route(definition, answers)
     final = route.final_answers()
-    doubts = {name: BLANK for name in route.missing() if name not in mistakes}
+    doubts = {
+        problem.question["name"]: BLANK if problem.is_blank else problem.message
+        for problem in route.problems()
+        if problem.question["name"] not in mistakes
+    }
     doubts |= {
         question["name"]: SKIPPED
         for question in questions(definition)
@@ -78,11 +83,14 @@ def differences(definition: Definition, first: Mapping[str, Any], second: Answer
 def sheet(definition: Definition, sent: Mapping[str, Sequence[str]], problems: Problems) -> str:
     """The whole form as HTML, with what was typed and what is wrong with it."""
     shown, code = on_one_sheet(definition), default_code(definition)
-    sections = [page_words(shown, place, code) for place in range(1, len(shown["pages"]) + 1)]
+    leaves = [Leaf(place, (), page) for place, page in enumerate(shown["pages"], 1)]
+    sections = [leaf_words(shown, leaf, code) for leaf in leaves]
     page = Printed(render_to_string("surveys/paper/typing_sheet.html", {"sections": sections}))
     filled: dict[str, str] = {}
+    route = Route(shown, {})
     for question in (each for page in shown["pages"] for each in page["questions"]):
-        filled |= fill_question(question, sent)
+        if question["type"] != "note":
+            filled |= fill_answer(route, question, sent)
         if question["name"] in problems:
             filled |= fill_error(shown, question, problems[question["name"]])
     return SafeString(page.filled(filled))
@@ -99,12 +107,15 @@ def on_one_sheet(definition: Definition) -> Definition:
 
 def is_on_paper(question: Question) -> bool:
     """Whether the paper has a place for its answer, or it names a group."""
-    return question["type"] not in {*UNSEEN, *UPLOADS, "note"} or HEADING in question["appearance"]
+    return (
+        question["type"] not in {*UNSEEN, *UPLOADS, "note", "repeat"}
+        or HEADING in question["appearance"]
+    )
 
 
 def problem_links(definition: Definition, problems: Problems) -> list[dict[str, str]]:
     """The problems in the order of the paper, each leading to its question."""
-    asked = [q for page in numbered(definition)["pages"] for q in entered(page)]
+    asked = [q for page in numbered(definition)["pages"] for q in entered(page["questions"])]
     return [
         {"href": each["name"], "text": f"{each['label']} {problems[each['name']]}"}
         for each in asked

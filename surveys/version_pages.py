@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Sum
 
 from accounts.models import User
 from surveys.consequences import Reach, consequence, reach_of
-from surveys.definition import Definition, completed, questions
+from surveys.definition import Definition, completed, keyed
 from surveys.differences import (
     LIKE_ENOUGH,
     Change,
@@ -95,7 +95,7 @@ def stations(user: User, instrument: Instrument) -> list[Station]:
         Station(
             version=version,
             file=next(iter(version.files.all()), None),
-            questions=sum(1 for _ in questions(version.definition)),
+            questions=sum(1 for _ in keyed(version.definition)),
             surveys=[each for each in surveys if each.version_id == version.pk],
             answers=sum(each.response_count for each in surveys if each.version_id == version.pk),
             may_publish=not version.is_published
@@ -176,8 +176,8 @@ def by_question(found: list[Change], reach: Reach) -> dict[str, ChangedQuestion]
 
 def offer_names(changed: dict[str, ChangedQuestion], old: Definition, new: Definition) -> None:
     """Offer for new questions those that are gone, and for renamed ones the way back."""
-    labels = {question["id"]: question["label"] for question in questions(old)}
-    names = {question["id"]: question["name"] for question in questions(old)}
+    labels = {question["id"]: question["label"] for question in keyed(old)}
+    names = {question["id"]: question["name"] for question in keyed(old)}
     for key, likely in suggestions(old, new).items():
         changed[key].candidates = [
             {
@@ -187,7 +187,7 @@ def offer_names(changed: dict[str, ChangedQuestion], old: Definition, new: Defin
             }
             for former, score in likely
         ]
-    for question in questions(new):
+    for question in keyed(new):
         renamed = names.get(question["id"], question["name"]) != question["name"]
         if renamed and not question.get("was"):
             changed[question["id"]].may_take_back = True

@@ -12,6 +12,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -19,18 +20,23 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.errors import Refused
-from surveys.answers import Raw, clean_page
+from surveys.answers import Raw, clean_document, clean_page
 from surveys.codes import code_within, hash_of, receipt_hash, seal
-from surveys.definition import Answers
+from surveys.defaults import defaults
+from surveys.definition import Answers, Definition
+from surveys.entries import Path, document_at, is_blank, put_into
 from surveys.entry import (
     Door,
     Pass,
     Standing,
     definition_of,
     link_of,
+    moment_with,
+    route_of,
     standing_of_code,
     standing_of_pass,
 )
+from surveys.leaves import Leaf, leaf_of, repeats_of
 from surveys.models import (
     Code,
     Draft,
@@ -46,8 +52,6 @@ from surveys.models import (
     may_become,
 )
 from surveys.routing import Route
-
-NOTHING_TO_KEEP: tuple[object, ...] = (None, "", [])
 
 
 class NoDraft(Refused):
@@ -66,17 +70,23 @@ class Unfinished(Refused):
         self.route = route
 
 
+class NoEntry(Refused):
+    """The entry of a repeat is not there any more, or never was."""
+
+
 class SeenOtherwise(Refused):
     """The answers changed after the review page was shown."""
 
 
 @dataclass(frozen=True)
 class SavedPage:
-    """What saving a page led to. `newly_shown` are questions of the page, by name."""
+    """What saving a page led to. `shown` and `newly_shown` are questions of it, by name."""
 
     survey: Survey
     route: Route
+    leaf: Leaf
     mistakes: dict[str, str]
+    shown: list[str]
     newly_shown: list[str]
 
 
@@ -91,9 +101,11 @@ class Ending(Enum):
 def begin(*, code: str) -> Standing:
     """Open a draft for an unused code of an open survey; a draft that is there stays as it is."""
     with transaction.atomic():
-        found = Code.objects.select_for_update().filter(hash=hash_of(code)).first()
+        codes = Code.objects.select_for_update(of=("self",)).select_related("survey")
+        found = codes.filter(hash=hash_of(code)).first()
         if found:
             draft = Draft(code_hash=found.hash, survey_id=found.survey_id)
+            draft.answers = defaults_for(found.survey, draft)
             Draft.objects.bulk_create([draft], ignore_conflicts=True)
         else:
             begin_invited(code)
@@ -113,29 +125,78 @@ def begin_invited(code: str) -> None:
             survey_id=invitation.survey_id,
             invitation=invitation,
         )
+        draft.answers = defaults_for(invitation.survey, draft)
         Draft.objects.bulk_create([draft], ignore_conflicts=True)
 
 
-def save_page(*, holder: Pass, page: int, values: Raw, going_on: bool = False) -> SavedPage:
+def defaults_for(survey: Survey, draft: Draft) -> Answers:
+    """What a new draft of this survey is answered with from the start."""
+    return defaults(definition_of(survey.version_id), moment_with(draft.seed))
+
+
+def save_page(
+    *, holder: Pass, page: int, values: Raw, going_on: bool = False, path: Path = ()
+) -> SavedPage:
     """Merge one page's answers into the draft; what has a mistake is left as it was.
 
-    `values` are the page's fields as they were sent, `page` counts from 1. With
-    `going_on` the person comes back to the next page, else to this one. Raises
-    `NoDraft`.
+    `values` are the page's fields as they were sent, `page` counts from 1, and `path` leads to
+    an entry of a repeat. With `going_on` the person comes back to the next page, else to this
+    one. Raises `NoDraft`, or `NoEntry` where there is no such entry.
     """
     with transaction.atomic():
         draft = held_draft(holder)
         definition = definition_of(draft.survey.version_id)
-        leaf = definition["pages"][page - 1]
-        before = Route(definition, draft.answers).shown_on(leaf)
-        answers, mistakes = clean_page(definition, leaf, values)
-        draft.answers = merged(draft.answers, answers)
-        route = Route(definition, draft.answers)
-        stays = mistakes or not going_on or route.missing_on(leaf)
-        draft.last_page = page if stays else route.after(page) or page
+        leaf, document = place_in(definition, draft, page, path)
+        before = looks(route_of(definition, draft), leaf)
+        answers, mistakes = clean_page(definition, leaf.page, values)
+        put_into(document, {key: each for key, each in answers.items() if key not in before.fixed})
+        route = route_of(definition, draft)
+        if not path:
+            stays = mistakes or not going_on or any(leaf.problems(route))
+            draft.last_page = page if stays else route.after(page) or page
         draft.save(update_fields=["answers", "last_page"])
-    new = [name for name in route.shown_on(leaf) if name not in before]
-    return SavedPage(draft.survey, route, mistakes, new)
+    after = looks(route, leaf)
+    new = [name for name, look in after.shown.items() if look != before.shown.get(name)]
+    return SavedPage(draft.survey, route, leaf, mistakes, list(after.shown), new)
+
+
+def place_in(
+    definition: Definition, draft: Draft, page: int, path: Path
+) -> tuple[Leaf, dict[str, Any]]:
+    """A leaf, and the part of the draft that it fills in. Raises `NoEntry`."""
+    leaf = leaf_of(definition, page, path)
+    if leaf is None or leaf.places(route_of(definition, draft)) is None:
+        raise NoEntry("This entry is not there any more.")
+    document = document_at(draft.answers, repeats_of(definition), path)
+    if document is None:
+        raise NoEntry("This entry is not there any more.")
+    return leaf, document
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What a person sees of a leaf: each question shown with the choices that depend on answers.
+
+    `fixed` are the ids of what they may look at only.
+    """
+
+    shown: dict[str, tuple[str, ...]]
+    fixed: set[str]
+
+
+def looks(route: Route, leaf: Leaf) -> Looks:
+    """What a leaf shows now."""
+    places, questions = leaf.places(route) or (), leaf.page["questions"]
+    shown = [each for each in questions if route.shows(leaf.page, each, places)]
+    return Looks(
+        {
+            each["name"]: tuple(choice["name"] for choice in route.offered(each, places))
+            if each["choice_filter"]
+            else ()
+            for each in shown
+        },
+        {each["id"] for each in questions if route.is_readonly(each, places)},
+    )
 
 
 def held_draft(holder: Pass) -> Draft:
@@ -154,7 +215,7 @@ def held_draft(holder: Pass) -> Draft:
 def merged(kept: Answers, new: Answers) -> Answers:
     """The draft's answers with a page's put over them; blanks take no place."""
     both = {**kept, **new}
-    return {key: answer for key, answer in both.items() if answer not in NOTHING_TO_KEEP}
+    return {key: answer for key, answer in both.items() if not is_blank(answer)}
 
 
 def finish(*, holder: Pass, seen: str = "") -> Ending:
@@ -187,8 +248,8 @@ def send(holder: Pass, seen: str) -> None:
     open_surveys = Survey.objects.filter(pk=holder.survey, state=SurveyState.OPEN)
     counted = open_surveys.update(response_count=F("response_count") + 1)
     draft = held_draft(holder)
-    route = Route(definition_of(draft.survey.version_id), draft.answers)
-    if route.missing():
+    route = route_of(definition_of(draft.survey.version_id), draft)
+    if route.problems():
         raise Unfinished(route)
     answers = route.final_answers()
     sealed = seal(holder.code, answers)
@@ -243,21 +304,27 @@ def day_received(draft: Draft) -> date | None:
 
 
 def set_aside(
-    *, holder: Pass, values: Raw, reason: QuarantineReason, page: int | None = None
-) -> bool:
+    *, holder: Pass, values: Raw, reason: QuarantineReason, page: int | None = None,
+    path: Path = (), seen: Answers | None = None,
+) -> bool:  # fmt: skip
     """Keep what arrived too late to count, for a person to decide on.
 
     `values` are fields as they were sent, of one page or (without `page`) of
-    all. Only for a pass that we signed. Returns whether there was anything to keep.
+    all; `seen` are answers by question id instead. Only for a pass that we
+    signed. Returns whether there was anything to keep.
     """
     survey = Survey.objects.filter(pk=holder.survey).first()
     if survey is None:
         return False
     definition = definition_of(survey.version_id)
-    pages = definition["pages"] if page is None else definition["pages"][page - 1 : page]
+    pages = definition["pages"]
+    if page is not None:
+        leaf = leaf_of(definition, page, path)
+        pages = [leaf.page] if leaf else []
     answers: Answers = {}
-    for leaf in pages:
-        answers.update(clean_page(definition, leaf, values)[0])
+    for each in pages:
+        answers |= clean_page(definition, each, values)[0]
+        answers |= clean_document(definition, each["questions"], seen or {})
     kept = merged({}, answers)
     if kept:
         Quarantine.objects.create(

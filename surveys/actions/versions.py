@@ -11,7 +11,7 @@ from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
 from surveys.definition import Question as AskedQuestion
-from surveys.definition import identified, questions
+from surveys.definition import identified, keyed
 from surveys.identities import column_names, free_name
 from surveys.models import FormFile, Instrument, Question, Version
 from surveys.rules import (
@@ -103,12 +103,12 @@ def earlier_questions(version: Version) -> Iterator[AskedQuestion]:
     """Questions of the published versions; of several texts of one question the newest is last."""
     texts = version.instrument.versions.filter(published_at__isnull=False).order_by("number")
     for text in texts:
-        yield from questions(text.definition)
+        yield from keyed(text.definition)
 
 
 def identify(version: Version, name: str, question_id: str) -> None:
     """Give a draft's question this id, and forget what nobody asks any more."""
-    ids = {question["name"]: question["id"] for question in questions(version.definition)}
+    ids = {question["name"]: question["id"] for question in keyed(version.definition)}
     version.definition = identified(version.definition, {**ids, name: question_id})
     version.save(update_fields=["definition"])
     drop_questions_nobody_asks(version.instrument)
@@ -146,9 +146,9 @@ def settle_questions(version: Version) -> None:
     instrument = version.instrument
     nodes = {node.code: node for node in instrument.programme.nodes.all()}
     rows = {str(row.pk): row for row in instrument.questions.all()}
-    asked = {question["id"]: question for question in questions(version.definition)}
+    asked = {question["id"]: question for question in keyed(version.definition)}
     texts = instrument.versions.filter(published_at__isnull=False)
-    published = {q["id"] for text in texts for q in questions(text.definition)}
+    published = {q["id"] for text in texts for q in keyed(text.definition)}
     wanted = {key: question["name"] for key, question in asked.items()}
     names = column_names(wanted, {key: row.name for key, row in rows.items()}, published)
     moved = [row for key, row in rows.items() if row.name != names[key]]
@@ -165,7 +165,7 @@ def settle_questions(version: Version) -> None:
 def drop_questions_nobody_asks(instrument: Instrument) -> None:
     """Forget questions that no version holds: they were never put to anybody."""
     texts = instrument.versions.values_list("definition", flat=True)
-    asked = {question["id"] for text in texts for question in questions(text)}
+    asked = {question["id"] for text in texts for question in keyed(text)}
     for row in instrument.questions.all():
         if str(row.pk) not in asked:
             row.delete()

@@ -1,5 +1,6 @@
 """Answers: the codes that let people in, drafts and responses."""
 
+import secrets
 import uuid
 from collections.abc import Iterable
 from typing import Any, Self
@@ -42,6 +43,11 @@ class Code(models.Model):
         return f"a code of {self.survey}"
 
 
+def new_seed() -> str:
+    """What chance is drawn from in one draft; nothing else follows from it."""
+    return secrets.token_hex(8)
+
+
 class Draft(models.Model):
     """Answers not yet sent, found again by the hash of the code. Gone when sent.
 
@@ -54,6 +60,7 @@ class Draft(models.Model):
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="drafts")
     answers: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     last_page = models.PositiveSmallIntegerField(default=0)
+    seed = models.CharField(max_length=16, default=new_seed)
     invitation = models.ForeignKey(
         Invitation, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
     )
@@ -76,7 +83,7 @@ class Draft(models.Model):
 
     class Privacy:
         identifying = ("invitation",)
-        sensitive = ("code_hash", "answers", "last_page", "received_on")
+        sensitive = ("code_hash", "answers", "last_page", "seed", "received_on")
         safe = ("survey", "channel", "entered_by")
         kept = "until sent, or until the survey closes"
 

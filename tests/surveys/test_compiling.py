@@ -140,8 +140,8 @@ def test_or_other_asks_in_words_when_other_is_chosen() -> None:
         (
             rows("geopoint | a | A |"),
             "sheet survey, row 2, column type: We cannot ask questions of type “geopoint” yet, only"
-            " acknowledge, date, datetime, decimal, integer, note, range, rank, select_multiple,"
-            " select_one, text, time.",
+            " acknowledge, calculate, date, datetime, decimal, hidden, integer, note, range, rank,"
+            " repeat, select_multiple, select_one, text, time.",
         ),
         (
             rows("text | a | A | ${b} = 1", "text | b | B | ${a} = 1"),
@@ -168,8 +168,8 @@ def test_or_other_asks_in_words_when_other_is_chosen() -> None:
             "sheet survey, row 10, column parameters: That is more than 101 steps.",
         ),
         (
-            SMALL.replace("| yes | Choose", "| 1 = 1 | Choose"),
-            "sheet survey, row 3, column required: Write yes, or leave it empty.",
+            SMALL.replace("| yes | Choose", "| 1 = | Choose"),
+            "sheet survey, row 3, column required: It ends too early (character 4).",
         ),
         (
             rows("begin_group | g | G |", "text | a | A |", "end_group | | |")
@@ -183,12 +183,14 @@ def test_or_other_asks_in_words_when_other_is_chosen() -> None:
             "sheet survey, row 2, column name: The name is longer than 64 characters.",
         ),
         (
-            rows("begin_repeat | r | R |", "text | a | A |", "end_repeat | | |"),
-            "sheet survey, row 2, column type: We cannot repeat questions yet.",
+            rows("begin_repeat | r | R |", "text | a | A |", "end_repeat | | |", "text | a | A |"),
+            "sheet survey, row 3, column name: Two questions are called “a”. Names must differ in"
+            " the whole form.",
         ),
         (
-            rows("text | z | Z |", "text | a | Hello ${z} |"),
-            "sheet survey, row 3, column label: We cannot put answers into texts yet.",
+            rows("text | z | Z |", "text | a | Hello ${y} |"),
+            "sheet survey, row 3, column label: Reference variables must contain a name from the"
+            " 'survey' sheet. Could not find the name 'y'.",
         ),
         (
             HEADS.replace("label", "label | label::French (fr)")
@@ -206,12 +208,13 @@ def test_or_other_asks_in_words_when_other_is_chosen() -> None:
             " its code in brackets, as in Polski (pl).",
         ),
         (
-            HEADS.replace("relevant", "constraint") + "| | text | a | A | . != 'x' |\n",
-            "sheet survey, row 2, column constraint: We do not support “constraint” yet.",
+            HEADS.replace("relevant", "constraint") + "| | text | a | A | . ! 'x' |\n",
+            "sheet survey, row 2, column constraint: We do not understand “!” here (character 3).",
         ),
         (
-            HEADS.replace("relevant", "default") + "| | text | a | A | x |\n",
-            "sheet survey, row 2, column default: We do not support “default” yet.",
+            HEADS.replace("relevant", "trigger")
+            + "| | text | z | Z | |\n| | text | a | A | ${z} |\n",
+            "sheet survey, row 3, column trigger: We do not support “trigger” yet.",
         ),
         (
             rows("select_one x | a | A |"),

@@ -2,14 +2,17 @@
 
 import pytest
 
-from surveys.personal import blanks_in_words, fill_page, readable
+from surveys.leaves import Leaf
+from surveys.personal import blanks_in_words, fill_leaf, readable
 from surveys.routing import Route
 from tests.surveys.test_routing import FORM
 
+FIRST = Leaf(1, (), FORM["pages"][0])
+
 
 def test_what_was_sent_is_shown_again_with_its_mistake() -> None:
-    filled = fill_page(
-        Route(FORM, {}), 1, sent={"families": ["<x>"]}, errors={"families": "Enter a number."}
+    filled = fill_leaf(
+        Route(FORM, {}), FIRST, sent={"families": ["<x>"]}, errors={"families": "Enter a number."}
     )
     assert filled["value:families"] == "&lt;x&gt;"
     assert filled["and_error:families"] == " families-error"
@@ -18,7 +21,7 @@ def test_what_was_sent_is_shown_again_with_its_mistake() -> None:
 
 
 def test_saved_answers_are_ticked() -> None:
-    filled = fill_page(Route(FORM, {"ROLE": "worker", "FAMILIES": 3}), 1)
+    filled = fill_leaf(Route(FORM, {"ROLE": "worker", "FAMILIES": 3}), FIRST)
     assert filled["checked:role:worker"] == " checked"
     assert filled["value:families"] == "3"
 

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from surveys import printing
 from surveys.compiling import compile_form
 from surveys.definition import identified, question_named, questions
+from surveys.leaves import Leaf
 from surveys.models import Response, Survey
-from surveys.printing import anchors, minutes_needed, page_words
+from surveys.printing import anchors, leaf_words, minutes_needed
 from tests.factories.surveys import ResponseFactory
 from tests.surveys.answering import Person, open_survey
 from tests.surveys.forms import SMALL, STAFF
@@ -123,13 +124,13 @@ def test_a_page_is_printed_once_and_memory_is_bounded(monkeypatch: pytest.Monkey
     person = Person(open_survey())
     person.begin()
     person.get("/s/answer/1/")
-    key = (person.survey.version_id, 1, "en")
+    key = (person.survey.version_id, 1, (), "en")
     first = printing.PRINTED[key]
     person.get("/s/answer/1/")
     assert printing.PRINTED[key] is first
     monkeypatch.setattr(printing, "PAGES_IN_MEMORY", 1)
     person.get("/s/answer/2/")
-    assert list(printing.PRINTED) == [(person.survey.version_id, 2, "en")]
+    assert list(printing.PRINTED) == [(person.survey.version_id, 2, (), "en")]
 
 
 def test_what_a_number_means_is_read_from_the_note() -> None:
@@ -143,7 +144,7 @@ def test_what_a_number_means_is_read_from_the_note() -> None:
 
 
 def test_statements_that_follow_each_other_share_a_scale() -> None:
-    blocks = page_words(FORM, 2, "en")["blocks"]
+    blocks = leaf_words(FORM, Leaf(2, (), FORM["pages"][1]), "en")["blocks"]
     assert [[q["name"] for q in block["questions"]] for block in blocks] == [
         ["trust_about"],
         ["trust_00", "trust_01", "trust_02"],
@@ -158,7 +159,7 @@ def test_a_long_scale_is_typed_and_says_what_may_be() -> None:
     question = question_named(made, "trust_01")
     assert question
     assert printing.scale_of(question) == ()
-    words = page_words(made, 2, "en")["blocks"][2]["questions"][0]
+    words = leaf_words(made, Leaf(2, (), made["pages"][1]), "en")["blocks"][2]["questions"][0]
     assert words["options"] == []
     assert words["hint"] == "Enter a number from 0 to 100, in steps of 5."
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.compiling import compile_form
-from surveys.definition import Definition, identified, questions
+from surveys.definition import Definition, identified, keyed
 from surveys.routing import Route, names_by_id
 from tests.surveys.forms import SMALL, rows
 
@@ -14,7 +14,7 @@ from tests.surveys.forms import SMALL, rows
 def with_ids(source: str) -> Definition:
     """The form, each question's id its name in capitals."""
     made = compile_form(source, "md")
-    return identified(made, {q["name"]: q["name"].upper() for q in questions(made)})
+    return identified(made, {q["name"]: q["name"].upper() for q in keyed(made)})
 
 
 FORM = with_ids(SMALL)
@@ -64,8 +64,9 @@ def test_only_what_is_shown_is_sent_and_blanks_are_null() -> None:
 
 
 def test_what_must_be_answered_is_missing_only_where_it_is_shown() -> None:
-    assert route().missing() == {"role": "Choose your role.", "trust_02": "Choose a number."}
-    assert route(role="worker", trust_02=0).missing() == {}
+    told = [(problem.question["name"], problem.message) for problem in route().problems()]
+    assert told == [("role", "Choose your role."), ("trust_02", "Choose a number.")]
+    assert route(role="worker", trust_02=0).problems() == []
 
 
 def test_blanks_are_counted() -> None:

@@ -29,6 +29,36 @@ function show(names) {
   }
 }
 
+// Texts that speak of answers, by the key of their place.
+function speak(texts) {
+  for (const place of form.querySelectorAll("[data-text]")) {
+    if (place.dataset.text in texts) place.textContent = texts[place.dataset.text];
+  }
+}
+
+// Choices that are offered now; what is no longer offered is no longer chosen.
+function offer(offered) {
+  for (const [name, choices] of Object.entries(offered)) {
+    for (const choice of form.querySelectorAll(`#q-${CSS.escape(name)} :is(option, input)[value]`)) {
+      if (!choice.value) continue;
+      const isOffered = choices.includes(choice.value);
+      const row = choice.closest(".govuk-radios__item, .govuk-checkboxes__item");
+      if (row) row.hidden = !isOffered;
+      else choice.hidden = choice.disabled = !isOffered;
+      if (!isOffered) choice.checked = choice.selected = false;
+    }
+  }
+}
+
+// The entries of each repeat, as the server lists them; left alone while a button of theirs is held.
+function list(entries) {
+  for (const place of form.querySelectorAll("[data-entries]")) {
+    const html = entries[place.dataset.entries];
+    const isHeld = place.contains(document.activeElement);
+    if (!isHeld && html !== undefined && html !== place.innerHTML) place.innerHTML = html;
+  }
+}
+
 async function send() {
   const response = await fetch(`${location.pathname}save/`, {
     method: "POST",
@@ -43,6 +73,9 @@ async function send() {
   const saved = await response.json();
   failures = 0;
   show(saved.shown);
+  speak(saved.texts);
+  offer(saved.offered);
+  list(saved.entries);
   say(status.dataset.saved.replace("{time}", saved.saved_at));
 }
 

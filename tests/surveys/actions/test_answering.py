@@ -185,7 +185,7 @@ def test_what_must_be_answered_must_be_answered(survey: Survey, holder: Pass) ->
     save(holder, 1, role="worker")
     with pytest.raises(Unfinished) as caught:
         finish(holder=holder)
-    assert caught.value.route.missing() == {"trust_02": "Choose a number."}
+    assert [problem.message for problem in caught.value.route.problems()] == ["Choose a number."]
     survey.refresh_from_db()
     assert survey.response_count == 0
     assert draft_of(holder)

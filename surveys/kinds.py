@@ -1,0 +1,63 @@
+"""The kinds of question that a form may ask, by the names that pyxform gives them."""
+
+from typing import Any
+
+from django.utils.translation import gettext_noop
+
+from surveys.definition import QuestionType, whole
+
+TYPES: dict[str, QuestionType] = {
+    "text": "text",
+    "string": "text",
+    "integer": "integer",
+    "int": "integer",
+    "decimal": "decimal",
+    "range": "range",
+    "date": "date",
+    "time": "time",
+    "dateTime": "datetime",
+    "datetime": "datetime",
+    "select one": "select_one",
+    "select all that apply": "select_multiple",
+    "rank": "rank",
+    "acknowledge": "acknowledge",
+    "trigger": "acknowledge",
+    "calculate": "calculate",
+    "hidden": "hidden",
+    "note": "note",
+    "repeat": "repeat",
+}
+"""Our type for each of pyxform's."""
+ASK_FOR = {
+    "text": gettext_noop("Write an answer."),
+    "integer": gettext_noop("Enter a number."),
+    "decimal": gettext_noop("Enter a number."),
+    "range": gettext_noop("Choose a number."),
+    "date": gettext_noop("Enter a date."),
+    "time": gettext_noop("Enter a time."),
+    "datetime": gettext_noop("Enter a date and a time."),
+    "select_one": gettext_noop("Choose one answer."),
+    "select_multiple": gettext_noop("Choose at least one answer."),
+    "rank": gettext_noop("Put the answers in order."),
+    "acknowledge": gettext_noop("Tick the box to go on."),
+}
+"""What a question that must be answered says, where its author wrote nothing."""
+MOST_STEPS = 101
+
+
+class NoScale(ValueError):
+    """Parameters that make no scale; its text is for the form's author."""
+
+
+def steps_of(parameters: dict[str, Any]) -> tuple[float, float, float]:
+    """Start, end and step of a range (XLSForm's own are 0, 10 and 1). Raises `NoScale`."""
+    start, end, step = (
+        whole(float(parameters.get(key, usual)))
+        for key, usual in [("start", 0), ("end", 10), ("step", 1)]
+    )
+    if step <= 0 or end <= start or whole((end - start) / step) % 1:
+        words = "Steps from start must reach the end exactly, as in start=0 end=100 step=10."
+        raise NoScale(words)
+    if (end - start) / step >= MOST_STEPS:
+        raise NoScale(f"That is more than {MOST_STEPS} steps.")
+    return start, end, step
