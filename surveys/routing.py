@@ -9,7 +9,7 @@ from 1; they are empty outside of repeats.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import isnan
+from math import isfinite, isnan
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -343,7 +343,7 @@ def calculated(value: Any) -> Any:
     if isinstance(value, bool):
         return as_text(value)
     if isinstance(value, float):
-        return None if isnan(value) else whole(value)
+        return whole(value) if isfinite(value) else None
     return value or None
 
 

@@ -1,26 +1,34 @@
-"""Expressions mean the same in the browser as on the server, to the last digit."""
+"""Expressions and forms mean the same in the browser as on the server, to the last digit."""
 
+import copy
 import json
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from django.templatetags.static import static
+from playwright.sync_api import Page
 
+from surveys.definition import Definition
 from surveys.expressions.evaluating import Entry, evaluate
 from surveys.expressions.reading import parse
 from surveys.expressions.values import as_text
+from surveys.plans import plan_of
+from surveys.routing import Moment, Route
 from tests.browser.conftest import OpenPage, messages
+from tests.surveys.expressions import forms
 from tests.surveys.expressions.generating import expression, ground
 from tests.surveys.expressions.grounds import ground_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 VECTORS = Path(__file__).parents[1] / "surveys" / "expressions" / "vectors.json"
-GENERATED = 3000
+GENERATED, FORMS, FILLED, CHANGES = 2000, 40, 2, 3
+MOMENT = Moment("2026-11-27", "2026-11-27T09:30:15.250+01:00", "seed")
 WORK_OUT = """async ([address, cases]) => {
   const { evaluate, groundOf } = await import(address);
   const written = (value) => {
@@ -34,6 +42,30 @@ WORK_OUT = """async ([address, cases]) => {
     } catch (error) {
       return error.stack;
     }
+  });
+}"""
+FOLLOW = """async ([address, moment, cases]) => {
+  const { Form } = await import(address);
+  const standing = (form, name, question) => {
+    let places = [[]];
+    for (const repeat of question.around) {
+      const within = (each) => form.entries(repeat, each).map((_, at) => [...each, at + 1]);
+      places = places.flatMap(within);
+    }
+    const isRepeat = question.within.at(-1) === name;
+    const counts = (each) => (isRepeat ? form.entries(name, each).length : form.value(name, each));
+    return places.map((each) => [name, each, form.shows(name, each), counts(each)]);
+  };
+  const standings = (form) =>
+    [...form.questions].flatMap(([name, question]) => standing(form, name, question));
+  return cases.map(([plan, answers, changes]) => {
+    const form = new Form(plan, answers, moment);
+    const found = [standings(form)];
+    for (const [name, answer] of changes) {
+      form.change(name, [], answer);
+      found.push(standings(form));
+    }
+    return found;
   });
 }"""
 Case = tuple[str, dict[str, Any]]
@@ -82,4 +114,51 @@ def test_the_browser_works_out_what_the_server_does(open_page: OpenPage) -> None
             wrong.append(f"{text}: {ours!r} here, {other!r} in the browser, of {document}")
     assert not wrong, "\n".join(sorted(wrong, key=len)[:5])
     assert len({json.dumps(each) for each in theirs}) > GENERATED / 10
+    follow_forms(page)
     assert messages(page) == []
+
+
+def follow_forms(page: Page) -> None:
+    """Forms are answered and answers changed; the browser follows only what depends on a change,
+    the server looks at everything anew. Both must always show and count the same.
+    """
+    chance = Random("forms")
+    cases, ours = [], []
+    for definition in (forms.form(chance) for _ in range(FORMS)):
+        plan = plan_of(definition)
+        for _ in range(FILLED):
+            answers = forms.answers(chance)
+            changes = [forms.change(chance) for _ in range(CHANGES)]
+            cases.append([plan, copy.deepcopy(answers), changes])
+            ours.append(standings_after(definition, answers, changes))
+    address = static("surveys/expressions/form.js")
+    theirs = page.evaluate(FOLLOW, [address, asdict(MOMENT), cases])
+    assert theirs == ours
+    shown = [row[2] for case in ours for step in case for row in step]
+    assert 0.2 < sum(shown) / len(shown) < 0.9
+
+
+def standings_after(
+    definition: Definition, answers: dict[str, Any], changes: list[tuple[str, Any]]
+) -> list[list[Any]]:
+    """What is shown and counts at first and after each change, looked at anew each time."""
+    found = [standings(Route(definition, answers, MOMENT))]
+    for name, answer in changes:
+        answers[f"id-{name}"] = answer
+        found.append(standings(Route(definition, answers, MOMENT)))
+    return found
+
+
+def standings(route: Route) -> list[Any]:
+    """Each question in each entry: whether it is shown, and the answer that counts."""
+    found = []
+    for name, (page, question, around) in route.homes.items():
+        places: list[tuple[int, ...]] = [()]
+        for repeat in around:
+            counted = [(each, len(route.entries(repeat, each))) for each in places]
+            places = [(*each, at) for each, count in counted for at in range(1, count + 1)]
+        for each in places:
+            is_repeat = question["type"] == "repeat"
+            counts = len(route.entries(name, each)) if is_repeat else route.value(name, each)
+            found.append([name, list(each), route.shows(page, question, each), counts])
+    return found

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from surveys.checking import Checks, Finding, Written, rules_of
+from surveys.compiling import compile_form
 from surveys.definition import Definition
 from surveys.expressions.reading import parse
+from surveys.sheets import FormProblems
 
 TOWNS = [
     {"name": "a", "label": "A", "columns": {"county": "w"}},
@@ -189,3 +191,85 @@ def test_a_rule_says_what_decides_and_what_only_looks_on() -> None:
     assert (repeat.name, repeat.inside, age.name, age.inside) == ("person", "", "age", "person")
     assert [tree["with"][0]["value"] for tree in age.decides] == [3, 1]
     assert [tree["with"][0]["value"] for tree in age.checks] == [2]
+
+
+SHEETS = """
+| survey |
+| | type | name | label | relevant | constraint | calculation | choice_filter |
+| | select_one yn | work | Do you work? | | | | |
+| | integer | hours | How many hours? | {relevant} | {constraint} | | |
+| | calculate | week | | | | {week} | |
+| | calculate | year | | | | ${{week}} * 52 | |
+| | select_one towns | town | Where? | | | | {choice_filter} |
+| choices |
+| | list_name | name | label | county |
+| | yn | yes | Yes | |
+| | yn | no | No | |
+| | towns | a | A | w |
+"""
+WRITTEN = {"relevant": "", "constraint": "", "week": "${hours}", "choice_filter": ""}
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "told"),
+    [
+        (
+            "relevant",
+            "(${work} = 'yes'",
+            "row 3, column relevant: A bracket is not closed (character 17).",
+        ),
+        (
+            "constraint",
+            "rownd(.) = .",
+            "row 3, column constraint: We do not know the function rownd(). Did you mean round()?"
+            " (character 1).",
+        ),
+        (
+            "week",
+            "${year} div 52",
+            "row 4, column calculation: What it is depends on itself: week needs year needs week.",
+        ),
+        (
+            "relevant",
+            "${work} = 'maybe'",
+            "row 3, column relevant: “maybe” is not a choice of work (character 11)."
+            " There are: yes, no.",
+        ),
+        (
+            "constraint",
+            "regex(., '(?=1)')",
+            "row 3, column constraint: The pattern of regex() looks ahead or back, or sets an"
+            " option:"
+            " we cannot do that (character 12).",
+        ),
+        (
+            "constraint",
+            "../hour > 1",
+            "row 3, column constraint: There is no “hour” at this place of the form (character 1).",
+        ),
+        (
+            "constraint",
+            "substr(.) = 1",
+            "row 3, column constraint: substr() takes two values to three values, but one value"
+            " stands here (character 1).",
+        ),
+        (
+            "choice_filter",
+            "county == 'w'",
+            "row 6, column choice_filter: We do not understand “=” here (character 9).",
+        ),
+    ],
+)
+def test_a_mistake_that_pyxform_lets_pass_is_told_in_its_row(
+    column: str, text: str, told: str
+) -> None:
+    with pytest.raises(FormProblems) as caught:
+        compile_form(SHEETS.format(**{**WRITTEN, column: text}), "md")
+    assert str(caught.value) == f"sheet survey, {told}"
+
+
+def test_the_form_without_the_mistakes_can_be_used() -> None:
+    made = compile_form(SHEETS.format(**{**WRITTEN, "choice_filter": "county = 'w'"}), "md")
+    assert [question["name"] for question in made["pages"][0]["questions"]] == [
+        "work", "hours", "week", "year", "town",
+    ]  # fmt: skip
