@@ -1,7 +1,9 @@
 """What every test shares."""
 
+import os
 from collections.abc import Generator, Iterator
 
+import hypothesis
 import pytest
 from django.conf import LazySettings
 from django.db import connection
@@ -9,6 +11,15 @@ from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 from accounts import append_only
+
+# A busy machine is not a mistake; the pipeline, which asks often, tries fewer cases each time.
+hypothesis.settings.register_profile(
+    "throughline",
+    deadline=None,
+    max_examples=40 if "CI" in os.environ else 100,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("throughline")
 
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
