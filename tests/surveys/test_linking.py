@@ -64,9 +64,11 @@ class Wave:
     codes: dict[str, str]
     truth: Guesses
 
-    def said_by_the_processes(self) -> str:
+    def said_by_the_processes(self, *, besides: str = "") -> str:
         """Everything under the data folder: logs, the queue, whatever was left there."""
-        files = [path for path in self.house.folder.rglob("*") if path.is_file()]
+        folder = self.house.folder
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        files = [path for path in files if path.relative_to(folder).parts[0] != besides]
         return "\n".join(path.read_bytes().decode("utf-8", "replace") for path in files)
 
     def heard_by_the_broker(self) -> str:
@@ -193,7 +195,9 @@ def assert_nothing_is_written_beside_a_person(wave: Wave) -> None:
     for line in dump.splitlines():
         if "word-" in line:
             assert "@wealdshire.example" not in line
-    assert not any(words in said for words in wave.truth)
+    # the columns of a closed survey hold answers, as the database does, and nothing of people
+    elsewhere = wave.said_by_the_processes(besides="columns")
+    assert not any(words in elsewhere for words in wave.truth)
 
 
 @pytest.mark.server
