@@ -18,6 +18,10 @@ TEAL, TINT, INK, GREY = "#0f5257", "#e3f0ef", "#17212b", "#5c6b73"
 FONT = "Atkinson Hyperlegible Next, Noto Sans, DejaVu Sans, sans-serif"
 STEPS = tuple(range(0, 101, 10))
 WIDTH, ROW = 480, 40
+OUTLINED = {"fill": "white", "stroke": GREY, "strokeDash": [3, 3]}
+"""How a hidden figure is drawn."""
+THIN_BAR = {"type": "bar", "size": 14, "yOffset": 8}
+BAR, HIDDEN_BAR = {**THIN_BAR, "color": TEAL}, {**THIN_BAR, **OUTLINED}
 LONGEST_LABEL, LONGEST_LINE = 56, 58
 TABLE_ROW = 26
 CONFIDENCE = "Mean confidence, 0 to 100"
@@ -71,8 +75,6 @@ def response_rates(rows: Sequence[tuple[Level, Cell]], title: str, subtitle: str
     x: Spec = {"field": "size", "type": "quantitative", "title": "People who answered"}
     if rated:
         x = _scale_to_hundred("size", "Per cent of those asked who answered")
-    bar = {"type": "bar", "size": 14, "yOffset": 8}
-    hidden = {**bar, "fill": "white", "stroke": GREY, "strokeDash": [3, 3]}
     return framed(
         title,
         subtitle,
@@ -81,8 +83,8 @@ def response_rates(rows: Sequence[tuple[Level, Cell]], title: str, subtitle: str
         data={"values": values},
         encoding={"y": group},
         layer=[
-            layer({**bar, "color": TEAL}, "!datum.hidden", x=x),
-            layer(hidden, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
+            layer(BAR, "!datum.hidden", x=x),
+            layer(HIDDEN_BAR, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
             layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of("group")),
             layer(words_mark(dx=6, dy=8), "!datum.hidden", x=x, text=text_of("label")),
             layer(words_mark(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=text_of("label")),

@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
-from analytics.charts import GREY, INK, ROW, TEAL, WIDTH, Spec, down, framed, layer, shortened
+from analytics.charts import (
+    BAR,
+    HIDDEN_BAR,
+    INK,
+    OUTLINED,
+    ROW,
+    WIDTH,
+    Spec,
+    down,
+    framed,
+    layer,
+    shortened,
+)
 from analytics.charts import text_of as text
 from analytics.charts import words_mark as words
 from analytics.release import HIDDEN
@@ -27,10 +39,8 @@ def shares(answers: Sequence[Answer], title: str, subtitle: str) -> Spec:
         "scale": {"domain": [0, max(min(100, most), LEAST_PER_CENT_AXIS)]},
         "title": "Per cent of those who answered",
     }
-    bar = {"type": "bar", "size": 14, "yOffset": 8}
     ends = {"x": {**x, "field": "low"}, "x2": {"field": "high"}}
     rule = {"type": "rule", "color": INK, "yOffset": 8}
-    hidden = {**bar, "fill": "white", "stroke": GREY, "strokeDash": [3, 3]}
     beyond = {**x, "field": "end"}
     return framed(
         title,
@@ -40,8 +50,8 @@ def shares(answers: Sequence[Answer], title: str, subtitle: str) -> Spec:
         data={"values": values},
         encoding={"y": down("row", [value["row"] for value in values])},
         layer=[
-            layer({**bar, "color": TEAL}, "!datum.hidden", x=x),
-            layer(hidden, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
+            layer(BAR, "!datum.hidden", x=x),
+            layer(HIDDEN_BAR, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
             layer(rule, "isValid(datum.low)", **ends),
             layer(words(dy=-8), "true", x={"value": 0}, text=text("answer")),
             layer(words(dx=6, dy=8), "!datum.hidden", x=beyond, text=text("label")),
@@ -80,7 +90,7 @@ def grid(cross: Cross, title: str, subtitle: str) -> Spec:
         "legend": None,
         "scale": {"domain": [MORE, FEWER, EXPECTED], "range": [MORE_TINT, FEWER_TINT, PLAIN]},
     }
-    hidden = {"type": "rect", "fill": "white", "stroke": GREY, "strokeDash": [3, 3]}
+    hidden = {"type": "rect", **OUTLINED}
     words_in = {"type": "text", "color": INK, "fontSize": 13}
     return framed(
         title,
