@@ -20,7 +20,8 @@ from evaluation.demonstration.staff import LOCALITIES, ROLES, background, confid
 from evaluation.demonstration.staff import Person as Member
 from jobs.runner import carry_out
 from programmes.models import Node, NodeKind, Programme, Round
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import publish_version
 from surveys.models import Headcount, Response, Survey, SurveyState
 
 ROOT = Path(__file__).resolve().parent.parent

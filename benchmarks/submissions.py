@@ -40,7 +40,8 @@ import json
 from pathlib import Path
 from datetime import date
 from programmes.models import Programme, Round
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import publish_version
 from surveys.codes import hash_of, new_code
 from surveys.models import Code, Survey, SurveyState
 programme = Programme.objects.create(slug="p", name="Early Help")

@@ -30,7 +30,7 @@ from programmes.actions import add_locality, add_programme, add_round, add_servi
 from programmes.models import Programme, Round
 from surveys import runner as surveys_runner
 from surveys.actions.answering import begin, finish, save_page
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
 from surveys.actions.mailings import send_invitations
 from surveys.actions.people import invite
 from surveys.actions.surveys import (
@@ -40,6 +40,7 @@ from surveys.actions.surveys import (
     prepare_survey,
     set_headcounts,
 )
+from surveys.actions.versions import publish_version
 from surveys.entry import Pass
 from surveys.models import Instrument, Invitation, InvitationState, Promise, Survey
 from surveys.people_lists import PersonRow

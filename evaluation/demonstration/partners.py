@@ -18,9 +18,10 @@ from programmes.actions import add_round
 from programmes.models import Programme
 from surveys.actions.answering import begin, finish, save_page
 from surveys.actions.entering import begin_for
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
 from surveys.actions.people import invite, note_outcome, opt_out
 from surveys.actions.surveys import close_survey, open_survey, prepare_survey, set_deadline
+from surveys.actions.versions import publish_version
 from surveys.codes import hash_of, new_code
 from surveys.entry import Pass
 from surveys.models import Channel, Invitation, InvitationState, Link, Promise, Response, Survey

@@ -7,12 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from programmes.models import Programme
-from surveys.actions.versions import publish_version
 from surveys.loading import keep_version, read_form
 from surveys.models import FormFile, Version
 from surveys.sheets import content_of
-
-__all__ = ["load_instrument", "publish_version"]
 
 
 @transaction.atomic

@@ -15,7 +15,8 @@ from evaluation.demonstration.staff import (
     replies,
 )
 from programmes.models import Node
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import publish_version
 from surveys.models import Response, Survey, SurveyState
 from tests.factories.accounts import LocalityFactory, ServiceFactory
 from tests.factories.programmes import ProgrammeFactory, RoundFactory

@@ -13,7 +13,8 @@ from accounts.models import User
 from accounts.permissions import Role
 from evaluation.demonstration import county
 from evaluation.demonstration.partners import INSTRUMENT
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import publish_version
 
 SHORTEST: tuple[dict[str, str], ...] = (
     {"sector": "school", "contact": "weekly"},

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.test import Client
 
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import publish_version
 from surveys.codes import form_token, hash_of, new_code
 from surveys.definition import questions
 from surveys.entry import Pass

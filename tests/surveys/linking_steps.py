@@ -17,7 +17,7 @@ from django.db import connection
 from accounts.errors import Refused
 from accounts.models import Locality, Service, User
 from programmes.models import Programme, Round
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
 from surveys.actions.mailings import send_invitations
 from surveys.actions.people import invite
 from surveys.actions.surveys import (
@@ -27,6 +27,7 @@ from surveys.actions.surveys import (
     prepare_survey,
     set_headcounts,
 )
+from surveys.actions.versions import publish_version
 from surveys.models import Promise, Survey
 from surveys.people_lists import PersonRow
 

@@ -9,7 +9,8 @@ from django.utils.text import slugify
 
 from accounts.errors import Refused
 from programmes.models import Programme
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import publish_version
 from surveys.models import Version
 from surveys.sheets import FormProblems, Problem
 from surveys.sniffing import NotAForm, format_of

@@ -8,7 +8,8 @@ from django.db import DatabaseError, transaction
 from accounts.errors import Refused
 from accounts.models import AuditEvent
 from programmes.models import Programme
-from surveys.actions.instruments import load_instrument, publish_version
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import publish_version
 from surveys.definition import questions
 from surveys.models import Instrument, Question, Version
 from surveys.sheets import FormProblems
