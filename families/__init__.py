@@ -1,0 +1,1 @@
+"""Families: case data, its quality, and who may open it."""
