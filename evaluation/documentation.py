@@ -14,7 +14,7 @@ from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
 from jobs.models import MOVES as JOB_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
 
-OUR_APPS = ("accounts", "jobs", "programmes", "surveys", "analytics")
+OUR_APPS = ("accounts", "jobs", "programmes", "surveys", "msc", "analytics")
 CLASSES = ("identifying", "sensitive", "safe")
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A survey": SURVEY_MOVES,

@@ -44,13 +44,9 @@ if DEMONSTRATION and not set(ALLOWED_HOSTS) <= LOOPBACK_HOSTS:
         "Take DEMONSTRATION away, or ALLOWED_HOSTS."
     )
 
+OUR_APPS = ["accounts", "jobs", "programmes", "surveys", "msc", "analytics", "evaluation"]
 INSTALLED_APPS = [
-    "accounts",
-    "jobs",
-    "programmes",
-    "surveys",
-    "analytics",
-    "evaluation",
+    *OUR_APPS,
     "allauth",
     "allauth.account",
     "allauth.mfa",

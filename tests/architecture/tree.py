@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("evaluation", "accounts", "jobs", "programmes", "surveys", "analytics")
+PACKAGES = ("evaluation", "accounts", "jobs", "programmes", "surveys", "msc", "analytics")
 
 
 def sources() -> list[Path]:

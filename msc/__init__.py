@@ -1,0 +1,1 @@
+"""Most Significant Change: stories, the panels that choose among them, and what was learned."""
