@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analytics import views
+from analytics.views import survey_results as views
 
 app_name = "analytics"
 urlpatterns = [
@@ -13,7 +13,9 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/open-answers/", views.open_answers, name="open_answers"),
     path("surveys/<uuid:survey_id>/questions/", views.questions, name="questions"),
     path(
-        "surveys/<uuid:survey_id>/questions/<str:name>/", views.question_show, name="question_show"
+        "surveys/<uuid:survey_id>/questions/<str:name>/",
+        views.question_show,
+        name="question_show",
     ),
     path(
         "surveys/<uuid:survey_id>/questions/<str:name>/<str:table>.csv",
@@ -25,6 +27,8 @@ urlpatterns = [
     path("runs/<uuid:run_id>/cancel/", views.run_cancel, name="run_cancel"),
     path("runs/<uuid:run_id>/results.xlsx", views.run_workbook, name="run_workbook"),
     path(
-        "runs/<uuid:run_id>/pictures/<str:name>.<str:kind>", views.run_picture, name="run_picture"
+        "runs/<uuid:run_id>/pictures/<str:name>.<str:kind>",
+        views.run_picture,
+        name="run_picture",
     ),
 ]

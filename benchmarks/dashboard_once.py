@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import Locality, Membership, Service, User
 from accounts.permissions import Role
 from analytics import runner
-from analytics.actions import start_run
+from analytics.actions.survey_runs import start_run
 from evaluation.demonstration.staff import LOCALITIES, ROLES, background, confidence, headcounts
 from evaluation.demonstration.staff import Person as Member
 from jobs.runner import carry_out

@@ -21,7 +21,7 @@ from accounts.demonstration import DEMONSTRATION_SUFFIX
 from accounts.models import Council, Locality, Service, User
 from accounts.permissions import Role
 from analytics import runner as analytics_runner
-from analytics.actions import start_run
+from analytics.actions.survey_runs import start_run
 from analytics.models import AnalysisRun
 from evaluation.demonstration import staff
 from evaluation.demonstration.partners import at_noon, partner_survey

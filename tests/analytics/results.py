@@ -6,7 +6,7 @@ from uuid import uuid4
 from accounts.models import User
 from accounts.permissions import Role
 from analytics import runner
-from analytics.actions import start_run
+from analytics.actions.survey_runs import start_run
 from analytics.frames import load_survey
 from analytics.models import AnalysisRun, QuestionResult
 from analytics.presenters import released_by

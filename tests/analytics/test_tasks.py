@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from analytics.actions import start_run
+from analytics.actions.survey_runs import start_run
 from analytics.models import AnalysisRun
 from analytics.tasks import analyse_survey
 from tests.analytics.results import closed_survey

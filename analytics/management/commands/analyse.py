@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.errors import Refused
 from analytics import runner
-from analytics.actions import start_run
+from analytics.actions.survey_runs import start_run
 from analytics.lattice import filters_of
 from analytics.models import AnalysisRun
 from analytics.presenters import released_by

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.errors import Refused
 from accounts.models import AuditEvent
-from analytics.actions import cancel_run, start_run
+from analytics.actions.survey_runs import cancel_run, start_run
 from analytics.models import AnalysisRun
 from jobs.models import State
 from surveys.models import SurveyState

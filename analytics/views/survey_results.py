@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
-from analytics.actions import cancel_run, record_download, record_reading, start_run
+from analytics.actions.survey_runs import cancel_run, record_download, record_reading, start_run
 from analytics.dashboards.survey import base_of, table_named
 from analytics.models import AnalysisRun, Picture, QuestionResult, QuestionResultQuerySet, Workbook
 from analytics.open_answers import page_of_answers

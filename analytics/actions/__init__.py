@@ -1,0 +1,1 @@
+"""Changes to runs: asked for, stopped, decided on."""
