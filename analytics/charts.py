@@ -20,6 +20,8 @@ STEPS = tuple(range(0, 101, 10))
 WIDTH, ROW = 480, 40
 OUTLINED = {"fill": "white", "stroke": GREY, "strokeDash": [3, 3]}
 """How a hidden figure is drawn."""
+MARK = "[c]"
+"""What stands for a hidden number where there is no room for the word."""
 THIN_BAR = {"type": "bar", "size": 14, "yOffset": 8}
 BAR, HIDDEN_BAR = {**THIN_BAR, "color": TEAL}, {**THIN_BAR, **OUTLINED}
 LONGEST_LABEL, LONGEST_LINE = 56, 58
@@ -219,7 +221,7 @@ def _squares(title: str, domain: Sequence[float], dark_from: float) -> list[Spec
 def item_distribution(item: Mapping[str, Any], title: str, subtitle: str) -> Spec:
     """How many people chose each of the eleven steps."""
     values = [
-        {"step": str(step), "people": people}
+        {"step": str(step), "people": people or 0, "label": MARK if people is None else str(people)}
         for step, people in zip(STEPS, item["distribution"], strict=True)
     ]
     step = {
@@ -243,7 +245,7 @@ def item_distribution(item: Mapping[str, Any], title: str, subtitle: str) -> Spe
                 "encoding": {
                     "x": step,
                     "y": people,
-                    "text": {"field": "people", "type": "quantitative"},
+                    "text": text_of("label"),
                 },
             },
         ],
@@ -252,10 +254,15 @@ def item_distribution(item: Mapping[str, Any], title: str, subtitle: str) -> Spe
 
 def domain_distributions(items: Sequence[Mapping[str, Any]], title: str, subtitle: str) -> Spec:
     """How people answered the items of a domain: a row an item, a column a step."""
-    most = max((people for item in items for people in item["distribution"]), default=0)
+    most = max((people or 0 for item in items for people in item["distribution"]), default=0)
     labels = [f"{place}. {shortened(item['label'])}" for place, item in enumerate(items, 1)]
     values = [
-        {"row": label, "column": str(step), "amount": people, "label": f"{people or ''}"}
+        {
+            "row": label,
+            "column": str(step),
+            "amount": people or 0,
+            "label": MARK if people is None else str(people or ""),
+        }
         for label, item in zip(labels, items, strict=True)
         for step, people in zip(STEPS, item["distribution"], strict=True)
     ]

@@ -36,7 +36,7 @@ def ranks(told: Told) -> Table:
     """The mean place of each choice of a ranking, best first."""
     found = sorted(told.ranks, key=lambda each: (each["mean"] is None, each["mean"]))
     rows = tuple(
-        (each["label"], each["ranked"], HIDDEN if each["mean"] is None else each["mean"])
+        (each["label"], *(HIDDEN if each[at] is None else each[at] for at in ("ranked", "mean")))
         for each in found
     )
     columns = (

@@ -12,8 +12,11 @@ NOTHING_SHOWN = "No answer may be shown."
 
 def who_answered(result: Mapping[str, Any]) -> str:
     """How many answered, and why the others have no answer."""
+    if result["answered"] is None:
+        return f"{result['people']:,} people took part. How many answered this is hidden."
     words = [f"{result['answered']:,} of {result['people']:,} people answered"]
     reasons = [
+        (result["missing"], "have no answer, some since they were not asked"),
         (result["blank"], "left it blank"),
         (result["not_asked"], "were not asked because of earlier answers"),
         (result["strange"], "gave an answer that does not fit the question"),
@@ -37,9 +40,10 @@ def question_reading(told: Told, answers: Sequence[Answer]) -> str:
 def _figures(told: Told, answers: Sequence[Answer]) -> str:
     """Mean and median of everybody; groups have their shares only."""
     is_everybody = any(answer.low is not None for answer in answers)
-    if not told.figures or not is_everybody:
+    if "mean" not in told.figures or not is_everybody:
         return ""
-    return f"The mean is {told.figures['mean']:g} and the median {told.figures['median']:g}. "
+    median = f" and the median {told.figures['median']:g}" if "median" in told.figures else ""
+    return f"The mean is {told.figures['mean']:g}{median}. "
 
 
 def _choice(told: Told, shown: Sequence[Answer]) -> str:

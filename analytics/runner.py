@@ -61,7 +61,7 @@ def analyse_survey(lease: Lease) -> None:
     lease.report(READ, TOTAL, "Deciding which groups may be shown")
     protected = _protect(run.survey, frame, rule)
     questions = _count(lease, run, frame, protected, rule)
-    result = _compute(lease, run, frame, protected)
+    result = _compute(lease, run, frame, protected, questions)
     released = Released(result, protected)
     pictures = _draw(lease, run.survey, released)
     book = workbook(released, about_run(run), [Told(q, released.dimensions) for q in questions])
@@ -103,7 +103,11 @@ def _count(
 
 
 def _compute(
-    lease: Lease, run: AnalysisRun, frame: SurveyFrame, protected: Protected
+    lease: Lease,
+    run: AnalysisRun,
+    frame: SurveyFrame,
+    protected: Protected,
+    questions: list[dict[str, Any]],
 ) -> dict[str, Any]:
     def say(done: int, total: int, step: str) -> None:
         lease.report(COUNTED + (COMPUTED - COUNTED) * done // max(total, 1), TOTAL, step)
@@ -112,6 +116,7 @@ def _compute(
     result = summarise(
         frame,
         protected["shown"],
+        questions,
         node_titles=dict(nodes.values_list("code", "title")),
         parameters=run.parameters,
         seed=run.seed,

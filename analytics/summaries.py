@@ -6,7 +6,7 @@ questionnaire and the lattice, never on how many people answered. Needs numpy,
 so only the worker and commands load it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import sqrt
 from typing import Any
 
@@ -33,14 +33,14 @@ Progress = Callable[[int, int, str], None]
 Parameters = Mapping[str, Any]
 
 LOWEST_ITEMS = 10
-BANDS = ((0, 30), (40, 60), (70, 100))
-STEPS = 11
 MOST_FOR_BOOTSTRAP = 2000
 """Above this, people are drawn for the bootstrap and its intervals scaled by √(drawn / all)."""
 
 
-def item_figures(frame: SurveyFrame, node_titles: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Everything about each item, for everybody who answered it."""
+def item_figures(
+    frame: SurveyFrame, node_titles: Mapping[str, str], told: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Everything about each item, for everybody who answered it; `told` are results by name."""
     figures: list[dict[str, Any]] = []
     for domain in frame.shape.domains:
         columns = frame.scores[:, domain.first : domain.last]
@@ -55,29 +55,29 @@ def item_figures(frame: SurveyFrame, node_titles: Mapping[str, str]) -> list[dic
                 "node": item.node,
                 "node_title": node_titles.get(item.node, ""),
             }
-            figures.append(words | _figures_of(statistics, columns[:, position]))
+            figures.append(words | _figures_of(statistics, told[item.name]))
     return figures
 
 
-def _figures_of(statistics: ItemStatistics, column: Floats) -> dict[str, Any]:
-    """One item's numbers; where fewer than ten answered it, only that it is not shown."""
-    if statistics.n < LEAST_PEOPLE:
+def _figures_of(statistics: ItemStatistics, told: Mapping[str, Any]) -> dict[str, Any]:
+    """One item's numbers as far as its answers are told; else only that it is not shown."""
+    figures = told["figures"]
+    if statistics.n < LEAST_PEOPLE or "mean" not in figures:
         return {"is_shown": False, "mean": None, "n": None, "ceiling": False}
-    given = column[np.isfinite(column)]
-    steps = np.clip(np.round(given / 10), 0, STEPS - 1).astype(int)
+    distribution = [answer["people"] for answer in told["answers"]]
     return {
         "is_shown": True,
         "n": statistics.n,
         "missing": statistics.missing,
-        "mean": _rounded(statistics.mean, 1),
-        "median": _rounded(statistics.median, 1),
-        "sd": _rounded(statistics.sd, 1),
-        "bands": [int(((given >= low) & (given <= high)).sum()) for low, high in BANDS],
-        "at_100": int((given >= BANDS[-1][1]).sum()),
+        "mean": figures["mean"],
+        "median": figures.get("median"),
+        "sd": figures.get("sd"),
+        "bands": told["bands"],
+        "at_100": distribution[-1],
         "ceiling": statistics.at_ceiling,
         "item_total": _rounded(statistics.item_total, 2),
         "alpha_if_dropped": _rounded(statistics.alpha_if_dropped, 2),
-        "distribution": np.bincount(steps, minlength=STEPS).tolist(),
+        "distribution": distribution,
     }
 
 
@@ -243,17 +243,21 @@ def lowest_items(items: list[dict[str, Any]]) -> list[str]:
 def summarise(
     frame: SurveyFrame,
     shown: Mapping[str, int],
+    questions: Sequence[Mapping[str, Any]],
     *,
     node_titles: Mapping[str, str],
     parameters: Parameters,
     seed: int,
     say: Progress,
 ) -> dict[str, Any]:
-    """The result of a run: figures of everybody together and of the groups in `shown`."""
+    """The result of a run: figures of everybody together and of the groups in `shown`.
+
+    `questions` are the answers as they are told (`tallies`): items tell no more of theirs.
+    """
     domains = len(frame.shape.domains)
     total = domains + len(shown)
     say(0, total, "Items")
-    items = item_figures(frame, node_titles)
+    items = item_figures(frame, node_titles, {each["name"]: each for each in questions})
     scores = all_domain_scores(frame)
     return {
         "dimensions": [

@@ -173,20 +173,27 @@ def _item_figures(item: Mapping[str, Any]) -> tuple[Value, ...]:
         return (HIDDEN,) * len(ITEM_FIGURES)
     low, middle, high = (_share(people, item["n"]) for people in item["bands"])
     return (
-        item["n"], item["missing"], item["median"], item["sd"], low, middle, high,
+        item["n"], item["missing"], _or_hidden(item["median"]), _or_hidden(item["sd"]),
+        low, middle, high,
         _share(item["at_100"], item["n"]), "Ceiling" if item["ceiling"] else "",
         item["item_total"], item["alpha_if_dropped"],
     )  # fmt: skip
 
 
-def _share(people: int, base: int) -> int | None:
+def _share(people: int | None, base: int) -> Value:
+    if people is None:
+        return HIDDEN
     return percent(people, base) if base else None
+
+
+def _or_hidden(figure: Value) -> Value:
+    return HIDDEN if figure is None else figure
 
 
 def distribution(item: Mapping[str, Any]) -> Table:
     """How many people chose each step of one item."""
     rows = tuple(
-        (str(step), people, _share(people, item["n"]))
+        (str(step), _or_hidden(people), _share(people, item["n"]))
         for step, people in zip(STEPS, item["distribution"], strict=True)
     )
     return Table(
@@ -270,7 +277,7 @@ def all_groups(released: Released) -> Table:
 def all_distributions(released: Released) -> Table:
     """How many people chose each step of every item, for files."""
     rows = tuple(
-        (item["label"], item["n"], *item["distribution"])
+        (item["label"], item["n"], *map(_or_hidden, item["distribution"]))
         for item in released.items
         if item["is_shown"]
     )

@@ -249,12 +249,18 @@ def item_section(released: Released, name: str, where: Addresses) -> Section | N
 
 def item_words(item: Mapping[str, Any]) -> tuple[str, str]:
     """The finding and the reading of one item's distribution."""
-    high = percent(item["bands"][2], item["n"]) if item["n"] else 0
-    title = f"{high}% put themselves at 70 or more"
+    high = item["bands"][2]
+    title = f"The mean is {item['mean']:g} of 100"
+    if high is not None:
+        title = f"{percent(high, item['n'])}% put themselves at 70 or more"
+    median = "" if item["median"] is None else f" and median {item['median']:g}"
+    hidden = ""
+    if None in item["distribution"]:
+        hidden = " [c] marks steps that are hidden since few people chose one of them."
     reading = (
-        f"“{item['label']}” Mean {item['mean']:g} and median {item['median']:g} of 100; "
+        f"“{item['label']}” Mean {item['mean']:g}{median} of 100; "
         f"{item['n']:,} answered and {item['missing']:,} left it out. Everybody who answered "
-        "together: answers step by step are not shown for groups."
+        f"together: answers step by step are not shown for groups.{hidden}"
     )
     return title, reading
 

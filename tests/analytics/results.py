@@ -86,9 +86,13 @@ def analysed(survey: Survey) -> AnalysisRun:
     frame = load_survey(survey)
     rule = rule_of(survey.promise)
     protected = protect_counts(frame.counts(), frame.shape.dimensions, None, rule)
+    questions = tally(
+        frame, protected["shown"], rule, level=0.95, seed=1, say=lambda done, total, step: None
+    )
     result = summarise(
         frame,
         protected["shown"],
+        questions,
         node_titles={},
         parameters={"level": 0.95, "resamples": 50},
         seed=1,
@@ -96,9 +100,6 @@ def analysed(survey: Survey) -> AnalysisRun:
     )
     result |= {"as_of": "2017-02-01", "questions_changed": "", "pictures": []}
     made: AnalysisRun = AnalysisRunFactory.create(survey=survey, result=result, protected=protected)
-    questions = tally(
-        frame, protected["shown"], rule, level=0.95, seed=1, say=lambda done, total, step: None
-    )
     QuestionResult.objects.bulk_create(question_rows(made, questions))
     return made
 

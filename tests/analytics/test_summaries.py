@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from analytics.frames import SurveyFrame, load_survey
+from analytics.stats.classes import STAFF_SURVEY
 from analytics.summaries import _reliability, all_domain_scores, lowest_items, summarise
+from analytics.tallies import tally
 from tests.analytics.results import analysed, closed_survey, people
 from tests.factories.analytics import add_headcounts, small_survey
 
@@ -15,9 +17,11 @@ pytestmark = pytest.mark.django_db
 
 
 def result_of(frame: SurveyFrame, shown: dict[str, int], seed: int = 1) -> dict[str, Any]:
+    questions = tally(frame, shown, STAFF_SURVEY, level=0.95, seed=1, say=lambda *_: None)
     return summarise(
         frame,
         shown,
+        questions,
         node_titles={},
         parameters={"level": 0.95, "resamples": 50},
         seed=seed,
