@@ -23,6 +23,11 @@ class Permission(Enum):
     READ_ANSWERS = "read open answers, row by row"
     EXPORT_ANSWERS = "take answers away as files, row by row"
     RUN_ANALYSES = "start and stop analyses"
+    SEE_FAMILIES = "see families without their references, case by case"
+    SEE_LOADS = "see which extracts of case data were loaded"
+    LOAD_FAMILIES = "load extracts of case data, and read their refused rows"
+    OPEN_REFERENCES = "open the reference of a family, for a purpose"
+    KEEP_CATALOGUE = "change the catalogue of needs and the names of the ten domains"
     KEEP_ACCOUNTS = "add people and give roles"
     KEEP_SETTINGS = "keep localities, services and the programme"
     READ_AUDIT = "read the audit trail"
@@ -62,12 +67,16 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.READ_ANSWERS,
         Permission.EXPORT_ANSWERS,
         Permission.RUN_ANALYSES,
+        Permission.SEE_FAMILIES,
+        Permission.SEE_LOADS,
+        Permission.KEEP_CATALOGUE,
         Permission.USE_API_TOKENS,
     }),
     Role.CODER: frozenset(),
     Role.MANAGER: frozenset({
         Permission.SEE_SURVEYS,
         Permission.SEE_RESULTS,
+        Permission.SEE_FAMILIES,
         Permission.USE_API_TOKENS,
     }),
     Role.SAFEGUARDING_LEAD: frozenset(),
@@ -77,9 +86,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RUN_SURVEYS,
         Permission.SUBMIT_ANSWERS,
         Permission.DELETE_ANSWERS,
+        Permission.SEE_FAMILIES,
+        Permission.SEE_LOADS,
+        Permission.LOAD_FAMILIES,
+        Permission.OPEN_REFERENCES,
     }),
     Role.AUDITOR: frozenset({
         Permission.SEE_SURVEYS,
+        Permission.SEE_LOADS,
         Permission.READ_AUDIT,
     }),
     Role.ADMINISTRATOR: frozenset({
@@ -97,5 +111,8 @@ NEEDS_SECOND_FACTOR = frozenset({
     Permission.RUN_SURVEYS,
     Permission.SUBMIT_ANSWERS,
     Permission.DELETE_ANSWERS,
+    Permission.SEE_FAMILIES,
+    Permission.LOAD_FAMILIES,
+    Permission.OPEN_REFERENCES,
 })  # fmt: skip
 """Permissions that show or reach row-level personal data."""

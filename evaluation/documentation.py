@@ -11,16 +11,18 @@ from django.conf import settings
 from django.db import models
 
 from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
+from families.models import LOAD_MOVES
 from jobs.models import MOVES as JOB_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
 
-OUR_APPS = ("accounts", "jobs", "programmes", "surveys", "msc", "analytics")
+OUR_APPS = ("accounts", "jobs", "programmes", "families", "surveys", "msc", "analytics")
 CLASSES = ("identifying", "sensitive", "safe")
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A survey": SURVEY_MOVES,
     "An invitation": INVITATION_MOVES,
     "A version": VERSION_MOVES,
     "A job": JOB_MOVES,
+    "A load of case data": LOAD_MOVES,
 }
 NOTE = "<!-- Made by `manage.py docs` from the code: change that, and run it again. -->\n"
 

@@ -35,7 +35,24 @@ def secret_key(data_dir: Path, is_server: bool) -> str:
         return given
     if is_server:
         raise ImproperlyConfigured("Set SECRET_KEY: with DATABASE_URL set, none is made for you.")
-    kept = data_dir / "secret_key"
+    return made_once(data_dir / "secret_key")
+
+
+def reference_keys(data_dir: Path, is_server: bool) -> tuple[str, str]:
+    """The key of families' references and the one before it, "" where there is none.
+
+    On a laptop the first is made once and kept in the data folder. On a server nothing is made:
+    a service without families needs no key, and none can be loaded without one.
+    """
+    current, former = text_variable("REFERENCE_KEY"), text_variable("REFERENCE_KEY_FORMER")
+    if current or is_server:
+        return current, former
+    kept = data_dir / "reference_key.former"
+    return made_once(data_dir / "reference_key"), kept.read_text().strip() if kept.exists() else ""
+
+
+def made_once(kept: Path) -> str:
+    """The secret in this file, which is made where it is missing; nobody else may read it."""
     if not kept.exists():
         with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))

@@ -16,6 +16,7 @@ from evaluation.environment import (
     doorbell,
     mail,
     mail_provider,
+    reference_keys,
     secret_key,
     text_variable,
     yes_no_variable,
@@ -30,6 +31,7 @@ DATABASE_URL = text_variable("DATABASE_URL")
 IS_SERVER = DATABASE_URL.startswith("postgres")
 DATABASES = {"default": database(DATABASE_URL, DATA_DIR)}
 SECRET_KEY = secret_key(DATA_DIR, IS_SERVER)
+REFERENCE_KEY, REFERENCE_KEY_FORMER = reference_keys(DATA_DIR, IS_SERVER)
 DEBUG = yes_no_variable("DEBUG")
 ALLOWED_HOSTS = text_variable("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]").split()
 SITE_URL = text_variable("SITE_URL", f"http://127.0.0.1:{text_variable('PORT', '8000')}")
@@ -44,7 +46,9 @@ if DEMONSTRATION and not set(ALLOWED_HOSTS) <= LOOPBACK_HOSTS:
         "Take DEMONSTRATION away, or ALLOWED_HOSTS."
     )
 
-OUR_APPS = ["accounts", "jobs", "programmes", "surveys", "msc", "analytics", "evaluation"]
+OUR_APPS = [
+    "accounts", "jobs", "programmes", "families", "surveys", "msc", "analytics", "evaluation",
+]  # fmt: skip
 INSTALLED_APPS = [
     *OUR_APPS,
     "allauth",
@@ -170,10 +174,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
         "form-action": [SELF],
+        **{each: [NONE] for each in ("object-src", "base-uri", "frame-ancestors")},
     }
 }
 
@@ -224,11 +226,9 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {"anon": "30/min", "user": "600/min"},
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Throughline",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
+    "TITLE": "Throughline", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-}
+}  # fmt: skip
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("pl", "Polski"), ("ur", "اردو")]  # see docs/languages.md

@@ -19,7 +19,11 @@ def test_an_administrator_reads_no_content(permission: Permission) -> None:
 
 
 def test_an_auditor_changes_nothing() -> None:
-    assert ROLES[Role.AUDITOR] == {Permission.SEE_SURVEYS, Permission.READ_AUDIT}
+    assert ROLES[Role.AUDITOR] == {
+        Permission.SEE_SURVEYS,
+        Permission.SEE_LOADS,
+        Permission.READ_AUDIT,
+    }
 
 
 def test_row_level_permissions_need_a_second_factor() -> None:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("evaluation", "accounts", "jobs", "programmes", "surveys", "msc", "analytics")
+PACKAGES = (
+    "evaluation",
+    "accounts",
+    "jobs",
+    "programmes",
+    "families",
+    "surveys",
+    "msc",
+    "analytics",
+)
 
 
 def sources() -> list[Path]:

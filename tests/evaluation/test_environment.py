@@ -12,6 +12,7 @@ from evaluation.environment import (
     doorbell,
     mail,
     mail_provider,
+    reference_keys,
     secret_key,
     text_variable,
     yes_no_variable,
@@ -127,3 +128,20 @@ def test_a_provider_is_named_by_its_scheme_and_set_up_by_its_parameters() -> Non
     }
     assert mail(url) == {}
     assert mail_provider("smtp://mail.example") == mail_provider("") == ("", {})
+
+
+def test_the_key_of_references_is_made_on_a_laptop_and_given_on_a_server(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("REFERENCE_KEY", raising=False)
+    made, former = reference_keys(tmp_path, is_server=False)
+    assert reference_keys(tmp_path, is_server=False) == (made, "")
+    assert made
+    assert former == ""
+    (tmp_path / "reference_key").rename(tmp_path / "reference_key.former")
+    new, former = reference_keys(tmp_path, is_server=False)
+    assert former == made != new
+    assert reference_keys(tmp_path, is_server=True) == ("", "")
+    monkeypatch.setenv("REFERENCE_KEY", "given")
+    monkeypatch.setenv("REFERENCE_KEY_FORMER", "before")
+    assert reference_keys(tmp_path, is_server=True) == ("given", "before")

@@ -1,0 +1,1 @@
+"""Every change to families and to what is asked of them."""

@@ -1,0 +1,53 @@
+"""Opening a family's reference, and moving every reference to a new key."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from accounts.audit import record
+from accounts.errors import Refused
+from accounts.models import User
+from families.keys import current_key, former_key, opens
+from families.models import Family, FormerReference
+from families.references import Key
+from families.rules import why_not_open_reference
+
+Kept = Family | FormerReference
+A_TIME = 1000
+
+
+@transaction.atomic
+def open_reference(*, by: User, family: Family, purpose: str) -> str:
+    """The reference of one family. Who opened it and what for is written down first."""
+    if reason := why_not_open_reference(purpose):
+        raise Refused(reason)
+    record(by=by, event="opened a family's reference", about=family, purpose=purpose.strip())
+    return current_key().open(bytes(family.reference_sealed), family.reference_hash)
+
+
+@transaction.atomic
+def rotate_references(*, by: User | None) -> int:
+    """Move every reference that the former key opens to the present one; how many were moved.
+
+    All or nothing. Raises CannotOpen where neither key opens a reference.
+    """
+    former, current = former_key(), current_key()
+    if former is None:
+        raise Refused("There is no former key: set REFERENCE_KEY_FORMER to the key until now.")
+    moved = _rotate_all(Family.objects.order_by("pk").iterator(A_TIME), former, current)
+    moved += _rotate_all(FormerReference.objects.order_by("pk").iterator(A_TIME), former, current)
+    record(by=by, event="moved references to a new key", references=moved)
+    return moved
+
+
+def _rotate_all(rows: Iterator[Kept], former: Key, current: Key) -> int:
+    moved = 0
+    for row in rows:
+        if opens(current, row.reference_sealed, row.reference_hash):
+            continue
+        reference = former.open(bytes(row.reference_sealed), row.reference_hash)
+        row.reference_hash = current.hash_of(reference)
+        row.reference_sealed = current.seal(reference)
+        row.save(update_fields=["reference_hash", "reference_sealed"])
+        moved += 1
+    return moved

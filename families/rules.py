@@ -1,0 +1,70 @@
+"""When something may be done with families: the reason why not, or an empty string."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.conf import settings
+
+from families.keys import current_key, opens
+from families.models import Family, Headline, Level
+from families.needs import DOMAINS, MOST_NEEDS, NeedRow
+
+
+def why_not_keep_references() -> str:
+    """Whether references can be hashed and sealed now, all under one key."""
+    if not settings.REFERENCE_KEY:
+        return "Set REFERENCE_KEY first: without it no reference can be kept safely."
+    first = Family.objects.order_by("pk").first()
+    if first and not opens(current_key(), first.reference_sealed, first.reference_hash):
+        return (
+            "References are kept under another key. Put the former REFERENCE_KEY back, or run "
+            "manage.py rotate_reference_key."
+        )
+    return ""
+
+
+def why_not_open_reference(purpose: str) -> str:
+    """A reference is opened for a purpose that can be read again."""
+    if len(purpose.split()) < 2:  # noqa: PLR2004  # one word is not a purpose
+        return "Say in a few words what you need the reference for."
+    return why_not_keep_references()
+
+
+def why_not_make_catalogue(rows: Sequence[NeedRow], why: str) -> list[str]:
+    """Everything that is wrong with a new version of the needs."""
+    found = [] if why.strip() else ["Say why the catalogue changes."]
+    if not 1 <= len(rows) <= MOST_NEEDS:
+        found.append(f"A catalogue has 1 to {MOST_NEEDS} needs; this one has {len(rows)}.")
+    twice = [code for code, times in Counter(row.code for row in rows).items() if times > 1]
+    found += [f"The code {code} stands more than once." for code in twice]
+    for number, row in enumerate(rows, 1):
+        found += [f"Row {number}: {problem}" for problem in _problems(row)]
+    return found
+
+
+def _problems(row: NeedRow) -> list[str]:
+    found = []
+    if not row.code.isalnum() or not 1 <= len(row.code) <= 10:  # noqa: PLR2004  # the column's size
+        found.append("give a code of at most ten letters and digits.")
+    if row.level not in Level.values:
+        found.append(f"the level is one of {', '.join(Level.values)}.")
+    if not 1 <= len(row.name.strip()) <= 120:  # noqa: PLR2004  # the column's size
+        found.append("give the need a name of at most 120 letters.")
+    if row.headline not in Headline.values or row.also not in (0, *Headline.values):
+        found.append("headline problems are numbers from 1 to 6.")
+    if row.also == row.headline:
+        found.append("the second headline problem is the same as the first.")
+    return found
+
+
+def why_not_name_domains(
+    domains: Sequence[str], approval_reference: str, acknowledgement: str
+) -> str:
+    """Ten names; and with the words of a licensed measure, the approval and the acknowledgement."""
+    if len(domains) != len(DOMAINS) or not all(each.strip() for each in domains):
+        return f"Give all {len(DOMAINS)} domains a name."
+    if len({each.strip().casefold() for each in domains}) < len(DOMAINS):
+        return "Two domains have the same name."
+    if bool(approval_reference.strip()) != bool(acknowledgement.strip()):
+        return "A licensed measure has both: the reference of its approval and the acknowledgement."
+    return ""
