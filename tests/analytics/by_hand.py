@@ -73,7 +73,8 @@ def result(**more: Any) -> dict[str, Any]:
     ]
     return {
         "id": "1", "name": "q", "label": "Does it help?", "page": "Page", "kind": "one",
-        "why_not": "", "people": 64, "answered": 60, "blank": 3, "not_asked": 1, "strange": 0, "missing": 0,
+        "why_not": "", "people": 64, "answered": 60, "blank": 3, "not_asked": 1,
+        "strange": 0, "missing": 0,
         "is_group": False, "answers": answers, "figures": {}, "ranks": [],
         "tables": {"team": table}, **more,
     }  # fmt: skip

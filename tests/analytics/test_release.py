@@ -61,9 +61,11 @@ def test_an_address_can_ask_for_two_known_filters_at_most() -> None:
 
 def test_items_are_found_by_name() -> None:
     out = released(closed_survey())
-    found = out.item("trust_2")
+    found, alike = out.item("trust_3"), out.item("trust_2")
     assert found is not None
-    assert found["distribution"] == [0] * 10 + [45]
+    assert found["distribution"] == [0] * 5 + [9] * 5 + [0]
+    assert alike is not None
+    assert not alike["is_shown"], "everybody said 100, so it would tell what each one said"
     assert out.item("practice") is None
 
 

@@ -40,9 +40,10 @@ def test_hidden_and_unknown_cells_are_drawn_on_the_page() -> None:
 def test_items_of_everybody_have_every_figure_and_those_of_groups_the_mean_alone() -> None:
     out = released(closed_survey())
     everybody = {row[0]: row for row in tables.items(out, {}).rows}
-    n, missing, median, sd, low, middle, high, top, ceiling = everybody["I can do trust_2"][3:12]
-    assert (n, missing, median, sd) == (45, 0, 100.0, 0.0)
-    assert (low, middle, high, top, ceiling) == (0, 0, 100, 100, "Ceiling")
+    n, missing, median, sd, low, middle, high, top, ceiling = everybody["I can do trust_3"][3:12]
+    assert (n, missing, median, sd) == (45, 0, 70.0, 14.3)  # 9 at each of 50 to 90: √(9000 / 44)
+    assert (low, middle, high, top, ceiling) == (0, 40, 60, 0, "")
+    assert set(everybody["I can do trust_2"][2:]) == {"Hidden"}
     group = tables.items(out, {"service": "slf"})
     assert [column.label for column in group.columns] == ["Statement", "Domain", "Mean"]
 

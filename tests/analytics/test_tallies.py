@@ -7,7 +7,7 @@ import numpy as np
 from analytics.coding import Coded, State
 from analytics.questions import Kind
 from analytics.stats.classes import STAFF_SURVEY
-from analytics.tallies import tally
+from analytics.tallies import dominated, tally
 from tests.analytics.by_hand import YES_NO, all_shown, asked, frame_of, given
 
 PEOPLE = 60
@@ -53,14 +53,41 @@ def test_scales_and_numbers_have_mean_median_and_spread() -> None:
 def test_a_ranking_has_first_places_and_mean_places() -> None:
     found = counted(given(asked(Kind.RANK, answers=YES_NO), [[1, 2]] * 45 + [[2, 1]] * 15))
     assert [a["people"] for a in found["answers"]] == [45, 15]
-    assert [rank["mean"] for rank in found["ranks"]] == [1.25, 1.75]
+    assert [rank["mean"] for rank in found["ranks"]] == [1.2, 1.8]
 
 
 def test_days_and_hours_are_counted_in_bars() -> None:
-    day = counted(given(asked(Kind.DAY), [736_000.0] * PEOPLE))
-    assert [a["people"] for a in day["answers"]] == [60]
-    hour = counted(given(asked(Kind.HOUR), [600.0] * PEOPLE))
-    assert sum(a["people"] for a in hour["answers"]) == 60
+    day = counted(given(asked(Kind.DAY), [736_000.0] * 20 + [736_040.0] * 40))
+    assert [a["people"] for a in day["answers"]] == [20, 40]
+    hour = counted(given(asked(Kind.HOUR), [600.0] * 20 + [900.0] * 40))
+    assert [a["people"] for a in hour["answers"]] == [0, 0, 20, 40, 0]
+
+
+def test_what_everybody_answered_alike_or_one_person_otherwise_is_hidden() -> None:
+    for values in ([0] * 60, [0] * 59 + [1]):
+        found = counted(given(asked(Kind.ONE, answers=YES_NO), values))
+        assert found["answers"][0]["people"] is None
+    flags = np.stack([np.arange(PEOPLE) < 59, np.arange(PEOPLE) < 30], axis=1)
+    several = counted(given(asked(Kind.SEVERAL, answers=YES_NO), flags))
+    assert [a["people"] for a in several["answers"]] == [None, 30]
+
+
+def test_numbers_that_one_person_dominates_have_no_mean() -> None:
+    found = counted(given(asked(Kind.NUMBER), [1.0] * 30 + [2.0] * 29 + [900.0]))
+    assert found["figures"] == {}
+    assert dominated(np.array([1.0] * 5 + [100.0]))
+    assert not dominated(np.array([1.0] * 40 + [5.0]))
+
+
+def test_how_many_were_asked_is_hidden_where_it_tells_of_an_earlier_answer() -> None:
+    question = asked(Kind.ONE, answers=YES_NO, is_routed=True)
+    states = [State.ANSWERED] * 58 + [State.NOT_ASKED] * 2
+    nearly = counted(given(question, [0] * 30 + [1] * 28 + [-1] * 2, states))
+    assert (nearly["answered"], nearly["answers"]) == (None, [])
+    assert "Nearly everybody" in nearly["why_not"]
+    states = [State.ANSWERED] * 40 + [State.NOT_ASKED] * 18 + [State.BLANK] * 2
+    some = counted(given(question, [0] * 20 + [1] * 20 + [-1] * 20, states))
+    assert (some["answered"], some["missing"], some["blank"]) == (40, 20, 0)
 
 
 def test_a_question_that_forms_groups_shows_only_what_the_lattice_shows() -> None:

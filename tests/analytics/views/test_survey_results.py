@@ -131,9 +131,9 @@ def test_every_figure_of_every_item_stands_on_a_page_of_its_own(run: AnalysisRun
 
 
 def test_an_item_opens_by_its_address_without_scripts(run: AnalysisRun) -> None:
-    text = page(signed_in(Role.MANAGER), run.survey, item="trust_2")
-    assert "100% put themselves at 70 or more" in text
-    assert "trust_2" in text
+    text = page(signed_in(Role.MANAGER), run.survey, item="trust_3")
+    assert "60% put themselves at 70 or more" in text
+    assert "trust_3" in text
     assert 'id="item"' not in page(signed_in(Role.MANAGER), run.survey, item="nonsense")
 
 
