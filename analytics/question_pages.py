@@ -48,14 +48,16 @@ def list_page(run: AnalysisRun, questions: Sequence[QuestionResult], search: str
         "cell": cell,
         "base": base_of(cell),
         "released": released,
-        "pages": _by_page(run, questions),
+        "pages": _by_page(run, questions, released),
         "found": len(questions),
         "hidden_reason": released.hidden_reason,
         "workbook": reverse("analytics:run_workbook", args=[run.pk]),
     }
 
 
-def _by_page(run: AnalysisRun, questions: Iterable[QuestionResult]) -> list[dict[str, Any]]:
+def _by_page(
+    run: AnalysisRun, questions: Iterable[QuestionResult], released: Released
+) -> list[dict[str, Any]]:
     """Questions under the titles of their pages, in the order of the form."""
     pages: list[dict[str, Any]] = []
     for question in questions:
@@ -64,6 +66,7 @@ def _by_page(run: AnalysisRun, questions: Iterable[QuestionResult]) -> list[dict
         address = reverse("analytics:question_show", args=[run.survey_id, question.name])
         pages[-1]["questions"].append({
             "label": question.label,
+            "has_changed": bool(released.changed(question.name)),
             "href": address,
             "kind": KIND_WORDS.get(question.kind, question.kind),
             "reading": question.reading,
@@ -129,6 +132,7 @@ def question_page(
         "choices": filter_choices(released, filters),
         "chips": chips(released, filters, here),
         "hidden_reason": released.hidden_reason,
+        "changed": released.changed(row.name),
         "group_hidden": GROUP_HIDDEN,
         "answers": _answers_section(view, given) if given else None,
         "ranks": question_tables.ranks(told).for_page() if told.ranks and not filters else None,

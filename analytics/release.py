@@ -35,6 +35,9 @@ RULES = {Promise.CONFIDENTIAL: STAFF_SURVEY, Promise.TRACKED: INSIDE_TEAM}
 LEAST_PEOPLE = 10
 LOWEST, HIGHEST = 0, 100
 HIDDEN = "Hidden"
+CHANGED_QUESTION = (
+    "This question changed since the round before: do not compare it with that round."
+)
 
 
 def rule_of(promise: str) -> ReleaseRule:
@@ -104,6 +107,7 @@ class Released:
         self.incomparable: Mapping[str, str] = result["incomparable"]
         self.as_of: str = result["as_of"]
         self.questions_changed: str = result["questions_changed"]
+        self._changed: Mapping[str, str] = result.get("changed", {})
         self.dimensions = tuple(
             Dimension(d["name"], d["label"], tuple(Level(*level) for level in d["levels"]))
             for d in result["dimensions"]
@@ -171,6 +175,11 @@ class Released:
         )
         rows = [ItemMean(item, mean) for item, mean in zip(self.items, means, strict=True)]
         return sorted(rows, key=lambda row: (row.mean is None, -(row.mean or 0), row.item["name"]))
+
+    def changed(self, question: str) -> str:
+        """Why a question must not be compared with the round before; else empty."""
+        why = self._changed.get(question, "")
+        return f"{CHANGED_QUESTION} {why}" if why else ""
 
     def item(self, name: str) -> dict[str, Any] | None:
         """Everything about one item, for everybody together."""

@@ -13,6 +13,7 @@ from analytics.frames import SurveyFrame, load_survey
 from analytics.models import AnalysisRun, Picture, QuestionResult, Release, Workbook
 from analytics.protection import Changed, Protected, protect_counts
 from analytics.provenance import code_version
+from analytics.questions import questions_of
 from analytics.reading import beyond_chance, question_reading
 from analytics.release import LEAST_PEOPLE, Released, rule_of
 from analytics.rules import why_not_analyse, why_not_compare_rounds
@@ -24,6 +25,7 @@ from analytics.workbooks import workbook
 from jobs.errors import JobFailed
 from jobs.leases import Lease
 from programmes.models import Node
+from surveys.differences import marks
 from surveys.models import Survey
 
 WHAT = "survey results"
@@ -122,10 +124,7 @@ def _compute(
         seed=run.seed,
         say=say,
     )
-    return result | {
-        "as_of": _as_of(run.survey),
-        "questions_changed": _questions_changed(run.survey),
-    }
+    return result | {"as_of": _as_of(run.survey)} | against_round_before(run.survey)
 
 
 def _as_of(survey: Survey) -> str:
@@ -134,8 +133,8 @@ def _as_of(survey: Survey) -> str:
     return day.isoformat() if day else ""
 
 
-def _questions_changed(survey: Survey) -> str:
-    """The mark of a survey whose questions are not those of the round before; else empty."""
+def against_round_before(survey: Survey) -> dict[str, Any]:
+    """Marks of a survey whose questions are not those of the round before: whole, and by name."""
     before = (
         Survey.objects.closed()
         .filter(instrument=survey.instrument, round__opens_on__lt=survey.round.opens_on)
@@ -144,8 +143,13 @@ def _questions_changed(survey: Survey) -> str:
         .first()
     )
     if before is None:
-        return ""
-    return why_not_compare_rounds(before.version.content_sha256, survey.version.content_sha256)
+        return {"questions_changed": "", "changed": {}}
+    old, new = before.version, survey.version
+    why = marks(old.definition, new.definition)
+    return {
+        "questions_changed": why_not_compare_rounds(old.content_sha256, new.content_sha256),
+        "changed": {q.name: why[q.id] for q in questions_of(new.definition) if q.id in why},
+    }
 
 
 def _draw(lease: Lease, survey: Survey, released: Released) -> list[drawing.Drawing]:

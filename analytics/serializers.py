@@ -169,6 +169,7 @@ class AnswersSerializer(serializers.Serializer[dict[str, Any]]):
     who = serializers.CharField()
     group = serializers.DictField(child=serializers.CharField())
     reading = serializers.CharField()
+    changed = serializers.CharField(allow_blank=True)
     hidden_means = serializers.CharField()
     answers = AnswerSerializer(many=True)
     figures = serializers.DictField()
@@ -189,6 +190,7 @@ def answers(
         "who": who_answered(told.result),
         "group": filters,
         "reading": question_reading(told, given),
+        "changed": released.changed(row.name),
         "hidden_means": released.hidden_reason,
         "answers": [_answer(answer) for answer in given],
         "figures": told.figures if not filters else {},

@@ -234,6 +234,7 @@ def item_section(released: Released, name: str, where: Addresses) -> Section | N
     if item is None or not item["is_shown"]:
         return None
     title, reading = item_words(item)
+    reading = " ".join(filter(None, [reading, released.changed(name)]))
     base = f"{item['n']:,} people who answered this statement"
     return Section(
         "distribution",

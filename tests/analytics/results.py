@@ -98,7 +98,7 @@ def analysed(survey: Survey) -> AnalysisRun:
         seed=1,
         say=lambda done, total, step: None,
     )
-    result |= {"as_of": "2017-02-01", "questions_changed": "", "pictures": []}
+    result |= {"as_of": "2017-02-01", "pictures": []} | runner.against_round_before(survey)
     made: AnalysisRun = AnalysisRunFactory.create(survey=survey, result=result, protected=protected)
     QuestionResult.objects.bulk_create(question_rows(made, questions))
     return made

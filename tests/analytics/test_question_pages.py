@@ -2,6 +2,9 @@
 
 import csv
 import io
+import re
+from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,11 +15,13 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
 from analytics.models import AnalysisRun, QuestionResult
-from surveys.models import Survey
+from surveys.models import Survey, SurveyState
 from tests.analytics.by_hand import result
 from tests.analytics.results import analysed, people
 from tests.factories.accounts import UserFactory
 from tests.factories.analytics import add_responses, question, small_survey
+from tests.factories.programmes import RoundFactory
+from tests.factories.surveys import SurveyFactory, VersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +184,54 @@ def test_pages_take_few_statements(
         client.get(address)
         with django_assert_max_num_queries(8):
             client.get(address)
+
+
+def test_a_question_that_changed_since_the_round_before_is_marked_everywhere() -> None:
+    later = survey_with_choices()
+    definition = deepcopy(later.version.definition)
+    last = definition["pages"][0]["questions"][-1]
+    assert last["name"] == "help"
+    last["label"] = "Did it help?"
+    old = VersionFactory.create(instrument=later.instrument, number=9, definition=definition)
+    opened = later.round.opens_on - timedelta(days=90)
+    before = RoundFactory.create(programme=later.round.programme, slug="before", opens_on=opened)
+    SurveyFactory.create(version=old, round=before, state=SurveyState.CLOSED,
+                         closed_at=later.closed_at)  # fmt: skip
+    run = analysed(later)
+    text = show(run)
+    assert "do not compare it with that round" in text
+    assert "Changed between these rounds: reworded." in text
+    assert "do not compare it with that round" not in show(run, name="locality")
+    client, addresses = signed_in(Role.MANAGER), every_address(run)
+    listed = client.get(addresses[0]).content.decode()
+    assert listed.count("Changed since the round before") == 1
+    assert "reworded" in client.get(addresses[4]).json()["changed"]
+
+
+def test_a_group_is_crossed_by_another_grouping_inside_its_filter(run: AnalysisRun) -> None:
+    row = QuestionResult.objects.get(run=run, name="help")
+    whole = row.result["tables"]["service"]
+    levels = [{"service": "slf", "role": "worker"}, {"service": "slf", "role": "manager"},
+              {"service": "cc", "role": "manager"}, None]  # fmt: skip
+    columns = [
+        {"label": str(filters), "filters": filters, "people": people}
+        for filters, people in zip(levels, (20, 10, 10, 5), strict=True)
+    ]
+    row.result["tables"]["role&service"] = whole | {
+        "by": ["service", "role"], "columns": columns, "test": None, "residuals": [],
+        "rows": ["Yes, it does", "No"], "counts": [[15, 4, 3, 2], [5, 6, 7, 3]],
+    }  # fmt: skip
+    row.result["tables"]["role"] = whole | {"by": ["role"]}
+    row.save()
+    text = show(run, by="role", service="slf")
+    cells = set(re.findall(r"\d+% \(\d+\)", text))
+    assert {"75% (15)", "40% (4)", "25% (5)", "60% (6)"} <= cells
+    assert not {"30% (3)", "70% (7)", "40% (2)"} & cells, "columns outside of the filter"
+    assert "differences are tested among everybody only" in text
+    told = signed_in(Role.MANAGER).get(every_address(run)[4], {"by": "role", "service": "slf"})
+    assert [cell["people"] for cell in told.json()["cross"]["cells"]] == [15, 4, 5, 6]
+    assert {cell["residual"] for cell in told.json()["cross"]["cells"]} == {None}
+    table = reverse("analytics:question_table", args=[run.survey_id, "help", "by-group"])
+    answer = signed_in(Role.MANAGER).get(table, {"by": "role", "service": "slf"})
+    body = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]  # a stream
+    assert [int(line[4]) for line in list(csv.reader(io.StringIO(body)))[3:]] == [15, 4, 5, 6]
