@@ -23,7 +23,7 @@ def known_for_certain(
     truth = np.array(counts)
     rules = statements(truth, shown, np.array(steps[: len(truth)], dtype=float), sums)
     found = []
-    for place in np.flatnonzero((truth > 0) & (truth < least)):
+    for place in np.flatnonzero((truth > 0) & (truth < least)).tolist():
         insiders: list[int | None] = [None, *np.flatnonzero((truth > 0) & (truth < least)).tolist()]
         if truth[place] == 1:
             insiders.remove(place)  # her own answer is no secret to her
