@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from evaluation.demonstration import family_plan, family_times
 from evaluation.demonstration.family_plan import CODES, LeftOut, Planned
@@ -17,7 +18,7 @@ from evaluation.demonstration.family_readings import readings
 from evaluation.demonstration.family_times import Times
 from evaluation.demonstration.staff import LOCALITIES
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 LOCALITY_WEIGHTS = (19, 8, 15, 17, 22, 19)
 CHILDRENS_CENTRE_SHARE = {"E": 0.62}
