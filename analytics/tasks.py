@@ -11,3 +11,11 @@ def analyse_survey(job_id: str) -> None:
     from analytics.runner import analyse_survey as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="analytics.analyse_families")
+def analyse_families(job_id: str) -> None:
+    """Analyse the families of a run."""
+    from analytics.family_runner import analyse_families as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

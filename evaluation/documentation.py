@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
+from analytics.models import DECISION_MOVES
 from families.models import LOAD_MOVES
 from jobs.models import MOVES as JOB_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
@@ -18,6 +19,7 @@ from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
 OUR_APPS = ("accounts", "jobs", "programmes", "families", "surveys", "msc", "analytics")
 CLASSES = ("identifying", "sensitive", "safe")
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
+    "A result of case data": DECISION_MOVES,
     "A survey": SURVEY_MOVES,
     "An invitation": INVITATION_MOVES,
     "A version": VERSION_MOVES,

@@ -8,13 +8,14 @@ from accounts.permissions import Role
 from analytics import runner
 from analytics.actions.survey_runs import start_run
 from analytics.frames import load_survey
-from analytics.models import AnalysisRun, QuestionResult
+from analytics.models import AnalysisRun, FamilyRun, QuestionResult
 from analytics.presenters import released_by
 from analytics.protection import protect_counts
 from analytics.release import Released, rule_of
 from analytics.runner import question_rows
 from analytics.summaries import summarise
 from analytics.tallies import tally
+from jobs.models import Job
 from jobs.runner import carry_out
 from surveys.models import Survey
 from tests.factories.accounts import UserFactory
@@ -107,3 +108,8 @@ def analysed(survey: Survey) -> AnalysisRun:
 def released(survey: Survey) -> Released:
     """What may be shown of a survey."""
     return released_by(analysed(survey))
+
+
+def job_of(run: FamilyRun) -> Job:
+    """The job of a run over families, as it stands now."""
+    return Job.objects.get(family_run=run)

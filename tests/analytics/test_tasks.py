@@ -7,9 +7,10 @@ import pytest
 
 from analytics.actions.survey_runs import start_run
 from analytics.models import AnalysisRun
-from analytics.tasks import analyse_survey
-from tests.analytics.results import closed_survey
-from tests.factories.analytics import AnalysisRunFactory
+from analytics.tasks import analyse_families, analyse_survey
+from jobs.models import State
+from tests.analytics.results import closed_survey, job_of
+from tests.factories.analytics import AnalysisRunFactory, FamilyRunFactory
 
 LOAD = (
     "import os, sys, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'evaluation.settings';"
@@ -27,6 +28,14 @@ def test_the_task_carries_its_run_out() -> None:
     )  # fmt: skip
     analyse_survey(str(made.job_id))
     assert AnalysisRun.objects.get(pk=made.pk).result is not None
+
+
+@pytest.mark.django_db
+def test_the_task_of_case_data_ends_its_job() -> None:
+    run = FamilyRunFactory.create()
+    analyse_families(str(run.job_id))
+    assert job_of(run).state == State.FAILED
+    assert job_of(run).reason.startswith("0 families")
 
 
 def test_a_web_process_loads_no_heavy_library() -> None:

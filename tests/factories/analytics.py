@@ -2,15 +2,30 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import factory
 from django.utils import timezone
 
 from accounts.models import Locality, Service
-from analytics.models import AnalysisRun, Picture, QuestionResult, Release, RunKind, Workbook
+from analytics.models import (
+    AnalysisRun,
+    FamilyLabel,
+    FamilyRun,
+    GroupName,
+    Method,
+    Picture,
+    QuestionResult,
+    Release,
+    RunKind,
+    Workbook,
+)
+from families.actions.catalogue import make_first_catalogue
+from families.cohorts import CLUSTERING
 from surveys.models import Question, Response, Survey, SurveyState
 from tests.factories.accounts import LocalityFactory, ServiceFactory
+from tests.factories.families import FamilyFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.surveys import (
     HeadcountFactory,
@@ -191,3 +206,36 @@ def _by_slug(model: Any, make: Any, slug: str) -> Any:
     return model.objects.filter(slug=slug).first() or make.create(
         slug=slug, name=slug.replace("-", " ").capitalize()
     )
+
+
+class FamilyRunFactory(factory.django.DjangoModelFactory[FamilyRun]):
+    """A run that waits; give `result` for one that is complete."""
+
+    class Meta:
+        model = FamilyRun
+
+    method = Method.NEEDS
+    job = factory.SubFactory(JobFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+    cohort = "clustering"
+    rules = factory.LazyFunction(lambda: list(CLUSTERING))
+    cut_on = date(2017, 9, 20)
+    catalogue = factory.LazyFunction(lambda: make_first_catalogue(by=None))
+
+
+class GroupNameFactory(factory.django.DjangoModelFactory[GroupName]):
+    class Meta:
+        model = GroupName
+
+    run = factory.SubFactory(FamilyRunFactory)
+    label = factory.Sequence(lambda n: n)
+    letter = factory.LazyAttribute(lambda name: f"G{name.label}")
+
+
+class FamilyLabelFactory(factory.django.DjangoModelFactory[FamilyLabel]):
+    class Meta:
+        model = FamilyLabel
+
+    run = factory.SubFactory(FamilyRunFactory)
+    family = factory.SubFactory(FamilyFactory)
+    label = 0

@@ -1,0 +1,103 @@
+"""Starting analyses of case data, and deciding in writing about what they came to."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.errors import Refused
+from accounts.models import User
+from analytics import tasks
+from analytics.family_rules import (
+    parameters_of,
+    why_not_cohort,
+    why_not_decide,
+    why_not_name_groups,
+    why_not_parameters,
+)
+from analytics.models import Decision, FamilyRun, GroupName, Method
+from families.models import Catalogue
+from jobs.actions import cancel_job, queue_job
+
+SEED = 20170920
+STEPS = 100
+
+
+@transaction.atomic
+def start_family_run(
+    *,
+    by: User | None,
+    method: Method,
+    cohort: str,
+    rules: list[str],
+    cut_on: date,
+    key: UUID,
+    parameters: dict[str, Any] | None = None,
+    seed: int = SEED,
+) -> FamilyRun:
+    """Ask for an analysis of a cohort. The same key is the same press: one run."""
+    pressed_before = FamilyRun.objects.filter(key=key).first()
+    if pressed_before:
+        return pressed_before
+    chosen = parameters_of(method) | (parameters or {})
+    if reason := why_not_cohort(cohort, rules) or why_not_parameters(method, chosen):
+        raise Refused(reason)
+    job = queue_job(
+        by=by, task=tasks.analyse_families, what=f"{method.label} ({cohort})", total=STEPS
+    )
+    run = FamilyRun.objects.create(
+        method=method, job=job, key=key, asked_by=by, cohort=cohort, rules=rules, cut_on=cut_on,
+        catalogue=Catalogue.objects.current(), parameters=chosen, seed=seed,
+    )  # fmt: skip
+    record(by=by, event="started an analysis of case data", about=run)
+    return run
+
+
+@transaction.atomic
+def cancel_family_run(*, by: User, run: FamilyRun) -> FamilyRun:
+    """Stop an analysis that has not ended."""
+    if run.job is None or run.job.has_ended:
+        raise Refused("This analysis has already ended.")
+    cancel_job(by=by, job=run.job)
+    record(by=by, event="stopped an analysis of case data", about=run)
+    return run
+
+
+@transaction.atomic
+def decide_on_run(*, by: User | None, run: FamilyRun, decision: Decision, reason: str) -> FamilyRun:
+    """Accept or reject a result in writing. Accepting one takes the place of the one before."""
+    locked = FamilyRun.objects.select_for_update().get(pk=run.pk)
+    if refusal := why_not_decide(locked, decision, reason):
+        raise Refused(refusal)
+    if decision == Decision.ACCEPTED:
+        former = FamilyRun.objects.filter(method=locked.method, decision=Decision.ACCEPTED)
+        former.update(decision=Decision.SUPERSEDED)
+    locked.decision, locked.reason = decision, reason.strip()
+    locked.decided_by, locked.decided_at = by, timezone.now()
+    locked.save(update_fields=["decision", "reason", "decided_by", "decided_at"])
+    record(by=by, event=f"{decision.value} a result", about=locked)
+    return locked
+
+
+@transaction.atomic
+def name_groups(*, by: User | None, run: FamilyRun, names: list[dict[str, str]]) -> None:
+    """Give the groups of a run their published letters, levels and words, all at once.
+
+    Each of `names` has label, letter, and may have raw, high_level, level and description.
+    """
+    locked = FamilyRun.objects.select_for_update().get(pk=run.pk)
+    if refusal := why_not_name_groups(locked, names):
+        raise Refused(refusal)
+    locked.names.all().delete()
+    GroupName.objects.bulk_create(
+        GroupName(
+            run=locked, label=int(each["label"]), raw=each.get("raw", ""),
+            letter=each["letter"].strip(), high_level=each.get("high_level", "").strip(),
+            level=each.get("level", "").strip(), description=each.get("description", "").strip(),
+        )
+        for each in names
+    )  # fmt: skip
+    record(by=by, event="named the groups of a result", about=locked)
