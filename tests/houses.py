@@ -133,6 +133,13 @@ def _database() -> Iterator[Mapping[str, str]]:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
+def redis_of_the_run() -> dict[str, str]:
+    """REDIS_URL where the run has one; each of its workers rings in a database of its own."""
+    url = os.environ.get("REDIS_URL", "")
+    number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return {"REDIS_URL": f"{url.rpartition('/')[0]}/{number}"} if url else {}
+
+
 @contextmanager
 def open_redis(folder: Path) -> Iterator[str]:
     """The address of a Redis of its own. Only where redis-server is installed."""

@@ -5,7 +5,6 @@ round that is open, and that person answers every statement by keyboard alone,
 then the count moves by one, and the closed round can be analysed and read.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from evaluation.demonstration import county
 from tests.browser.conftest import axe, overflow, screenshot
-from tests.houses import House, open_house, wait_until
+from tests.houses import House, open_house, redis_of_the_run, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -29,9 +28,8 @@ SLOW = 90_000
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The demonstration, served as ./run serves it."""
-    redis = {name: os.environ[name] for name in ("REDIS_URL",) if name in os.environ}
     folder = tmp_path_factory.mktemp("county")
-    with open_house(folder, DEMONSTRATION="yes", **redis) as opened:
+    with open_house(folder, DEMONSTRATION="yes", **redis_of_the_run()) as opened:
         opened.run("manage.py", "collectstatic", "--no-input", "--verbosity=0")
         opened.run("manage.py", "demo")
         opened.start("manage.py", "serve")

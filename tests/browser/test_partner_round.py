@@ -4,7 +4,6 @@ Given a list of 300 people with three bad rows, when it is mended, sent, looked 
 scanners, answered online and by email, and reminded once, then the rate reads 12.0% by channel.
 """
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import axe, overflow, screenshot
 from tests.browser.partner_steps import RUN, SHORTEST, Answerer
-from tests.houses import House, free_port, open_house, wait_until
+from tests.houses import House, free_port, open_house, redis_of_the_run, wait_until
 from tests.surveys.linking_steps import DJANGO
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
@@ -61,8 +60,12 @@ def sink() -> Iterator[tuple[Sink, int]]:
 @pytest.fixture
 def house(tmp_path_factory: pytest.TempPathFactory, sink: tuple[Sink, int]) -> Iterator[House]:
     """An empty county with the partner questionnaire, served as ./run serves it."""
-    redis = {name: os.environ[name] for name in ("REDIS_URL",) if name in os.environ}
-    given = {"DEMONSTRATION": "yes", "EMAIL_URL": f"smtp://127.0.0.1:{sink[1]}", **DJANGO, **redis}
+    given = {
+        "DEMONSTRATION": "yes",
+        "EMAIL_URL": f"smtp://127.0.0.1:{sink[1]}",
+        **DJANGO,
+        **redis_of_the_run(),
+    }
     with open_house(tmp_path_factory.mktemp("partners"), **given) as opened:
         opened.run("manage.py", "collectstatic", "--no-input", "--verbosity=0")
         opened.run("manage.py", "demo", "--empty")
