@@ -12,9 +12,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 from django.utils import timezone
 
 from accounts.actions import make_api_token
@@ -23,6 +21,7 @@ from surveys.codes import hash_of, new_code
 from surveys.models import Code, Draft, Promise, Quarantine, Receipt, Response, Survey
 from surveys.routing import names_by_id
 from tests.factories.accounts import UserFactory
+from tests.houses import migrated_database
 from tests.surveys.answering import open_survey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,18 +41,10 @@ FORM = """
 
 @contextmanager
 def database_of_its_own(folder: Path) -> Iterator[dict[str, str]]:
-    """Environment for an empty database: beside the one in DATABASE_URL, else SQLite."""
-    given = os.environ.get("DATABASE_URL", "")
-    environment = {**os.environ, "DATA_DIR": str(folder), "DEBUG": "yes"}
-    if not given.startswith("postgres"):
-        yield {**environment, "DATABASE_URL": ""}
-        return
-    parts, name = urlsplit(given), f"kills_{os.getpid()}"
-    with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        own = urlunsplit(parts._replace(path=f"/{name}"))
-        yield {**environment, "DATABASE_URL": own, "SECRET_KEY": "only for this test"}
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """Environment for an empty, migrated database of the kind the tests run on."""
+    environment = {**os.environ, "DATA_DIR": str(folder), "DEBUG": "yes", "DATABASE_URL": ""}
+    with migrated_database(folder) as database:
+        yield {**environment, "SECRET_KEY": "only for this test", **database}
 
 
 def run(environment: dict[str, str], *arguments: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.surveys.browsing import Browser
-from tests.surveys.ground import Web, database_of_its_own, rows, run
+from tests.surveys.ground import Web, database_of_its_own, rows
 
 PEOPLE, CLIENTS, KILLS = 500, 8, 4
 
@@ -46,7 +46,6 @@ def killing(web: Web, finished: threading.Event) -> int:
 @pytest.mark.server
 def test_nothing_acknowledged_is_lost_and_nothing_is_counted_twice(tmp_path: Path) -> None:
     with database_of_its_own(tmp_path) as environment:
-        run(environment, "manage.py", "migrate", "-v0")
         codes = rows(environment, f"seed({PEOPLE})")
         web, finished = Web(environment), threading.Event()
         ledger = [Submission(number, code, web.port) for number, code in enumerate(codes)]

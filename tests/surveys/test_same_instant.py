@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.surveys.ground import Web, database_of_its_own, rows, run
+from tests.surveys.ground import Web, database_of_its_own, rows
 
 pytestmark = pytest.mark.server
 ROUNDS, DEVICES = 12, 4
@@ -32,7 +32,6 @@ def put(web: Web, address: str, token: str, families: int, together: Barrier) ->
 
 def test_each_id_counts_once_and_every_other_content_is_kept(tmp_path: Path) -> None:
     with database_of_its_own(tmp_path) as environment:
-        run(environment, "manage.py", "migrate", "-v0")
         ground = rows(environment, "seed_device()")
         web = Web(environment)
         web.start()

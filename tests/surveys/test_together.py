@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.surveys.browsing import Browser
-from tests.surveys.ground import Web, database_of_its_own, rows, run
+from tests.surveys.ground import Web, database_of_its_own, rows
 
 pytestmark = pytest.mark.server
 PEOPLE, TABS = 24, 4
@@ -16,7 +16,6 @@ Ground = tuple[dict[str, str], list[Browser]]
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     with database_of_its_own(tmp_path_factory.mktemp("together")) as environment:
-        run(environment, "manage.py", "migrate", "-v0")
         codes = rows(environment, f"seed({PEOPLE})")
         web = Web(environment)
         web.start()
