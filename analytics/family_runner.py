@@ -20,7 +20,7 @@ from analytics.family_frames import (
     readings,
 )
 from analytics.models import FamilyLabel, FamilyRun, Method
-from analytics.need_groups import group_needs
+from analytics.need_groups import described, group_needs
 from analytics.progress_result import moved, progress_result
 from analytics.provenance import code_version
 from analytics.stats.progress import Bands, bands
@@ -48,6 +48,8 @@ def analyse_families(lease: Lease) -> None:
     run = FamilyRun.objects.select_related("catalogue").get(job=lease.job)
     lease.report(0, TOTAL, "Reading families")
     cohort = load_cohort(run)
+    if run.is_external:
+        cohort = _labelled(run, cohort)
     if len(cohort.members) < FEWEST:
         raise JobFailed(
             f"{len(cohort.members)} families meet the rules of the cohort. "
@@ -55,7 +57,7 @@ def analyse_families(lease: Lease) -> None:
         )
     work = {Method.NEEDS: _needs, Method.PROGRESS: _progress, Method.DRIVERS: _drivers}
     try:
-        made = work[Method(run.method)](run, cohort, lease)
+        made = (_described if run.is_external else work[Method(run.method)])(run, cohort, lease)
     except ValueError as error:
         raise JobFailed(f"{error}") from error
     _complete(lease, run, cohort, made)
@@ -69,6 +71,21 @@ def _needs(run: FamilyRun, cohort: Cohort, lease: Lease) -> Made:
         for label, certainty in zip(found.labels, found.certainty, strict=True)
     ]
     return Made(found.result, input_hash(table.values), labels)
+
+
+def _labelled(run: FamilyRun, cohort: Cohort) -> Cohort:
+    """The families of the cohort that a grouping from elsewhere has labelled."""
+    labelled = set(run.labels.values_list("family_id", flat=True))
+    return Cohort(tuple(each for each in cohort.members if each.pk in labelled), cohort.tally)
+
+
+def _described(run: FamilyRun, cohort: Cohort, lease: Lease) -> Made:
+    """A grouping from elsewhere, by the needs of its families; it has no verdict of ours."""
+    table = needs_table(cohort, run.catalogue)
+    lease.report(TOTAL // 2, TOTAL, "Describing the groups")
+    labels = dict(run.labels.values_list("family_id", "label"))
+    result = described(table, [labels[pk] or 0 for pk in cohort.keys], run.names.count())
+    return Made(result, input_hash(table.values, [labels[pk] for pk in cohort.keys]))
 
 
 def _progress(run: FamilyRun, cohort: Cohort, lease: Lease) -> Made:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analytics.counting import Counts, rate
+from analytics.family_figures import family_figures
 from analytics.frames import load_counts
 from analytics.lattice import NOT_GIVEN
 from surveys.coverage import coverage_of, tenths
@@ -128,8 +129,9 @@ def partner_figures(survey: Survey | None) -> list[Figure]:
 
 
 def later_figures() -> list[Figure]:
-    """The figures of methods whose data are not collected here yet."""
-    return [Figure(key, None, unit, cohort) for key, unit, cohort in _later()]
+    """The figures of case data, and those of methods whose data are not collected here yet."""
+    known = family_figures()
+    return [Figure(key, known.get(key), unit, cohort) for key, unit, cohort in _later()]
 
 
 def _later() -> list[tuple[str, str, str]]:

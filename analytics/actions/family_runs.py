@@ -11,6 +11,7 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
 from analytics import tasks
+from analytics.external_runs import Labels
 from analytics.family_rules import (
     parameters_of,
     why_not_cohort,
@@ -18,12 +19,15 @@ from analytics.family_rules import (
     why_not_name_groups,
     why_not_parameters,
 )
-from analytics.models import Decision, FamilyRun, GroupName, Method
+from analytics.models import Decision, FamilyLabel, FamilyRun, GroupName, Method
+from families.cohorts import NAMED
+from families.finding import families_by_reference
 from families.models import Catalogue
 from jobs.actions import cancel_job, queue_job
 
 SEED = 20170920
 STEPS = 100
+AT_ONCE = 5_000
 
 
 @transaction.atomic
@@ -101,3 +105,45 @@ def name_groups(*, by: User | None, run: FamilyRun, names: list[dict[str, str]])
         for each in names
     )  # fmt: skip
     record(by=by, event="named the groups of a result", about=locked)
+
+
+@transaction.atomic
+def load_external_run(
+    *, by: User | None, labels: Labels, came_from: str, cohort: str, cut_on: date, key: UUID
+) -> FamilyRun:
+    """Keep a grouping that was made elsewhere, with its published names. The same key: one run.
+
+    Families are found by their references, which are not kept; the worker describes the groups by
+    the needs of their families. Raises Refused where a family is not there, so that a file of
+    another county cannot be half loaded.
+    """
+    pressed_before = FamilyRun.objects.filter(key=key).first()
+    if pressed_before:
+        return pressed_before
+    families = families_by_reference(labels.by_reference)
+    missing = len(labels.by_reference) - len(families)
+    if missing:
+        raise Refused(
+            f"{missing} of {len(labels.by_reference)} references are not in the case data."
+        )
+    job = queue_job(
+        by=by, task=tasks.analyse_families, what=f"A grouping from {came_from}", total=STEPS
+    )
+    run = FamilyRun.objects.create(
+        method=Method.NEEDS, job=job, key=key, asked_by=by, came_from=came_from, cohort=cohort,
+        rules=list(NAMED.get(cohort, ())), cut_on=cut_on, catalogue=Catalogue.objects.current(),
+    )  # fmt: skip
+    FamilyLabel.objects.bulk_create(
+        [
+            FamilyLabel(run=run, family=families[reference], label=place)
+            for reference, place in labels.by_reference.items()
+        ],
+        batch_size=AT_ONCE,
+    )
+    GroupName.objects.bulk_create(
+        GroupName(run=run, label=place, raw=each.raw, letter=each.letter,
+                  high_level=each.high_level, level=each.level)
+        for place, each in enumerate(labels.groups)
+    )  # fmt: skip
+    record(by=by, event="loaded a grouping made elsewhere", about=run)
+    return run
