@@ -79,14 +79,19 @@ def test_every_published_figure_comes_out_of_rows(county: dict[str, Family]) -> 
     _change(county)
 
 
+def numbers() -> dict[str, int]:
+    """The figures that the data answer."""
+    return {key: value for key, value in family_figures().items() if value is not None}
+
+
 def _change(county: dict[str, Family]) -> None:
     """Rows change, and the figures with them."""
     closed = Family.objects.filter(closed_on__isnull=False)
     read_again = FamilyReading.objects.filter(occasion=Occasion.REVIEW).values("family")
     some = closed.filter(pk__in=read_again).order_by("pk")[:50]
-    before = family_figures()
+    before = numbers()
     Family.objects.filter(pk__in=[each.pk for each in some]).update(closed_on=None)
-    after = family_figures()
+    after = numbers()
     assert after["families.clustering"] == before["families.clustering"]
     assert 0 < before["families.progress"] - after["families.progress"] <= 50
     assert after["people.progress"] < before["people.progress"]

@@ -48,6 +48,7 @@ def test_figures_are_counted() -> None:
     assert values["staff.locality.not-given.responses"] == 0
 
 
+@pytest.mark.django_db
 def test_figures_of_later_methods_are_listed_without_a_value() -> None:
     figures = {figure.key: figure for figure in later_figures()}
     assert len(figures) == 92
