@@ -25,6 +25,7 @@ from django.forms import (
     Widget,
 )
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 CLASSES: list[tuple[type[Widget], str]] = [
     (CheckboxSelectMultiple, "govuk-checkboxes__input"),
@@ -136,17 +137,17 @@ class LookForm(Form):
     """How pages look in one browser: the size of the text and the colours."""
 
     size = ChoiceField(
-        label="Text size",
-        choices=[("normal", "Normal"), ("large", "Large print")],
+        label=_("Text size"),
+        choices=[("normal", _("Normal")), ("large", _("Large print"))],
         widget=RadioSelect,
         initial="normal",
     )
     colours = ChoiceField(
-        label="Colours",
+        label=_("Colours"),
         choices=[
-            ("device", "As my device is set"),
-            ("light", "Dark text on white"),
-            ("dark", "Light text on dark"),
+            ("device", _("As my device is set")),
+            ("light", _("Dark text on white")),
+            ("dark", _("Light text on dark")),
         ],
         widget=RadioSelect,
         initial="device",

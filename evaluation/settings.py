@@ -230,6 +230,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
 }  # fmt: skip
 
+CSRF_FAILURE_VIEW = "evaluation.readers.not_taken"
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("pl", "Polski"), ("ur", "اردو")]  # see docs/languages.md
 LOCALE_PATHS = [BASE_DIR / "locale"]

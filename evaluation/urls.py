@@ -4,6 +4,10 @@ from django.urls import include, path
 
 from evaluation import health
 
+handler400 = "evaluation.readers.not_read"
+handler404 = "evaluation.readers.not_found"
+handler500 = "evaluation.readers.went_wrong"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -4,6 +4,8 @@ The same words stand on the page and in the refusal, as in `surveys/rules.py`. O
 are not confidential know which answers came under which id.
 """
 
+from django.utils.translation import gettext_noop
+
 from surveys.models import (
     MOST_WRONG_PINS,
     Decision,
@@ -108,7 +110,7 @@ def why_not_enrol(survey: Survey) -> str:
 def why_not_leave(kiosk: Kiosk) -> str:
     """Why the PIN cannot be tried any more."""
     if kiosk.wrong_pins >= MOST_WRONG_PINS:
-        return (
+        return gettext_noop(
             "The PIN was wrong too often. Whoever runs the survey can end this kiosk from the "
             "survey's page, on another device."
         )

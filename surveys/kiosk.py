@@ -10,16 +10,18 @@ from dataclasses import replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
 from surveys.actions.kiosk import begin_sitting, end_sitting, leave_kiosk
 from surveys.codes import hash_of
 from surveys.cookies import COOKIE_PATH, forgetting, handing, language_for
-from surveys.entry import definition_of
+from surveys.entry import definition_in
 from surveys.models import Kiosk
 from surveys.printing import minutes_needed
 from surveys.public_doors import answering, go, is_from_here
+from surveys.speaking import speaking, spoken
 
 SECRET, START = "kiosk", "/s/kiosk/"
 SECONDS_WITHOUT_SCRIPTS, SECONDS_OF_THANKS = 600, 15
@@ -55,8 +57,8 @@ def enrolled(response: HttpResponse, secret: str) -> HttpResponse:
 def no_kiosk(request: HttpRequest) -> HttpResponse:
     """For a browser that is no kiosk, or not any more."""
     context = ABOUT | {"lines": [
-        "Whoever runs the survey can make this browser a kiosk from the survey's page.",
-    ], "title": "This browser is not a kiosk"}  # fmt: skip
+        _("Whoever runs the survey can make this browser a kiosk from the survey's page."),
+    ], "title": _("This browser is not a kiosk")}  # fmt: skip
     return render(request, "surveys/public/word.html", context, status=404)
 
 
@@ -66,15 +68,26 @@ def kiosk_start(request: HttpRequest) -> HttpResponse:
     kiosk = kiosk_of(request)
     if kiosk is None:
         return forget_person(no_kiosk(request))
+    language = language_for(request, kiosk.survey.version_id, None)
     if request.method == "POST" and is_from_here(request):
         holder = begin_sitting(kiosk=kiosk)
         if holder:
-            language = language_for(request, kiosk.survey.version_id, None)
             return handing(go("/s/answer/1/"), replace(holder, language=language))
     end_sitting(kiosk=kiosk)
-    definition = definition_of(kiosk.survey.version_id)
-    context = ABOUT | {"survey": kiosk.survey, "minutes": minutes_needed(definition)}
-    return forget_person(render(request, "surveys/kiosk/start.html", context))
+    with speaking(language):
+        return forget_person(start_screen(request, kiosk, language))
+
+
+def start_screen(request: HttpRequest, kiosk: Kiosk, language: str) -> HttpResponse:
+    """What stands there for the next person: in a language that they can change."""
+    definition = definition_in(kiosk.survey.version_id, language)
+    context = ABOUT | spoken(definition, language) | {
+        "language": language,
+        "survey": kiosk.survey,
+        "programme": kiosk.survey.round.programme.name,
+        "minutes": minutes_needed(definition),
+    }  # fmt: skip
+    return render(request, "surveys/kiosk/start.html", context)
 
 
 @answering
@@ -102,17 +115,21 @@ def kiosk_leave(request: HttpRequest) -> HttpResponse:
             response.delete_cookie(SECRET, path=COOKIE_PATH, samesite="Lax")
             return response
         except Refused as refusal:
-            problem = str(refusal)
+            problem = _(str(refusal))
     context = ABOUT | {"problem": problem, "kiosk": kiosk}
     return render(request, "surveys/kiosk/leave.html", context, status=422 if problem else 200)
 
 
 def kiosk_head(request: HttpRequest, seconds: int = SECONDS_WITHOUT_SCRIPTS) -> str:
-    """What a page carries at a kiosk: without scripts it goes back to the start by itself."""
+    """What a page carries at a kiosk: the words of its script, and the way back without one."""
     if SECRET not in request.COOKIES:
         return ""
-    refresh = f'<meta http-equiv="refresh" content="{seconds};url={START}">'
-    return SafeString(f"<noscript>{refresh}</noscript>")
+    return format_html(
+        '<meta name="kiosk-question" content="{}"><meta name="kiosk-stay" content="{}">'
+        '<noscript><meta http-equiv="refresh" content="{};url={}"></noscript>',
+        _("Are you still there? This starts again in {seconds} seconds."),
+        _("I am still here"), seconds, START,
+    )  # fmt: skip
 
 
 class KioskMiddleware:

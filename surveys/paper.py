@@ -9,6 +9,9 @@ from itertools import groupby
 from typing import Any
 
 import segno
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import Council
 from surveys.copies import in_groups
@@ -28,21 +31,22 @@ from surveys.languages import direction
 from surveys.models import Survey
 from surveys.printing import anchors, minutes_needed, scale_of
 from surveys.skipping import skip_words
+from surveys.speaking import attributes, own_words, speaking
 from surveys.translating import default_code, translated
 
 HOW = {
-    "select_one": "Cross one box.",
-    "select_multiple": "Cross every box that fits.",
-    "rank": "Write a number in each box: 1 is first. Use each number once.",
-    "acknowledge": "Cross the box.",
-    "integer": "Write a whole number.",
-    "decimal": "Write a number.",
-    "date": "Write the day, the month and the year.",
-    "time": "Write the time, such as 14:30.",
-    "datetime": "Write the day, the month, the year and the time.",
-    "image": "This has no place on paper. Hand it in together with this form.",
-    "audio": "This has no place on paper. Hand it in together with this form.",
-    "file": "This has no place on paper. Hand it in together with this form.",
+    "select_one": gettext_noop("Cross one box."),
+    "select_multiple": gettext_noop("Cross every box that fits."),
+    "rank": gettext_noop("Write a number in each box: 1 is first. Use each number once."),
+    "acknowledge": gettext_noop("Cross the box."),
+    "integer": gettext_noop("Write a whole number."),
+    "decimal": gettext_noop("Write a number."),
+    "date": gettext_noop("Write the day, the month and the year."),
+    "time": gettext_noop("Write the time, such as 14:30."),
+    "datetime": gettext_noop("Write the day, the month, the year and the time."),
+    "image": gettext_noop("This has no place on paper. Hand it in together with this form."),
+    "audio": gettext_noop("This has no place on paper. Hand it in together with this form."),
+    "file": gettext_noop("This has no place on paper. Hand it in together with this form."),
 }
 LINES, MANY_LINES = 1, 5
 
@@ -82,8 +86,7 @@ def paper_words(definition: Definition) -> dict[str, Any]:
             for scale, questions in groupby(shown, scale_of)
         ]
         if blocks:
-            skip = skip_words(page["relevant"], definition, numbers)
-            skip = skip.replace("Answer only if", "Answer this part only if")
+            skip = skip_words(page["relevant"], definition, numbers, of_part=True)
             sections.append({
                 "title": page["title"], "hint": page["hint"], "skip": skip, "blocks": blocks,
             })  # fmt: skip
@@ -129,8 +132,10 @@ def how_of(question: Question) -> str:
     """How an answer is written down."""
     if question["type"] == "range" and question["start"] is not None:
         ends = (question["start"], question["end"] or 0)
-        return "Write a number from {} to {}.".format(*map(number_text, ends))
-    return HOW.get(question["type"], "")
+        first, last = map(number_text, ends)
+        return _("Write a number from %(first)s to %(last)s.") % {"first": first, "last": last}
+    how = HOW.get(question["type"], "")
+    return _(how) if how else ""
 
 
 def copy_words(survey: Survey, *, is_large: bool, language: str) -> dict[str, Any]:
@@ -138,9 +143,12 @@ def copy_words(survey: Survey, *, is_large: bool, language: str) -> dict[str, An
     definition = definition_of(survey.version_id)
     code = language or default_code(definition)
     council = Council.objects.first()
+    with speaking(code):
+        form = paper_words(translated(definition, code))
     return {
-        "form": paper_words(translated(definition, code)),
+        "form": form,
         "language": code,
+        "own_words": "" if own_words(code) == code else attributes(own_words(code)),
         "direction": direction(code),
         "is_large": is_large,
         "minutes": minutes_needed(definition),
@@ -149,6 +157,12 @@ def copy_words(survey: Survey, *, is_large: bool, language: str) -> dict[str, An
         "programme": survey.round.programme.name,
         "return_by": survey.answer_by,
     }
+
+
+def document(words: dict[str, Any], code: str) -> str:
+    """One copy as a page of its own, to be laid out."""
+    with speaking(words["language"]):
+        return render_to_string("surveys/paper/document.html", words | {"copy": with_picture(code)})
 
 
 def with_picture(code: str) -> dict[str, str]:

@@ -6,8 +6,6 @@ transaction. An attempt that starts over goes on after the last file that was wr
 
 from typing import Any
 
-from django.template.loader import render_to_string
-
 from jobs.errors import JobFailed
 from jobs.leases import Lease
 from surveys.copies import new_copy_code
@@ -15,7 +13,7 @@ from surveys.keeping_rules import (
     why_not_print,
 )
 from surveys.models import COPIES_A_FILE, Copy, PrintedFile, Printing
-from surveys.paper import copy_words, with_picture
+from surveys.paper import copy_words, document
 from surveys.pdf import laid_out, one_pdf
 
 
@@ -42,8 +40,7 @@ def print_file(
     codes, documents = [new_copy_code() for _ in range(first, last + 1)], []
     for number, code in enumerate(codes, first):
         lease.report(number - 1, printing.copies, f"Laying out copy {number}")
-        html = render_to_string("surveys/paper/document.html", words | {"copy": with_picture(code)})
-        documents.append(laid_out(html))
+        documents.append(laid_out(document(words, code)))
     lease.report(last - 1, printing.copies, f"Writing copies {first} to {last}")
     content = one_pdf(documents)
     with lease.holding():

@@ -18,7 +18,14 @@ except OSError:  # what WeasyPrint raises where the system has no Pango
 HAS_PANGO = weasyprint is not None
 
 ROOT = Path(__file__).resolve().parent.parent
-FONTS = ROOT / "evaluation" / "static" / "vendor" / "atkinson-hyperlegible-next"
+FONTS = ROOT / "evaluation" / "static" / "vendor"
+FACES = {
+    "Atkinson Hyperlegible Next": "atkinson-hyperlegible-next-latin-wght-normal",
+    "Atkinson Hyperlegible Next Extended": "atkinson-hyperlegible-next-latin-ext-wght-normal",
+    "Noto Sans Arabic": "noto-sans-arabic-arabic-wght-normal",
+}
+"""The vendored files by the family they are called in `paper.css`. Two files of one family would
+be taken for one another: the letters of the second come out as others."""
 STYLE = Path(__file__).parent / "static" / "surveys" / "paper.css"
 NO_PANGO = (
     "The PDF needs the library Pango, which this machine does not have. Whoever runs the system "
@@ -28,12 +35,11 @@ NO_PANGO = (
 
 
 def font_faces() -> str:
-    """The product's typeface as CSS rules that name its files here."""
-    [folder] = FONTS.parent.glob(f"{FONTS.name}-*")
+    """The product's typefaces as CSS rules that name their files here."""
+    files = {path.stem: path.as_uri() for path in FONTS.glob("*/*.woff2")}
     return "".join(
-        f'@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: {weight}; '
-        f'src: url("{path.as_uri()}") }}'
-        for path in sorted(folder.glob("*-wght-normal.woff2"))
+        f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url("{files[file]}") }}'
+        for name, file in FACES.items()
         for weight in (400, 700)
     )
 

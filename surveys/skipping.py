@@ -6,15 +6,37 @@ condition the person decides for themselves.
 """
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from surveys.definition import Definition, Question, choices_of, number_text, questions
 
-UNCLEAR = "This question is not for everybody. Answer it if you think it is meant for you."
+UNCLEAR = gettext_noop(
+    "This question is not for everybody. Answer it if you think it is meant for you."
+)
+ONLY_IF = gettext_noop("Answer only if %(condition)s.")
+PART_ONLY_IF = gettext_noop("Answer this part only if %(condition)s.")
 COMPARED = {
-    "=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than",
-    ">=": "is at least",
-}  # fmt: skip
+    "=": gettext_noop("your answer to question %(number)s is %(value)s"),
+    "!=": gettext_noop("your answer to question %(number)s is not %(value)s"),
+    "<": gettext_noop("your answer to question %(number)s is less than %(value)s"),
+    "<=": gettext_noop("your answer to question %(number)s is at most %(value)s"),
+    ">": gettext_noop("your answer to question %(number)s is more than %(value)s"),
+    ">=": gettext_noop("your answer to question %(number)s is at least %(value)s"),
+}
+BLANK = {
+    "=": gettext_noop("you left question %(number)s blank"),
+    "!=": gettext_noop("you answered question %(number)s"),
+}
+CHOSEN = gettext_noop("you chose %(value)s in question %(number)s")
+NOT_CHOSEN = gettext_noop("you did not choose %(value)s in question %(number)s")
+JOINED = {
+    "and": gettext_noop("%(one)s and %(other)s"),
+    "or": gettext_noop("%(one)s or %(other)s"),
+}
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 Tree = Mapping[str, Any]
@@ -25,14 +47,17 @@ class NotSimple(ValueError):
     """A condition that has no simple words."""
 
 
-def skip_words(tree: Tree | None, definition: Definition, numbers: Mapping[str, int]) -> str:
+def skip_words(
+    tree: Tree | None, definition: Definition, numbers: Mapping[str, int], *, of_part: bool = False
+) -> str:
     """“Answer only if …” for a condition, empty for none. `numbers` are those on the paper."""
     if tree is None:
         return ""
     try:
-        return f"Answer only if {Condition(definition, numbers).words(tree)}."
+        condition = Condition(definition, numbers).words(tree)
     except NotSimple:
-        return UNCLEAR
+        return _(UNCLEAR)
+    return _(PART_ONLY_IF if of_part else ONLY_IF) % {"condition": condition}
 
 
 class Condition:
@@ -51,9 +76,9 @@ class Condition:
         if call in COMPARED:
             return self.comparison(call, *operands)
         if call == "selected":
-            return self.choice("you chose", *operands)
+            return self.choice(CHOSEN, *operands)
         if call == "not" and operands[0].get("call") == "selected":
-            return self.choice("you did not choose", *operands[0]["with"])
+            return self.choice(NOT_CHOSEN, *operands[0]["with"])
         if call == "not" and operands[0].get("call") in COMPARED:
             return self.comparison(OPPOSITE[operands[0]["call"]], *operands[0]["with"])
         raise NotSimple
@@ -63,7 +88,10 @@ class Condition:
         other = "or" if call == "and" else "and"
         if any(each.get("call") == other for each in operands):
             raise NotSimple
-        return f" {call} ".join(self.words(each) for each in operands)
+        return reduce(
+            lambda one, other: _(JOINED[call]) % {"one": one, "other": other},
+            [self.words(each) for each in operands],
+        )
 
     def comparison(self, call: str, left: Tree, right: Tree) -> str:
         """An answer compared with what is written in the form."""
@@ -73,18 +101,17 @@ class Condition:
             raise NotSimple
         number, question = self.asked(left["name"])
         if right["value"] == "":
-            blank = {"=": "you left question {} blank", "!=": "you answered question {}"}
-            if call not in blank:
+            if call not in BLANK:
                 raise NotSimple
-            return blank[call].format(number)
-        return f"your answer to question {number} {COMPARED[call]} {self.value(question, right)}"
+            return _(BLANK[call]) % {"number": number}
+        return _(COMPARED[call]) % {"number": number, "value": self.value(question, right)}
 
-    def choice(self, verb: str, left: Tree, right: Tree) -> str:
+    def choice(self, words: str, left: Tree, right: Tree) -> str:
         """A choice that was made, or not."""
         if "name" not in left or "value" not in right:
             raise NotSimple
         number, question = self.asked(left["name"])
-        return f"{verb} {self.value(question, right)} in question {number}"
+        return _(words) % {"number": number, "value": self.value(question, right)}
 
     def asked(self, name: str) -> tuple[int, Question]:
         """The question of this name and its number on the paper."""
@@ -97,7 +124,7 @@ class Condition:
         value = tree["value"]
         labels = {each["name"]: each["label"] for each in choices_of(self.definition, question)}
         if str(value) in labels and question["type"] != "range":
-            return f"“{labels[str(value)]}”"
+            return _("“%(label)s”") % {"label": labels[str(value)]}
         if isinstance(value, str):
             raise NotSimple
         return number_text(value)

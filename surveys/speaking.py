@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.html import format_html
@@ -24,6 +25,20 @@ OWN = {code.split("-", maxsplit=1)[0]: code for code, _ in settings.LANGUAGES}
 
 HINT = "language"
 """What a link or a form calls the language it asks for."""
+
+
+NAMES = {code: name for code, name in zip(OWN, dict(settings.LANGUAGES).values(), strict=True)}
+"""What our own words' languages call themselves, by code."""
+
+
+def language_called(words: str) -> str:
+    """The code of the language of our own words that somebody calls so; empty for any other."""
+    wanted = words.strip().casefold()
+    for code, name in NAMES.items():
+        called = {code, OWN[code], name.casefold(), str(LANG_INFO[code]["name"]).casefold()}
+        if wanted in called:
+            return code
+    return ""
 
 
 def own_words(language: str) -> str:
@@ -44,8 +59,13 @@ def preferred(request: HttpRequest, offered: Sequence[str], held: str = "") -> s
     what the browser is set to, and that before the default.
     """
     asked = request.POST.get(HINT) or request.GET.get(HINT, "")
+    return first_offered(request, offered, asked, held)
+
+
+def first_offered(request: HttpRequest, offered: Sequence[str], *before: str) -> str:
+    """The first of these languages that is offered, else of those the browser is set to."""
     accepted = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
-    for wanted in [asked, held, *(code for code, _ in accepted)]:
+    for wanted in [*before, *(code for code, _ in accepted)]:
         for code in (wanted, wanted.split("-", maxsplit=1)[0]):
             if code in offered:
                 return code
@@ -69,6 +89,14 @@ class Marks(dict[str, SafeString]):
 def attributes(language: str) -> SafeString:
     """HTML's `lang` and `dir` for a part of a page in this language."""
     return format_html(' lang="{}" dir="{}"', language, direction(language))
+
+
+def own_languages(language: str) -> list[dict[str, Any]]:
+    """The languages of our own words to choose from, on a page in this one."""
+    return [
+        {"code": code, "name": name, "is_spoken": code == language, "lang": attributes(code)}
+        for code, name in NAMES.items()
+    ]
 
 
 def spoken(definition: Definition, language: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from accounts.audit import record
 from accounts.errors import Refused
@@ -18,7 +19,7 @@ from surveys.entry import Pass
 from surveys.keeping_rules import why_not_enrol, why_not_leave
 from surveys.models import Code, Draft, Kiosk, Survey
 
-WRONG_PIN = "This is not the PIN of this kiosk."
+WRONG_PIN = gettext_noop("This is not the PIN of this kiosk.")
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Paper copies: the page that makes them, the form to look at, and the files."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from surveys.forms import PrintForm
 from surveys.models import PrintedFile, Printing
 from surveys.paper import copy_words, with_picture
 from surveys.presenters import paper_page
+from surveys.speaking import speaking
 from surveys.views.surveys import survey_for
 
 PDF = "application/pdf"
@@ -45,7 +47,13 @@ def printed_now(request: PersonRequest, survey_id: UUID, form: PrintForm) -> Htt
     codes = draw_copies(by=request.user, survey=survey, **asked)
     words = copy_words(survey, is_large=asked["is_large"], language=asked["language"])
     context = words | {"survey": survey, "copies": [with_picture(code) for code in codes]}
-    return render(request, "surveys/paper/browser.html", context)
+    return sheet(request, context)
+
+
+def sheet(request: PersonRequest, words: dict[str, Any]) -> HttpResponse:
+    """Copies as a page, in their own language."""
+    with speaking(words["language"]):
+        return render(request, "surveys/paper/browser.html", words)
 
 
 @requires(Permission.SEE_SURVEYS)
@@ -56,7 +64,7 @@ def paper_preview(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     is_large, language = request.GET.get("size") == "large", request.GET.get("language", "")
     words = copy_words(survey, is_large=is_large, language=language)
     context = words | {"survey": survey, "copies": [None], "is_preview": True}
-    return render(request, "surveys/paper/browser.html", context)
+    return sheet(request, context)
 
 
 @requires(Permission.RUN_SURVEYS)

@@ -10,6 +10,7 @@ from surveys.entry import pass_from
 from surveys.kiosk import SECRET, START, kiosk_head
 from surveys.models import Code, Draft, Kiosk, Response, Survey
 from tests.surveys.answering import ABOUT, TRUST, open_survey
+from tests.surveys.forms import TWO_LANGUAGES
 from tests.surveys.keeping import analyst
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,27 @@ def test_the_last_persons_text_size_goes_too(tablet: Client) -> None:
     tablet.cookies["look"] = "large"
     tablet.get(START)
     assert tablet.cookies["look"].value == ""
+
+
+def test_each_person_chooses_a_language_and_the_next_begins_anew() -> None:
+    _, secret = enrol_kiosk(
+        by=analyst(), survey=open_survey(TWO_LANGUAGES), name="Library", pin="4711"
+    )
+    tablet = Client()
+    tablet.cookies[SECRET] = secret
+    assert 'href="?language=pl"' in tablet.get(START).content.decode()
+    start = tablet.get(f"{START}?language=pl").content.decode()
+    for words in ("Wizyta", "Zacznij", 'name="language" value="pl"', "Dla pracowników"):
+        assert words in start
+    tablet.post(START, {"language": "pl"})
+    page = tablet.get("/s/answer/1/").content.decode()
+    assert "Kto przyszedł?" in page
+    assert 'name="kiosk-stay" content="Tak, jestem"' in page
+    sending = {"came": "mum", "words": "Tak", "token": token(tablet)}
+    tablet.post("/s/answer/1/", sending)
+    tablet.post("/s/finish/", sending)
+    assert "Dziękujemy" in tablet.get("/s/kiosk/thanks/").content.decode()
+    assert "A visit" in tablet.get(START).content.decode()
 
 
 def test_only_the_pin_leaves(tablet: Client) -> None:

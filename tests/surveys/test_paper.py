@@ -1,10 +1,20 @@
 """The form on paper: every question once, numbered in order, and how to answer it."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.template.loader import render_to_string
 
 from surveys.copies import new_copy_code
-from surveys.paper import copy_words, numbered, numbers_of, paper_words, with_picture
+from surveys.paper import (
+    copy_words,
+    document,
+    numbered,
+    numbers_of,
+    paper_words,
+    with_picture,
+)
 from tests.surveys.answering import open_survey
 from tests.surveys.keeping import small
 
@@ -30,6 +40,26 @@ def test_the_paper_says_how_to_answer_and_whom_a_question_is_for() -> None:
     assert scale["heads"][0] == {"number": "0", "anchor": "I cannot do this"}
     assert len(scale["questions"]) == 3
     assert many["skip"].startswith("Answer this part only if your answer to question 3")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "head", "words"),
+    [
+        ("pl", 'lang="pl" dir="ltr"', ["Nie podpisuj się.", "Zaznacz krzyżykiem jedną kratkę."]),
+        ("ur", 'lang="ur" dir="rtl"', ["اپنا نام نہ لکھیں۔", "صرف اس صورت میں جواب دیں کہ"]),
+    ],
+)
+def test_a_copy_is_in_one_language_from_head_to_foot(
+    language: str, head: str, words: list[str]
+) -> None:
+    form = Path("surveys/instruments/what_parents_say.md").read_text()
+    copy = copy_words(open_survey(form, "parents"), is_large=False, language=language)
+    html = document(copy, new_copy_code())
+    assert f"<html {head}>" in html
+    assert [each for each in words if each not in html] == []
+    said = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]*>|[A-Z0-9-]{14}", " ", html)))
+    assert not said & {"the", "you", "your", "answer", "box", "Copy", "Statement", "Thank"}
 
 
 @pytest.mark.django_db

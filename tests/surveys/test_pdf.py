@@ -29,8 +29,12 @@ def test_documents_become_one_tagged_file_that_nothing_was_fetched_for() -> None
         assert mark in inside, "not a tagged PDF/UA file"
 
 
-def test_our_typeface_is_there() -> None:
-    assert pdf.font_faces().count("file://") == 4
+def test_each_font_file_is_a_family_of_its_own_that_the_stylesheet_names() -> None:
+    """Two files under one family are taken for one another: Polish came out as other letters."""
+    assert pdf.font_faces().count("file://") == 2 * len(pdf.FACES)
+    assert len(set(pdf.FACES.values())) == len(pdf.FACES)
+    style = pdf.STYLE.read_text()
+    assert [each for each in pdf.FACES if f'"{each}"' not in style] == []
 
 
 def test_without_pango_the_words_say_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

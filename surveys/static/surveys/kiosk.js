@@ -6,6 +6,10 @@ const COUNT = 30;
 const THANKS = 15000;
 const START = "/s/kiosk/";
 
+function said(what) {
+  return document.querySelector(`meta[name="kiosk-${what}"]`)?.content ?? "";
+}
+
 function watch() {
   const box = document.createElement("div");
   box.className = "tl-kiosk-question";
@@ -18,7 +22,7 @@ function watch() {
   const stay = document.createElement("button");
   stay.type = "button";
   stay.className = "govuk-button";
-  stay.textContent = "I am still here";
+  stay.textContent = said("stay");
   box.append(words, stay);
   document.body.append(box);
 
@@ -37,7 +41,7 @@ function watch() {
       box.hidden = false;
       stay.focus();
     }
-    words.textContent = `Are you still there? This starts again in ${left} seconds.`;
+    words.textContent = said("question").replace("{seconds}", left);
     timer = setTimeout(() => count(left - 1), 1000);
   }
   for (const kind of ["input", "keydown", "pointerdown", "scroll"]) {
