@@ -8,11 +8,11 @@ from anymail.exceptions import AnymailError
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, get_connection
-from django.template.loader import render_to_string
 
 from accounts.errors import Refused
 from accounts.models import Council
-from surveys.models import Invitation, InvitationState, Mailing, Survey
+from surveys.mail_words import languages_for, subject_of, text_of
+from surveys.models import Invitation, InvitationState, Mailing, MailingKind
 
 SERVER_ERROR = 500
 
@@ -98,7 +98,7 @@ def _told_by_provider(error: AnymailError) -> InvitationState:
 
 def invitation_message(mailing: Mailing, invitation: Invitation, code: str) -> EmailMessage:
     """The invitation that carries a personal link. Its text is never stored by us."""
-    return _message(mailing, invitation, code, "invitation", invitation_subject(mailing.survey))
+    return _message(mailing, invitation, code, MailingKind.INVITATION)
 
 
 def reminder_message(mailing: Mailing, invitation: Invitation, code: str) -> EmailMessage:
@@ -107,13 +107,7 @@ def reminder_message(mailing: Mailing, invitation: Invitation, code: str) -> Ema
     In a confidential one it is the same for everybody and holds no link, since
     nobody knows whose is whose.
     """
-    subject = f"Reminder: {mailing.survey.instrument.title}"
-    return _message(mailing, invitation, code, "reminder", subject)
-
-
-def invitation_subject(survey: Survey) -> str:
-    """The subject of every invitation, by which people find it again."""
-    return f"Your personal link: {survey.instrument.title}"
+    return _message(mailing, invitation, code, MailingKind.REMINDER)
 
 
 def link_to(code: str) -> str:
@@ -122,22 +116,22 @@ def link_to(code: str) -> str:
 
 
 def _message(
-    mailing: Mailing, invitation: Invitation, code: str, kind: str, subject: str
-) -> EmailMessage:
+    mailing: Mailing, invitation: Invitation, code: str, kind: MailingKind
+) -> EmailMessage:  # fmt: skip
     survey, sender = mailing.survey, mailing.job.asked_by
     council = Council.objects.first()
+    spoken = languages_for(survey, invitation)
     words = {
         "name": invitation.name,
         "council": council.name if council else "",
-        "survey": survey,
-        "sender": sender,
+        "sender": sender.name if sender else "",
         "link": link_to(code),
         "sent_on": invitation.sent_on,
-        "subject": invitation_subject(survey),
+        "subject": subject_of(survey, spoken, MailingKind.INVITATION),
     }
     return EmailMessage(
-        subject=" ".join(subject.split()),
-        body=render_to_string(f"emails/{survey.promise}_{kind}.txt", words),
+        subject=subject_of(survey, spoken, kind),
+        body=text_of(survey, spoken, kind, words),
         to=[invitation.email],
         reply_to=[sender.email] if sender else None,
         headers=_one_press_to_stop(code) if survey.is_tracked else None,

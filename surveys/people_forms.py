@@ -1,15 +1,21 @@
 """What people type in about one person on a survey's list."""
 
 from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
 from django.http import Http404
 
 from surveys.forms import date_input
 from surveys.lists import LONGEST_EMAIL, LONGEST_NAME
-from surveys.models import Channel, InvitationState
+from surveys.mail_words import mail_languages
+from surveys.models import Channel, InvitationState, Survey
 from surveys.people_lists import PersonRow
 from surveys.rules import TOLD_BY_PEOPLE
+from surveys.speaking import NAMES
+
+EVERY = "every"
+"""What the form calls every language of a survey's form, one below the other."""
 
 
 def state_in(query: Mapping[str, str]) -> str:
@@ -32,6 +38,11 @@ class PersonForm(forms.Form):
     )
     name = forms.CharField(label="Name", required=False, max_length=LONGEST_NAME)
     organisation = forms.CharField(label="Organisation", required=False, max_length=LONGEST_NAME)
+    language = forms.ChoiceField(
+        label="Language of their emails",
+        required=False,
+        choices=[("", "Not known: as the survey says"), *NAMES.items()],
+    )
 
     def person(self) -> PersonRow:
         """What was typed in."""
@@ -39,7 +50,28 @@ class PersonForm(forms.Form):
             self.cleaned_data["email"].lower(),
             self.cleaned_data["name"],
             self.cleaned_data["organisation"],
+            self.cleaned_data["language"],
         )
+
+
+class LanguageForm(forms.Form):
+    """The language of emails to people for whom the list names none."""
+
+    language = forms.ChoiceField(label="Language of the emails", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = mail_languages(survey)
+        everything = " and ".join(NAMES[code] for code in offered) + ", one below the other"
+        choices = [(code, NAMES[code]) for code in offered]
+        cast(forms.ChoiceField, self.fields["language"]).choices = [
+            *([(EVERY, everything)] if len(offered) > 1 else []), *choices,
+        ]  # fmt: skip
+
+    def chosen(self) -> str:
+        """The language's code; empty for all of them."""
+        code: str = self.cleaned_data["language"]
+        return "" if code == EVERY else code
 
 
 class OnBehalfForm(forms.Form):

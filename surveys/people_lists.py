@@ -14,23 +14,30 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from surveys.lists import LONGEST_EMAIL, LONGEST_NAME, Problem, rows_of
+from surveys.speaking import NAMES, language_called
 
 EMAIL, NAME, FIRST, LAST, ORGANISATION = "email", "name", "first name", "last name", "organisation"
+LANGUAGE = "language"
 HEADINGS: dict[str, tuple[str, ...]] = {
     EMAIL: ("email", "e-mail", "mail", "email address", "e-mail address", "address"),
     FIRST: ("first name", "forename", "given name"),
     LAST: ("last name", "surname", "family name"),
     ORGANISATION: ("organisation", "organization", "agency", "employer", "company", "school"),
+    LANGUAGE: ("language", "preferred language", "language of emails"),
     NAME: ("name", "full name", "person", "contact", "contact name"),
 }
 
 
 class PersonRow(NamedTuple):
-    """Somebody to ask. Without an address they are on the list and cannot be reached."""
+    """Somebody to ask. Without an address they are on the list and cannot be reached.
+
+    `language` is the code of one that we can write emails in; empty where nobody said.
+    """
 
     email: str
     name: str = ""
     organisation: str = ""
+    language: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -59,6 +66,11 @@ class PeopleRead:
     def without_address(self) -> int:
         """How many of the people cannot be written to."""
         return sum(not person.email for person in self.people)
+
+    @property
+    def with_language(self) -> int:
+        """How many of the people have emails in a language of their own."""
+        return sum(bool(person.language) for person in self.people)
 
 
 def read_people(
@@ -118,7 +130,11 @@ def person_of(
         others = [cell for cell in cells if cell and cell != email]
         found = {EMAIL: email, NAME: others[0] if others else ""}
     name = found.get(NAME) or " ".join(filter(None, (found.get(FIRST), found.get(LAST))))
-    person = PersonRow(found.get(EMAIL, "").lower(), name, found.get(ORGANISATION, ""))
+    said = found.get(LANGUAGE, "")
+    person = PersonRow(
+        found.get(EMAIL, "").lower(), name, found.get(ORGANISATION, ""),
+        language_called(said) or said,
+    )  # fmt: skip
     column, reason = why_not_ask(person, has_headings=bool(columns))
     if not reason and columns and len(cells) > len(columns):
         column, reason = "", f"There are {len(cells)} cells under {len(columns)} headings."
@@ -148,11 +164,18 @@ def why_not_ask(person: PersonRow, *, has_headings: bool = True) -> tuple[str, s
             return EMAIL, reason
     elif not person.name and not person.organisation:
         return EMAIL, "There is no email address, no name and no organisation on this row."
+    return why_not_kept(person)
+
+
+def why_not_kept(person: PersonRow) -> tuple[str, str]:
+    """What is wrong with a name, an organisation or a language: its column and why."""
     for column, text in ((NAME, person.name), (ORGANISATION, person.organisation)):
         if len(text) > LONGEST_NAME:
             return column, f"Shorten it to {LONGEST_NAME} letters."
         if not text.isprintable():
             return column, "There is a character in it that cannot be shown. Type it in again."
+    if person.language and person.language not in NAMES:
+        return LANGUAGE, f"We write emails in {', '.join(NAMES.values())}. Leave others empty."
     return "", ""
 
 

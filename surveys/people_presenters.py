@@ -18,6 +18,7 @@ from surveys.rules import (
     why_not_note,
     why_not_take_off,
 )
+from surveys.speaking import NAMES
 
 SHOWN_PROBLEMS = 100
 HEARD = {
@@ -139,6 +140,7 @@ def person_page(person: Invitation) -> dict[str, Any]:
         "person": person,
         "survey": person.survey,
         "title": described(person),
+        "language": NAMES.get(person.language, ""),
         "colour": STATE_COLOURS.get(InvitationState(person.state), "grey"),
         "reminders": person.reminders.select_related("mailing").order_by("mailing__asked_at"),
         "answer": answer,

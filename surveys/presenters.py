@@ -16,6 +16,7 @@ from surveys.keeping_rules import (
     why_not_print,
     why_not_type_in,
 )
+from surveys.mail_words import mail_languages
 from surveys.mailer import invitation_message, reminder_message
 from surveys.models import (
     Invitation,
@@ -36,12 +37,14 @@ from surveys.rules import (
     mailing_under_way,
     newer_version,
     why_not_change_promise,
+    why_not_choose_language,
     why_not_close,
     why_not_open,
     why_not_remind,
     why_not_send,
     why_not_send_again,
 )
+from surveys.speaking import NAMES
 
 COLOURS = {SurveyState.DRAFT: "grey", SurveyState.OPEN: "green", SurveyState.CLOSED: "teal"}
 SHOWN_PRINTINGS = 20
@@ -296,11 +299,20 @@ def survey_page(survey: Survey) -> dict[str, Any]:
         "under_way": mailing_under_way(survey),
         "aside_waiting": survey.quarantined.undecided().count(),
         "may_open": not why_not_open(survey),
+        "mail_language": mail_language(survey),
+        "may_choose_language": len(mail_languages(survey)) > 1
+        and not why_not_choose_language(survey),
         "may_send_again": not why_not_send_again(survey),
         "may_change_promise": not why_not_change_promise(survey),
         "other_promise": OTHER_PROMISE[Promise(survey.promise)],
         "coverage": coverage_page(survey) if survey.is_tracked else None,
     }
+
+
+def mail_language(survey: Survey) -> str:
+    """In which language people are written to for whom the list names none."""
+    known = [survey.language] if survey.language else mail_languages(survey)
+    return " and ".join(NAMES[code] for code in known)
 
 
 def share(responses: int, population: int) -> str:

@@ -167,6 +167,22 @@ def why_not_change_person(invitation: Invitation) -> str:
     return ""
 
 
+def why_not_change_language(invitation: Invitation) -> str:
+    """Why somebody's emails must stay in the language they are in."""
+    if invitation.sent_on and not invitation.survey.is_tracked:
+        return "A reminder names the subject of their invitation, so the language stays as it was."
+    return ""
+
+
+def why_not_choose_language(survey: Survey) -> str:
+    """Why the language of the survey's emails can no longer be chosen."""
+    if survey.is_closed:
+        return "The survey is closed, so no more emails are sent."
+    if survey.invitations.filter(sent_on__isnull=False).exists():
+        return "People have been written to. Reminders go in the language of the invitations."
+    return ""
+
+
 def why_not_note(invitation: Invitation, state: InvitationState) -> str:
     """Why a person cannot say that this became of an invitation."""
     if invitation.survey.is_closed:

@@ -59,6 +59,7 @@ urlpatterns = [
     ),
     path("<uuid:survey_id>/promise/", surveys.survey_promise, name="survey_promise"),
     path("<uuid:survey_id>/deadline/", surveys.survey_deadline, name="survey_deadline"),
+    path("<uuid:survey_id>/language/", surveys.survey_language, name="survey_language"),
     path("<uuid:survey_id>/version/", versions.version_take, name="version_take"),
     path("<uuid:survey_id>/open/", surveys.survey_open, name="survey_open"),
     path("<uuid:survey_id>/send/<slug:kind>/", mailings.mailing_send, name="mailing_send"),

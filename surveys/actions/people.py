@@ -19,6 +19,7 @@ from surveys.models import (
 )
 from surveys.people_lists import PersonRow, why_not_ask
 from surveys.rules import (
+    why_not_change_language,
     why_not_change_person,
     why_not_invite,
     why_not_note,
@@ -41,8 +42,9 @@ def invite(*, by: User | None, survey: Survey, people: Iterable[PersonRow]) -> i
     wanted: dict[tuple[str, str, str], PersonRow] = {}
     for place, given in enumerate(people, start=1):
         person = PersonRow(
-            given.email.strip().lower(), given.name.strip(), given.organisation.strip()
-        )
+            given.email.strip().lower(), given.name.strip(), given.organisation.strip(),
+            given.language,
+        )  # fmt: skip
         _, reason = why_not_ask(person)
         _refuse(f"Entry {place}: {reason}" if reason else "")
         wanted.setdefault(person.key, person)
@@ -57,6 +59,7 @@ def invite(*, by: User | None, survey: Survey, people: Iterable[PersonRow]) -> i
                 name=person.name,
                 organisation=organisations.get(person.organisation.lower()),
                 state=InvitationState.WAITING if person.email else InvitationState.NOT_REACHED,
+                language=person.language,
             )
             for person in new
         ),
@@ -95,7 +98,7 @@ def _by_name() -> dict[str, Organisation]:
 
 @transaction.atomic
 def change_person(*, by: User | None, invitation: Invitation, person: PersonRow) -> Invitation:
-    """Mend somebody's address, name or organisation.
+    """Mend somebody's address, name, organisation or language.
 
     With a new address whoever could not be written to waits for the next
     sending. Raises Refused where somebody else on the list has that address.
@@ -107,11 +110,13 @@ def change_person(*, by: User | None, invitation: Invitation, person: PersonRow)
     others = held.survey.invitations.exclude(pk=held.pk)
     if person.email and others.filter(email=person.email).exists():
         raise Refused("Somebody else on the list has this address.")
+    if person.language != held.language:
+        _refuse(why_not_change_language(held))
     if person.email != held.email:
         held.state = _state_with(held, person.email)
-    held.email, held.name = person.email, person.name
+    held.email, held.name, held.language = person.email, person.name, person.language
     held.organisation = _organisations([person.organisation]).get(person.organisation.lower())
-    held.save(update_fields=["email", "name", "organisation", "state"])
+    held.save(update_fields=["email", "name", "organisation", "state", "language"])
     record(by=by, event="mended an invitation", about=held.survey, invitation=str(held.pk))
     return held
 

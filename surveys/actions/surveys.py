@@ -13,6 +13,7 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import Locality, Service, User
 from programmes.models import Round
+from surveys.mail_words import mail_languages
 from surveys.models import (
     Code,
     Copy,
@@ -31,6 +32,7 @@ from surveys.rules import (
     newer_version,
     published_version,
     why_not_change_promise,
+    why_not_choose_language,
     why_not_close,
     why_not_open,
     why_not_prepare,
@@ -93,6 +95,19 @@ def set_deadline(*, by: User | None, survey: Survey, answer_by: date | None) -> 
     survey.save(update_fields=["answer_by"])
     day = answer_by.isoformat() if answer_by else ""
     record(by=by, event="set the day to answer by", about=survey, answer_by=day)
+    return survey
+
+
+@transaction.atomic
+def choose_language(*, by: User | None, survey: Survey, language: str) -> Survey:
+    """The language of emails to people for whom the list names none; empty for all of the form."""
+    survey = _held(survey)
+    _refuse(why_not_choose_language(survey))
+    if language and language not in mail_languages(survey):
+        raise Refused("The questionnaire has no such language.")
+    survey.language = language
+    survey.save(update_fields=["language"])
+    record(by=by, event="chose the language of emails", about=survey, language=language)
     return survey
 
 

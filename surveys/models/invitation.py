@@ -118,7 +118,8 @@ class Invitation(models.Model):
 
     Days only, no times: the order in which people were written to says
     nothing about who answered. Somebody without an email address is on the
-    list too, so that whom we could not reach is counted.
+    list too, so that whom we could not reach is counted. `language` is that of
+    their emails, empty where nobody said.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -132,6 +133,7 @@ class Invitation(models.Model):
         max_length=20, choices=InvitationState.choices, default=InvitationState.WAITING
     )
     sent_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=20, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -162,7 +164,7 @@ class Invitation(models.Model):
         ]
 
     class Privacy:
-        identifying = ("email", "name", "organisation")
+        identifying = ("email", "name", "organisation", "language")
         safe = ("id", "survey", "state", "sent_on")
         kept = "until three months after the survey closes"
 

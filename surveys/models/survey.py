@@ -64,6 +64,8 @@ class Survey(models.Model):
     `response_count` is a counter, so that no page counts rows. `answer_by` is
     the day people are asked to answer by: it stands in every email, and nobody
     is reminded after it. Answers are taken until the survey is closed.
+    `language` is that of the emails to people for whom the list names none;
+    empty for every language of the form, one below the other.
 
     `data_version` goes up in every transaction that touches a response
     (`ResponseQuerySet` sees to it), so that no copy of the answers is taken for
@@ -81,6 +83,7 @@ class Survey(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=20, blank=True)
 
     objects = SurveyQuerySet.as_manager()
 
@@ -105,7 +108,7 @@ class Survey(models.Model):
     class Privacy:
         safe = (
             "id", "round", "instrument", "version", "promise", "state", "response_count",
-            "data_version", "opened_at", "closed_at", "answer_by",
+            "data_version", "opened_at", "closed_at", "answer_by", "language",
         )  # fmt: skip
         kept = "as long as the installation"
 

@@ -12,6 +12,7 @@ from accounts.errors import Refused
 from accounts.permissions import Permission
 from surveys.forms import PressForm
 from surveys.presenters import PRESSES
+from surveys.rules import why_not_choose_language
 from surveys.views.surveys import survey_for
 
 
@@ -33,4 +34,5 @@ def mailing_send(request: PersonRequest, survey_id: UUID, kind: str) -> HttpResp
     context = {"survey": survey, "press": press, "kind": kind, "form": form}
     context |= {"people": press.people(survey), "reason": press.why_not(survey)}
     context["sample"] = press.sample(survey, request.user)
+    context["may_choose_language"] = not why_not_choose_language(survey)
     return render(request, "surveys/mailing_send.html", context)

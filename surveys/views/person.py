@@ -18,6 +18,7 @@ from surveys.actions.people import change_person, note_outcome, take_off_list
 from surveys.cookies import handing
 from surveys.models import Channel, Invitation, InvitationState
 from surveys.people_forms import OnBehalfForm, OutcomeForm, PersonForm
+from surveys.people_lists import PersonRow
 from surveys.people_presenters import person_page
 from surveys.rules import why_not_answer_for, why_not_change_person
 
@@ -43,7 +44,7 @@ def person_show(request: PersonRequest, survey_id: UUID, invitation_id: UUID) ->
 def person_change(request: PersonRequest, survey_id: UUID, invitation_id: UUID) -> HttpResponse:
     """Mend somebody's address, name or organisation."""
     person = person_for(request.user, survey_id, invitation_id)
-    first = {"email": person.email, "name": person.name, "organisation": person.organisation}
+    first = {name: getattr(person, name) for name in PersonRow._fields}
     form = PersonForm(request.POST or None, initial=first)
     if form.is_valid():
         try:

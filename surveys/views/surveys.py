@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from surveys.actions.surveys import (
     change_promise,
+    choose_language,
     close_survey,
     open_survey,
     prepare_survey,
@@ -25,8 +26,10 @@ from surveys.keeping_rules import (
     why_not_delete,
 )
 from surveys.models import Promise, Survey
+from surveys.people_forms import EVERY, LanguageForm
 from surveys.presenters import COLOURS, PROMISES, survey_page
 from surveys.rules import (
+    why_not_choose_language,
     why_not_close,
     why_not_set_deadline,
 )
@@ -142,6 +145,24 @@ def survey_deadline(request: PersonRequest, survey_id: UUID) -> HttpResponse:
             form.add_error("answer_by", str(refusal))
     context = {"survey": survey, "form": form, "reason": why_not_set_deadline(survey, None)}
     return render(request, "surveys/survey_deadline.html", context)
+
+
+@requires(Permission.RUN_SURVEYS)
+@require_http_methods(["GET", "POST"])
+def survey_language(request: PersonRequest, survey_id: UUID) -> HttpResponse:
+    """Choose the language of emails to people for whom the list names none."""
+    survey = survey_for(request.user, survey_id)
+    first = {"language": survey.language or EVERY}
+    form = LanguageForm(request.POST or None, survey=survey, initial=first)
+    if form.is_valid():
+        try:
+            choose_language(by=request.user, survey=survey, language=form.chosen())
+            messages.success(request, "The language of the emails is saved.")
+            return redirect("surveys:survey_show", survey.pk)
+        except Refused as refusal:
+            form.add_error("language", str(refusal))
+    context = {"survey": survey, "form": form, "reason": why_not_choose_language(survey)}
+    return render(request, "surveys/survey_language.html", context)
 
 
 @requires(Permission.RUN_SURVEYS)

@@ -43,6 +43,17 @@ def test_people_and_organisations_without_an_address_are_read_under_headings() -
     assert read_people("name,organisation\nBo,Hill").people == [PersonRow("", "Bo", "Hill")]
 
 
+def test_a_column_may_say_in_which_language_to_write_to_each() -> None:
+    read = read_people(
+        "email,language\na@x.example,Polish\nb@x.example,UR\nc@x.example,polski\n"
+        "d@x.example,English\ne@x.example,\nf@x.example,Klingon"
+    )
+    assert [each.language for each in read.people] == ["pl", "ur", "pl", "en", ""]
+    assert read.with_language == 4
+    words = "We write emails in English, Polski, اردو. Leave others empty."
+    assert read.problems == [Problem(7, "f@x.example, Klingon", words, "language")]
+
+
 def test_bad_rows_are_named_by_row_column_and_reason_and_the_others_read() -> None:
     read = read_people(
         f"{HEAD}\nann@x.example,Ann,\nbo@,Bo,\n,,\ncy@x.example,{'c' * 201},\n"
