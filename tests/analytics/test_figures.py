@@ -1,5 +1,7 @@
 """The published figures have their keys, their units and, from counts, their values."""
 
+import pytest
+
 from analytics.counting import Counts, Headcount
 from analytics.figures import later_figures, staff_figures
 
