@@ -28,6 +28,12 @@ class Permission(Enum):
     LOAD_FAMILIES = "load extracts of case data, and read their refused rows"
     OPEN_REFERENCES = "open the reference of a family, for a purpose"
     KEEP_CATALOGUE = "change the catalogue of needs and the names of the ten domains"
+    WRITE_STORIES = "write stories of change and see what became of them"
+    RUN_STORY_ROUNDS = "plan, open and close rounds of stories"
+    REVIEW_STORIES = "read stories as they were written, and clear them of names and places"
+    READ_STORIES = "read stories that were cleared"
+    READ_STORIES_PUT_FORWARD = "read the stories that localities put forward"
+    SEE_CONCERNS = "read concerns about somebody's safety and decide on them"
     KEEP_ACCOUNTS = "add people and give roles"
     KEEP_SETTINGS = "keep localities, services and the programme"
     READ_AUDIT = "read the audit trail"
@@ -52,9 +58,9 @@ class Role(TextChoices):
 
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.PRACTITIONER: frozenset(),
-    Role.PANEL_MEMBER: frozenset(),
-    Role.SENIOR_PANEL_MEMBER: frozenset(),
+    Role.PRACTITIONER: frozenset({Permission.WRITE_STORIES}),
+    Role.PANEL_MEMBER: frozenset({Permission.READ_STORIES}),
+    Role.SENIOR_PANEL_MEMBER: frozenset({Permission.READ_STORIES_PUT_FORWARD}),
     Role.FACILITATOR: frozenset(),
     Role.INTERVIEWER: frozenset(),
     Role.ANALYST: frozenset({
@@ -70,6 +76,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_FAMILIES,
         Permission.SEE_LOADS,
         Permission.KEEP_CATALOGUE,
+        Permission.RUN_STORY_ROUNDS,
+        Permission.READ_STORIES,
         Permission.USE_API_TOKENS,
     }),
     Role.CODER: frozenset(),
@@ -77,9 +85,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_SURVEYS,
         Permission.SEE_RESULTS,
         Permission.SEE_FAMILIES,
+        Permission.READ_STORIES,
         Permission.USE_API_TOKENS,
     }),
-    Role.SAFEGUARDING_LEAD: frozenset(),
+    Role.SAFEGUARDING_LEAD: frozenset({Permission.SEE_CONCERNS}),
     Role.DATA_STEWARD: frozenset({
         Permission.SEE_SURVEYS,
         Permission.EXPORT_ANSWERS,
@@ -90,6 +99,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_LOADS,
         Permission.LOAD_FAMILIES,
         Permission.OPEN_REFERENCES,
+        Permission.REVIEW_STORIES,
     }),
     Role.AUDITOR: frozenset({
         Permission.SEE_SURVEYS,
@@ -114,5 +124,7 @@ NEEDS_SECOND_FACTOR = frozenset({
     Permission.SEE_FAMILIES,
     Permission.LOAD_FAMILIES,
     Permission.OPEN_REFERENCES,
+    Permission.REVIEW_STORIES,
+    Permission.SEE_CONCERNS,
 })  # fmt: skip
 """Permissions that show or reach row-level personal data."""

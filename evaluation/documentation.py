@@ -14,9 +14,12 @@ from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
 from analytics.models import DECISION_MOVES
 from families.models import LOAD_MOVES
 from jobs.models import MOVES as JOB_MOVES
+from msc.models import ROUND_MOVES, STORY_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
 
-OUR_APPS = ("accounts", "jobs", "programmes", "families", "surveys", "msc", "analytics")
+OUR_APPS = (
+    "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "msc", "analytics",
+)  # fmt: skip
 CLASSES = ("identifying", "sensitive", "safe")
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A result of case data": DECISION_MOVES,
@@ -25,6 +28,8 @@ STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A version": VERSION_MOVES,
     "A job": JOB_MOVES,
     "A load of case data": LOAD_MOVES,
+    "A round of stories": ROUND_MOVES,
+    "A story": STORY_MOVES,
 }
 NOTE = "<!-- Made by `manage.py docs` from the code: change that, and run it again. -->\n"
 

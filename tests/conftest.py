@@ -11,6 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 from accounts import append_only
+from safeguarding import undeletable
 
 # A busy machine is not a mistake; the pipeline, which asks often, tries fewer cases each time.
 hypothesis.settings.register_profile(
@@ -28,7 +29,7 @@ FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 def pytest_runtest_teardown(
     item: pytest.Item, nextitem: pytest.Item | None
 ) -> Generator[None, None, None]:
-    """Tests that empty every table afterwards may empty the audit trail too, and only then."""
+    """Tests that empty every table afterwards may empty what is never deleted, and only then."""
     marker = item.get_closest_marker("django_db")
     flushes = marker is not None and marker.kwargs.get("transaction", False)
     if not flushes and not FLUSHING & set(getattr(item, "fixturenames", ())):
@@ -36,11 +37,13 @@ def pytest_runtest_teardown(
         return
     with item.config.stash[blocking_manager_key].unblock():
         append_only.lift(connection)
+        undeletable.lift(connection)
         try:
             yield
         finally:
             if nextitem:  # after the last test there is no database left to protect
                 append_only.protect(connection)
+                undeletable.protect(connection)
 
 
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"

@@ -11,6 +11,7 @@ PACKAGES = (
     "jobs",
     "programmes",
     "families",
+    "safeguarding",
     "surveys",
     "msc",
     "analytics",
