@@ -46,6 +46,12 @@ def pytest_runtest_teardown(
                 undeletable.protect(connection)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts processes comes first: no worker is left with one long test at the end."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "server"))))
+
+
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 
