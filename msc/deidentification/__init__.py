@@ -1,0 +1,1 @@
+"""Points out what might tell who a story is about. It suggests; a person decides (pure)."""
