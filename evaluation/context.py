@@ -39,15 +39,25 @@ class Task:
         return self.is_exact or (self.href != "/" and self.path.startswith(self.href))
 
 
-TASKS: list[tuple[Permission | None, str, str, str]] = [
-    (None, "Home", "/", "house"),
-    (Permission.SEE_SURVEYS, "Surveys", "/surveys/", "clipboard-text"),
-    (Permission.SEE_RESULTS, "Results", "/analytics/", "chart-bar"),
-    (None, "Programme", "/programme/", "tree-structure"),
-    (Permission.KEEP_ACCOUNTS, "People", "/accounts/people/", "users"),
-    (Permission.READ_AUDIT, "Audit", "/accounts/audit/", "scroll"),
+STORIES = (
+    Permission.WRITE_STORIES,
+    Permission.READ_STORIES,
+    Permission.READ_STORIES_PUT_FORWARD,
+    Permission.REVIEW_STORIES,
+    Permission.RUN_STORY_ROUNDS,
+)
+TASKS: list[tuple[tuple[Permission, ...], str, str, str]] = [
+    ((), "Home", "/", "house"),
+    ((Permission.SEE_SURVEYS,), "Surveys", "/surveys/", "clipboard-text"),
+    (STORIES, "Stories", "/stories/", "list"),
+    ((Permission.SEE_CONCERNS,), "Concerns", "/concerns/", "warning-circle"),
+    ((Permission.SEE_RESULTS,), "Results", "/analytics/", "chart-bar"),
+    ((), "Programme", "/programme/", "tree-structure"),
+    ((Permission.KEEP_ACCOUNTS,), "People", "/accounts/people/", "users"),
+    ((Permission.READ_AUDIT,), "Audit", "/accounts/audit/", "scroll"),
 ]
-"""The service navigation: who sees it (None: everybody signed in), its words, where, its icon."""
+"""The service navigation: who sees it (whoever has one of these permissions;
+none: everybody signed in), its words, where, its icon."""
 
 
 class Frame:
@@ -85,8 +95,8 @@ class Frame:
             return []
         return [
             Task(label, href, icon, self.request.path)
-            for permission, label, href, icon in TASKS
-            if permission is None or user.may(permission)
+            for permissions, label, href, icon in TASKS
+            if not permissions or any(user.may(each) for each in permissions)
         ]
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.actions import drop_old_held_work
 from jobs.actions import ring_lost_jobs
+from msc.actions.partners import take_partner_stories
 from surveys.actions.columns import ring_for_stale_columns
 from surveys.actions.exports import drop_old_exports
 from surveys.actions.paper import drop_old_files
@@ -33,9 +34,20 @@ class Due:
     act: Callable[[datetime], object]
 
 
+CONSUMERS_OF_ANSWERS: tuple[Callable[[], object], ...] = (take_partner_stories,)
+"""What reads new answers of surveys and makes something of them; each must be harmless twice."""
+
+
+def take_from_answers() -> None:
+    """Let each consumer take what is new."""
+    for consume in CONSUMERS_OF_ANSWERS:
+        consume()
+
+
 SCHEDULE = (
     Due("ring lost jobs", timedelta(seconds=5), lambda now: ring_lost_jobs(now=now)),
     Due("bring columns up to date", timedelta(minutes=1), lambda now: ring_for_stale_columns()),
+    Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
     Due("forget held work", timedelta(hours=1), lambda now: drop_old_held_work(now=now)),

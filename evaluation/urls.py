@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("evaluation.pages")),
     path("", include("jobs.urls")),
     path("programme/", include("programmes.urls")),
+    path("concerns/", include("safeguarding.urls")),
+    path("stories/", include("msc.urls")),
     path("surveys/", include("surveys.urls")),
     path("s/", include("surveys.public_urls")),
     path("analytics/", include("analytics.urls")),

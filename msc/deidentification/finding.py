@@ -168,7 +168,7 @@ def _looks_like_a_name(text: str, match: re.Match[str]) -> bool:
         return is_capital and _stands_like_a_name(text, match, starts)
     if bare in FIRST_NAMES:
         return True
-    if not is_capital or bare in NOT_NAMES or len(bare) < 2:  # noqa: PLR2004  # "I" and initials
+    if not is_capital or bare in NOT_NAMES or len(bare) < 2:  # noqa: PLR2004  # initials, and the word I
         return False
     if bare in SURNAMES:
         return not starts or bool(SPOKE.match(text, match.end()))

@@ -11,7 +11,7 @@ from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
 from msc.models.rounds import DomainOfChange, MscRound
 from programmes.models import Node
-from safeguarding.models import Concern
+from safeguarding.models import Concern, ConcernQuerySet
 
 PARTS = {
     "title": "A title",
@@ -101,8 +101,9 @@ class StoryQuerySet(models.QuerySet["Story"]):
     """Stories, as writers, reviewers and panels speak of them."""
 
     def visible_to(self, user: User) -> Self:
-        """One's own always; others' by state and place, never while a concern holds them."""
-        return self.filter(Q(writer=user) | self._others(user))
+        """One's own; others' by state and place; what a concern holds is the lead's alone."""
+        in_a_concern = Q(pk__in=held(Concern.objects.visible_to(user)))
+        return self.filter(Q(writer=user) | self._others(user) | in_a_concern)
 
     def _others(self, user: User) -> Q:
         found = Q(pk__in=[])
@@ -135,9 +136,10 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.filter(state=S.CLEARED).exclude(consent=Consent.NONE).not_held()
 
 
-def held() -> "models.QuerySet[Concern, Any]":
-    """The keys of the stories that a concern holds back."""
-    return Concern.objects.holding("story").values("about_id")
+def held(concerns: ConcernQuerySet | None = None) -> "models.QuerySet[Concern, Any]":
+    """The keys of the stories that a concern, or one of these, holds back."""
+    concerns = Concern.objects.all() if concerns is None else concerns
+    return concerns.holding("story").values("about_id")
 
 
 class Story(models.Model):
@@ -231,14 +233,15 @@ class OriginalQuerySet(models.QuerySet["Original"]):
     """Original texts."""
 
     def visible_to(self, user: User) -> Self:
-        """The writer's own, and those that the person may clear."""
-        stories = Story.objects.visible_to(user)
+        """The writer's own, those that the person may clear, and those of the lead's concerns."""
+        mine = Q(story__writer=user) | Q(pk__in=held(Concern.objects.visible_to(user)))
         if not user.may(Permission.REVIEW_STORIES):
-            return self.filter(story__writer=user)
+            return self.filter(mine)
         localities = user.localities_for(Permission.REVIEW_STORIES)
+        stories = Story.objects.visible_to(user)
         if localities is not None:
-            stories = stories.filter(Q(locality__in=localities) | Q(writer=user))
-        return self.filter(story__in=stories)
+            stories = stories.filter(locality__in=localities)
+        return self.filter(mine | Q(story__in=stories))
 
 
 class Original(models.Model):

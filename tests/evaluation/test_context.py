@@ -34,9 +34,9 @@ def labels(user: User | AnonymousUser) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "seen"),
     [
-        (Role.PRACTITIONER, ["Home", "Programme"]),
-        (Role.ANALYST, ["Home", "Surveys", "Results", "Programme"]),
-        (Role.MANAGER, ["Home", "Surveys", "Results", "Programme"]),
+        (Role.PRACTITIONER, ["Home", "Stories", "Programme"]),
+        (Role.ANALYST, ["Home", "Surveys", "Stories", "Results", "Programme"]),
+        (Role.MANAGER, ["Home", "Surveys", "Stories", "Results", "Programme"]),
         (Role.AUDITOR, ["Home", "Surveys", "Programme", "Audit"]),
         (Role.ADMINISTRATOR, ["Home", "Surveys", "Programme", "People"]),
     ],

@@ -5,7 +5,14 @@ from threading import Event
 
 import pytest
 
-from evaluation.schedule import SCHEDULE, Due, keep_time
+from evaluation.schedule import (
+    CONSUMERS_OF_ANSWERS,
+    SCHEDULE,
+    Due,
+    keep_time,
+    take_from_answers,
+)
+from msc.actions.partners import take_partner_stories
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +55,8 @@ def test_what_fails_is_tried_again_and_stops_nothing_else(
     assert turns == ["failed", "went on"] * 2
     assert "Could not fail now: ValueError" in caplog.text
     assert "the answer was 42" not in caplog.text
+
+
+def test_new_answers_are_offered_to_each_consumer_on_the_list() -> None:
+    assert (take_partner_stories,) == CONSUMERS_OF_ANSWERS
+    take_from_answers()

@@ -1,0 +1,1 @@
+"""Every change to rounds, stories and what panels made of them."""

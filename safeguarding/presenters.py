@@ -1,0 +1,69 @@
+"""What the lead's pages show, worked out so that templates need not."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from safeguarding.models import Concern, Decision
+
+PAGES = {"story": "msc:original_show"}
+"""Where the text is in which a concern arose, by its kind: the name of the page."""
+
+
+def told_words(gap: timedelta) -> str:
+    """A stretch of time in words."""
+    minutes = int(gap.total_seconds() // 60)
+    if minutes < 60:  # noqa: PLR2004  # an hour
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours < 24 else f"{hours // 24} days"  # noqa: PLR2004  # a day
+
+
+def state_of(concern: Concern, now: datetime) -> tuple[str, str]:
+    """Where a concern stands in a word or two, and its colour."""
+    if concern.decided_at:
+        return Decision(concern.decision).label, "green"
+    if concern.is_late(now):
+        return ("Not opened, late" if concern.opened_at is None else "Not decided, late"), "red"
+    return ("Not opened", "amber") if concern.opened_at is None else ("Opened", "teal")
+
+
+def queue_row(concern: Concern, now: datetime) -> dict[str, Any]:
+    """One line of the lead's queue. What was said is not on it."""
+    words, colour = state_of(concern, now)
+    return {
+        "concern": concern,
+        "state": words,
+        "colour": colour,
+        "waited": told_words(now - concern.raised_at),
+        "opened_after": concern.opened_at and told_words(concern.opened_at - concern.raised_at),
+        "decided_after": concern.decided_at and told_words(concern.decided_at - concern.raised_at),
+    }
+
+
+def lines_of(concern: Concern) -> list[tuple[str, str]]:
+    """What was recorded, in words."""
+    told = f"{concern.who_was_told}{_at(concern.told_at)}" if concern.who_was_told else "Nobody yet"
+    return [
+        ("In danger now", "Yes" if concern.is_in_danger_now else "No, as far as was known"),
+        ("Who said it", concern.who_said),
+        ("About", concern.whom or "Not said"),
+        ("Who heard it", concern.who_heard),
+        ("When", f"{timezone.localtime(concern.heard_at):%-d %B %Y, %H:%M}"),
+        ("Where", concern.heard_where),
+        ("Locality", str(concern.locality or "Not said")),
+        ("Told already", told),
+        ("Recorded by", f"{concern.raised_by or 'Somebody'}{_at(concern.raised_at)}"),
+    ]
+
+
+def _at(moment: datetime | None) -> str:
+    return f", {timezone.localtime(moment):%-d %B %Y, %H:%M}" if moment else ""
+
+
+def source_of(concern: Concern) -> str:
+    """The address of the text in which it arose; nothing where there is none."""
+    page = PAGES.get(concern.about_kind)
+    return reverse(page, args=[concern.about_id]) if page and concern.about_id else ""

@@ -1,0 +1,108 @@
+"""Act now, record a concern; the lead's queue and each concern."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.audit import record_view
+from accounts.doors import PersonRequest, requires, signed_in
+from accounts.errors import Refused
+from accounts.permissions import Permission
+from safeguarding.actions import decide_concern, open_concern, record_concern, set_contact
+from safeguarding.forms import ConcernForm, ContactForm, DecisionForm
+from safeguarding.models import Concern, LeadContact
+from safeguarding.presenters import PAGES, lines_of, queue_row, source_of
+
+MOST = 200
+
+
+def about_of(request: PersonRequest) -> tuple[str, UUID | None]:
+    """The kind and key of what the person was reading or writing, if the address says so."""
+    kind, key = request.GET.get("about", ""), request.GET.get("id", "")
+    try:
+        return (kind, UUID(key)) if kind in PAGES else ("", None)
+    except ValueError:
+        return "", None
+
+
+@signed_in
+def concern_record(request: PersonRequest) -> HttpResponse:
+    """Act now; then write it down."""
+    form = ConcernForm(request.POST or None, user=request.user)
+    kind, key = about_of(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            concern = record_concern(
+                by=request.user, about_kind=kind, about_id=key, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("safeguarding:concern_recorded", concern.number)
+    contact = LeadContact.objects.visible_to(request.user).first()
+    context = {"form": form, "contact": contact, "about": kind}
+    return render(request, "safeguarding/concern_record.html", context)
+
+
+@require_safe
+@signed_in
+def concern_recorded(request: PersonRequest, number: str) -> HttpResponse:
+    """It is with the lead; here is what happens next."""
+    contact = LeadContact.objects.visible_to(request.user).first()
+    context = {"number": number, "contact": contact}
+    return render(request, "safeguarding/concern_recorded.html", context)
+
+
+@require_safe
+@requires(Permission.SEE_CONCERNS)
+def concern_list(request: PersonRequest) -> HttpResponse:
+    """What waits for the lead first, then what was decided."""
+    now = timezone.now()
+    concerns = Concern.objects.visible_to(request.user).select_related("locality", "raised_by")
+    context = {
+        "waiting": [queue_row(each, now) for each in concerns.undecided().order_by("raised_at")],
+        "decided": [queue_row(each, now) for each in concerns.exclude(decided_at=None)[:MOST]],
+        "contact": LeadContact.objects.visible_to(request.user).first(),
+    }
+    return render(request, "safeguarding/concern_list.html", context)
+
+
+@requires(Permission.SEE_CONCERNS)
+def concern_show(request: PersonRequest, concern: UUID) -> HttpResponse:
+    """One concern: opening it stops the clock; decide here."""
+    found = get_object_or_404(Concern.objects.visible_to(request.user), pk=concern)
+    found = open_concern(by=request.user, concern=found)
+    record_view(by=request.user, what="a concern", about=found)
+    form = DecisionForm(
+        request.POST or None, initial={"release": found.release}, has_text=bool(found.about_kind)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            decide_concern(by=request.user, concern=found, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Saved your decision.")
+            return redirect("safeguarding:concern_list")
+    context = {
+        "concern": found, "form": form, "lines": lines_of(found), "source": source_of(found),
+        "row": queue_row(found, timezone.now()),
+    }  # fmt: skip
+    return render(request, "safeguarding/concern_show.html", context)
+
+
+@requires(Permission.SEE_CONCERNS)
+def contact_change(request: PersonRequest) -> HttpResponse:
+    """Say whom to ring."""
+    contact = LeadContact.objects.visible_to(request.user).first()
+    before = {name: getattr(contact, name, "") for name in ("name", "phone", "hours")}
+    form = ContactForm(request.POST or None, initial=before)
+    if request.method == "POST" and form.is_valid():
+        set_contact(by=request.user, **form.cleaned_data)
+        messages.success(request, "Saved. The card shows it from now on.")
+        return redirect("safeguarding:concern_list")
+    return render(request, "safeguarding/contact_change.html", {"form": form})

@@ -1,0 +1,89 @@
+"""Partners' answers become stories, each once."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from evaluation.demonstration.county import INSTRUMENTS, THEORY, read_rows
+from msc.actions.partners import take_partner_stories, words_of
+from msc.models import Channel, Consent, Direction, MscRound, Story, StoryState, Subject
+from programmes.actions import load_nodes
+from surveys.actions.instruments import load_instrument
+from surveys.actions.versions import publish_version
+from surveys.definition import keyed
+from surveys.models import Response, Survey
+from tests.factories.programmes import RoundFactory
+from tests.factories.surveys import SurveyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey(story_round: MscRound) -> Survey:
+    """The partner survey in the same programme as the round of stories."""
+    programme = story_round.round.programme
+    load_nodes(by=None, programme=programme, rows=read_rows(THEORY))
+    version = load_instrument(
+        by=None, programme=programme, slug="partner-views", source_format="md",
+        source=(INSTRUMENTS / "partner_views.md").read_text(),
+    )  # fmt: skip
+    publish_version(by=None, version=version)
+    return SurveyFactory.create(
+        instrument=version.instrument, version=version,
+        round=RoundFactory.create(programme=programme),
+    )  # fmt: skip
+
+
+def answered(survey: Survey, **answers: Any) -> Response:
+    """One partner's response, by the names of the questions."""
+    ids = {each["name"]: each["id"] for each in keyed(survey.version.definition)}
+    document = {ids[name]: answer for name, answer in answers.items()}
+    return Response.objects.create(
+        root_id=uuid4(), instrument=survey.instrument, survey=survey, version=survey.version,
+        answers=document,
+    )  # fmt: skip
+
+
+def test_a_change_that_a_partner_saw_becomes_a_story_once(
+    survey: Survey, story_round: MscRound
+) -> None:
+    answered(
+        survey, sector="school", change_about="family", change_direction="better",
+        change_family="The boy comes to school. He laughs.", change_cause="Visits at home",
+        expected="A quick start", perceived=["slow", "good-with-families"],
+    )  # fmt: skip
+    generic = answered(survey, change_about="generic", change_generic="One person to call.")
+    answered(survey, change_about="none", expected="More")
+    assert take_partner_stories() == 2
+    assert take_partner_stories() == 0
+    story = Story.objects.get(subject=Subject.FAMILY)
+    assert (story.state, story.channel) == (StoryState.SUBMITTED, Channel.SURVEY)
+    assert (story.direction, story.round) == (Direction.POSITIVE, story_round)
+    assert story.consent == Consent.NONE
+    assert story.original.title == "The boy comes to school"
+    assert story.original.words["activities"] == "Visits at home"
+    said = list(story.original.partner_answers.values())
+    assert set(said) == {
+        "School, college or nursery",
+        "A quick start",
+        "Slow to start, Good with families",
+    }
+    assert story.domain is not None
+    assert story.domain.is_open
+    assert Story.objects.get(subject=Subject.SERVICE).original.response_root == generic.root_id
+
+
+def test_without_a_round_of_stories_they_wait(survey: Survey) -> None:
+    answered(survey, change_about="family", change_family="They talk.")
+    rounds = list(MscRound.objects.values())
+    MscRound.objects.all().delete()
+    assert take_partner_stories() == 0
+    MscRound.objects.create(**rounds[0])
+    assert take_partner_stories() == 1
+
+
+def test_a_long_first_sentence_is_shortened_between_words() -> None:
+    title = words_of("word " * 40, "")["title"]
+    assert len(title) <= 80
+    assert title.endswith("word …")

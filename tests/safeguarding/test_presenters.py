@@ -1,0 +1,48 @@
+"""What the lead's pages show."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from safeguarding.models import Decision
+from safeguarding.presenters import lines_of, queue_row, source_of, state_of, told_words
+from tests.factories.safeguarding import ConcernFactory
+
+NOW = timezone.now()
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"),
+    [
+        (timedelta(minutes=7), "7 min"),
+        (timedelta(hours=3, minutes=5), "3 h 5 min"),
+        (timedelta(hours=49), "2 days"),
+    ],
+)
+def test_time_in_words(gap: timedelta, words: str) -> None:
+    assert told_words(gap) == words
+
+
+def test_where_a_concern_stands() -> None:
+    concern = ConcernFactory.build(raised_by=None, raised_at=NOW - timedelta(minutes=10))
+    assert state_of(concern, NOW) == ("Not opened", "amber")
+    assert state_of(concern, NOW + timedelta(hours=1)) == ("Not opened, late", "red")
+    concern.opened_at = NOW
+    assert state_of(concern, NOW) == ("Opened", "teal")
+    assert state_of(concern, NOW + timedelta(days=2)) == ("Not decided, late", "red")
+    concern.decided_at, concern.decision = NOW, Decision.POLICE
+    assert state_of(concern, NOW) == ("Passed to the police", "green")
+    row = queue_row(concern, NOW)
+    assert (row["opened_after"], row["decided_after"]) == ("10 min", "10 min")
+
+
+def test_what_was_recorded_in_words_and_where_it_arose() -> None:
+    concern = ConcernFactory.build(raised_by=None)
+    lines = dict(lines_of(concern))
+    assert lines["In danger now"] == "No, as far as was known"
+    assert lines["Told already"] == "Nobody yet"
+    assert source_of(concern) == ""
+    concern.about_kind, concern.about_id = "story", uuid4()
+    assert source_of(concern) == f"/stories/{concern.about_id}/original/"
