@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from surveys.definition import (
     UNSEEN,
+    UPLOADS,
     WITHOUT_ANSWER,
     Answers,
     Choice,
@@ -53,16 +54,21 @@ def clean_page(definition: Definition, page: Page, raw: Raw) -> tuple[Answers, d
 
     A question that was left blank has null. One with a mistake has no answer
     here, so that what was saved before stays. Blank is never a mistake: what
-    must be answered is known to `Route.missing`.
+    must be answered is known to `Route.missing`. Files come another way.
     """
     answers: Answers = {}
     mistakes: dict[str, str] = {}
-    for question in entered(page["questions"]):
+    for question in written_in(page):
         try:
             answers[question["id"]] = clean_answer(definition, question, raw)
         except (Mistake, NotAMoment) as mistake:
             mistakes[question["name"]] = str(mistake)
     return answers, mistakes
+
+
+def written_in(page: Page) -> list[Question]:
+    """The page's questions that are answered with words, numbers or choices."""
+    return [each for each in entered(page["questions"]) if each["type"] not in UPLOADS]
 
 
 def clean_document(
@@ -78,8 +84,9 @@ def clean_document(
                 for each in answer
                 if isinstance(each, dict)
             ]
-        elif (
-            isinstance(answer, str | int | float | list) and question["type"] not in WITHOUT_ANSWER
+        elif isinstance(answer, str | int | float | list) and question["type"] not in (
+            *WITHOUT_ANSWER,
+            *UPLOADS,
         ):
             answers[question["id"]] = answer_from(definition, question, answer)
     return answers
@@ -111,6 +118,8 @@ def answer_from(definition: Definition, question: Question, given: Any) -> Any:
         given = given.split()
     if question["type"] in UNSEEN:
         return given or None
+    if question["type"] in UPLOADS:
+        return None
     try:
         return clean_answer(definition, question, fields_of(question, given))
     except (Mistake, NotAMoment):

@@ -13,7 +13,7 @@ from surveys.definition import HEADING, Choice, Definition, Page, Question, ever
 from surveys.expressions.paths import Home, Kind, resolved
 from surveys.expressions.reading import ExpressionError, parse
 from surveys.expressions.trees import Tree
-from surveys.kinds import ASK_FOR, TYPES, NoScale, steps_of
+from surveys.kinds import ASK_FOR, NO_VIDEO, TOLD_BY_FILES, TYPES, NoScale, steps_of
 from surveys.languages import UNNAMED, Wording, default_language
 from surveys.mending import read_through
 from surveys.sheets import FormProblems, Problem, Sheets
@@ -142,7 +142,8 @@ class Compiler:
         bind, control = element.get("bind", {}), element.get("control", {})
         start, end, step = self.steps(element) if kind == "range" else (None, None, None)
         required = self.flag(element, "required")
-        randomize = (element.get("parameters") or {}).get("randomize", "")
+        parameters = element.get("parameters")
+        chance = parameters.get("randomize", "") if isinstance(parameters, dict) else ""
         return {
             "id": "",
             "name": element["name"],
@@ -160,7 +161,7 @@ class Compiler:
             "readonly": self.flag(element, "readonly"),
             "list": element.get("list_name") or element.get("itemset") or "",
             "choice_filter": self.tree(element, "choice_filter", element.get("choice_filter")),
-            "randomize": str(randomize).lower() in YES,
+            "randomize": str(chance).lower() in YES,
             "start": start,
             "end": end,
             "step": step,
@@ -171,6 +172,7 @@ class Compiler:
             "appearance": control.get("appearance", ""),
             "questions": list(self.elements(element, [])) if kind == "repeat" else [],
             "repeat_count": self.tree(element, "repeat_count", control.get("jr:count")),
+            "max_pixels": int(bind.get("orx:max-pixels", 0)) or None,
         }
 
     def group(self, element: dict[str, Any], kind: str) -> str:
@@ -183,10 +185,15 @@ class Compiler:
 
     def refuse_what_is_not_supported(self, element: dict[str, Any]) -> None:
         """What would change what happens must not be passed over in silence."""
-        if element["type"] not in TYPES:
+        if element["type"] == "video":
+            self.complain(element, "type", NO_VIDEO)
+        elif element["type"] not in TYPES:
             known = ", ".join(sorted(set(TYPES.values())))
             words = f"We cannot ask questions of type “{element['type']}” yet, only {known}."
             self.complain(element, "type", words)
+        if told := TOLD_BY_FILES.get(element["type"]):
+            row = self.sheets.row_of(element["name"])
+            self.warnings.append(Problem(row, told, column="type"))
         if element["type"] == "rank" and element.get("choice_filter"):
             self.complain(element, "choice_filter", "We cannot filter what is put in order yet.")
         for key in NOT_YET:

@@ -13,6 +13,7 @@ from math import isfinite
 from typing import Any, Literal, NotRequired, TypedDict, cast
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 QuestionType = Literal[
     "text", "integer", "decimal", "range", "date", "time", "datetime",
@@ -32,6 +33,8 @@ MOST_STEPS_IN_A_ROW = 11
 HEADING = "heading"
 SELECTS = ("select_one", "select_multiple", "rank")
 UPLOADS = ("image", "audio", "file")
+KINDS_OF_PICTURE = ("jpg", "png")
+KINDS_OF_SOUND = ("mp3", "m4a", "ogg", "flac", "wav")
 UNSEEN = ("calculate", "hidden")
 WITHOUT_ANSWER = ("note", "repeat")
 
@@ -84,6 +87,7 @@ class Question(TypedDict):
     randomize: bool
     questions: list["Question"]
     repeat_count: dict[str, Any] | None
+    max_pixels: int | None
     fallback: NotRequired[list[str]]
     was: NotRequired[str]
 
@@ -124,7 +128,7 @@ class Definition(TypedDict):
 LATER: dict[str, Any] = {
     "appearance": "", "required_if": None, "constraint": None, "constraint_message": "",
     "calculation": None, "default": None, "readonly": None, "choice_filter": None,
-    "randomize": False, "questions": [], "repeat_count": None,
+    "randomize": False, "questions": [], "repeat_count": None, "max_pixels": None,
 }  # fmt: skip
 """What questions of older versions do not say."""
 
@@ -244,9 +248,19 @@ def answer_text(definition: Definition, question: Question, answer: Any) -> str:
         return ", ".join(str(labels.get(each, each)) for each in answer)
     if not isinstance(answer, str):
         return number_text(answer)
-    if question["type"] in {"date", "datetime"}:
-        return day_text(answer)
-    return labels.get(answer, answer)
+    as_text = TEXTS.get(question["type"])
+    return as_text(answer) if as_text else labels.get(answer, answer)
+
+
+def file_text(name: str) -> str:
+    """`<sha256>.jpg` as what it is; only its kind is for people to read."""
+    kind = name.rpartition(".")[2]
+    words = _("File")
+    if kind in KINDS_OF_PICTURE:
+        words = _("Picture")
+    elif kind in KINDS_OF_SOUND:
+        words = _("Recording")
+    return f"{words} ({kind.upper()})"
 
 
 def day_text(written: str) -> str:
@@ -256,6 +270,14 @@ def day_text(written: str) -> str:
     except ValueError:
         return written
     return date_format(moment, "j F Y, H:i" if "T" in written else "j F Y")
+
+
+TEXTS: dict[str, Callable[[str], str]] = {
+    "date": day_text,
+    "datetime": day_text,
+    **dict.fromkeys(UPLOADS, file_text),
+}
+"""How answers that are texts of their own kind read in words."""
 
 
 def identified(definition: Definition, ids: Mapping[str, str]) -> Definition:

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from surveys.answers import UNREADABLE, clean_page, fields_of
-from surveys.definition import Answers, Definition, entered
+from surveys.definition import UPLOADS, Answers, Definition, entered
 from surveys.routing import Route
 
 NOT_A_VALUE = "Give a text, a number, a list of these, or null."
 NOT_AN_ANSWER = "This cannot be read as an answer to this question."
 NO_SUCH_QUESTION = "The questionnaire asks no question of this name."
+NO_FILES = (
+    "Pictures, recordings and other files cannot be sent this way. Send the response without it, "
+    "and ask the person to add it at their own link."
+)
 NOT_ASKED = "This is not asked of somebody who gave these answers. Leave it out."
 
 
@@ -28,8 +32,10 @@ def read_document(definition: Definition, document: Mapping[str, Any]) -> Answer
     """The answers by question id, as they are stored. Raises `Unreadable`."""
     given = {name: value for name, value in document.items() if not is_blank(value)}
     problems = why_not_keep(given)
-    ids = {q["name"]: q["id"] for page in definition["pages"] for q in entered(page["questions"])}
+    asked = {q["name"]: q for page in definition["pages"] for q in entered(page["questions"])}
+    ids = {name: question["id"] for name, question in asked.items()}
     problems |= {name: NO_SUCH_QUESTION for name in document if name not in ids}
+    problems |= {n: NO_FILES for n in given if n in ids and asked[n]["type"] in UPLOADS}
     if problems:
         raise Unreadable(problems)
     answers: Answers = {}

@@ -22,6 +22,10 @@ TYPES: dict[str, QuestionType] = {
     "rank": "rank",
     "acknowledge": "acknowledge",
     "trigger": "acknowledge",
+    "photo": "image",
+    "image": "image",
+    "audio": "audio",
+    "file": "file",
     "calculate": "calculate",
     "hidden": "hidden",
     "note": "note",
@@ -40,8 +44,20 @@ ASK_FOR = {
     "select_multiple": gettext_noop("Choose at least one answer."),
     "rank": gettext_noop("Put the answers in order."),
     "acknowledge": gettext_noop("Tick the box to go on."),
+    "image": gettext_noop("Add a picture."),
+    "audio": gettext_noop("Add a recording."),
+    "file": gettext_noop("Add a file."),
 }
 """What a question that must be answered says, where its author wrote nothing."""
+TOLD_BY_FILES = {
+    "audio": "A voice can tell who is speaking, so answers to this are never quite confidential.",
+    "file": (
+        "A document can hold the name of whoever wrote it, and we keep documents as they come. "
+        "Ask for a picture (image) where that would do."
+    ),
+}
+"""What the author should know of a kind of file that we cannot make plain."""
+NO_VIDEO = "We cannot take videos, they are too large. Ask for an image or an audio."
 MOST_STEPS = 101
 
 

@@ -44,9 +44,9 @@ HOW = {
     "date": gettext_noop("Write the day, the month and the year."),
     "time": gettext_noop("Write the time, such as 14:30."),
     "datetime": gettext_noop("Write the day, the month, the year and the time."),
-    "image": gettext_noop("This has no place on paper. Hand it in together with this form."),
-    "audio": gettext_noop("This has no place on paper. Hand it in together with this form."),
-    "file": gettext_noop("This has no place on paper. Hand it in together with this form."),
+    "image": gettext_noop("Cross the box if you hand a picture in with this form."),
+    "audio": gettext_noop("Cross the box if you hand a recording in with this form."),
+    "file": gettext_noop("Cross the box if you hand a file or papers in with this form."),
 }
 LINES, MANY_LINES = 1, 5
 

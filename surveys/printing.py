@@ -38,6 +38,7 @@ from surveys.leaves import Leaf
 from surveys.moments import PARTS
 from surveys.piping import speaks_of
 from surveys.routing import seen
+from surveys.showing_files import ACCEPT, may_come, uploads_on
 from surveys.speaking import Marks, spoken
 from surveys.translating import default_code
 
@@ -53,6 +54,9 @@ CONTROLS = {
     "integer": "number",
     "decimal": "number",
     "range": "number",
+    "image": "upload",
+    "audio": "upload",
+    "file": "upload",
 }
 """The template that asks each type, where it is not called as the type."""
 SHORT_LISTS = ("minimal", "autocomplete", "quick", "search")
@@ -132,6 +136,7 @@ def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, A
         "title": hole("text", "title") if speaks_of(page["title"]) else page["title"],
         "repeat": leaf.repeat,
         "blocks": blocks,
+        "has_uploads": bool(uploads_on(leaf)),
         "holes": {name: hole(name) for name in LEAF_HOLES},
     }
 
@@ -179,6 +184,9 @@ def question_words(definition: Definition, question: Question, language: str) ->
         "described": SafeString(refers) if hint and not scale_of(question) else described,
         "value": hole("value", name),
         "entries": hole("entries", name),
+        "file": hole("file", name),
+        "accept": ACCEPT.get(question["type"], ""),
+        "may_come": may_come(question) if question["type"] in ACCEPT else "",
         "parts": {each: hole("value", f"{name}:{each}") for each in (*PARTS, "time")},
         "options": options_of(definition, question, language),
     }

@@ -31,9 +31,7 @@ from surveys.entry import (
     Door,
     Pass,
     Standing,
-    definition_in,
     link_of,
-    route_of,
     standing_of_code,
 )
 from surveys.entry import standing_of_pass as standing_of
@@ -63,10 +61,9 @@ from surveys.public_words import (
     unknown_page,
     word_page,
 )
-from surveys.routing import Route
 from surveys.speaking import speaking
 from surveys.translating import translated
-from surveys.turning import drawn, notice_of, save_and_go, spoken_in, too_late
+from surveys.turning import drawn, notice_of, route_on, save_and_go, spoken_in, too_late
 
 CHANGED_ELSEWHERE = gettext_noop(
     "Your answers have changed since this page was shown, perhaps in another tab. "
@@ -165,13 +162,6 @@ def shown(
     if survey is None:
         return unknown_page(request)
     return drawn(request, holder, survey, route, leaf=leaf, filled=filled)
-
-
-def route_on(standing: Standing, holder: Pass) -> Route:
-    """The way of somebody who has begun, in their language."""
-    if not standing.survey or not standing.draft:
-        raise NoDraft(standing)
-    return route_of(definition_in(standing.survey.version_id, holder.language), standing.draft)
 
 
 @answering

@@ -6,6 +6,7 @@ from hmac import compare_digest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from accounts.doors import public
 from surveys.codes import form_token
@@ -13,6 +14,7 @@ from surveys.cookies import holder_of
 from surveys.entry import Pass
 from surveys.speaking import OWN, preferred, speaking
 
+LARGEST_REQUEST = 64_000_000
 FOREIGN = {"cross-site", "same-site"}
 View = Callable[..., HttpResponse]
 
@@ -26,8 +28,10 @@ def answering(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         holder = holder_of(request)
-        with speaking(preferred(request, list(OWN), holder.language if holder else "")):
-            response = view(request, **kwargs)
+        held = holder.language if holder else ""
+        is_read = not is_too_large(request)
+        with speaking(preferred(request, list(OWN), held) if is_read else held):
+            response = view(request, **kwargs) if is_read else too_large()
         response["Cache-Control"] = "no-store"
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -35,6 +39,18 @@ def answering(view: View) -> View:
 
     guarded.csrf_exempt = True  # type: ignore[attr-defined]  # is_ours stands in its place
     return public(guarded)
+
+
+def is_too_large(request: HttpRequest) -> bool:
+    """Whether more is being sent than any page of ours can send; it is not read at all."""
+    said = request.headers.get("Content-Length", "")
+    return int(said) > LARGEST_REQUEST if said.isdigit() else False
+
+
+def too_large() -> HttpResponse:
+    """For somebody who sends too much at once."""
+    words = _("That is too much to send at once. Go back and choose smaller files.")
+    return HttpResponse(words, status=413, content_type="text/plain; charset=utf-8")
 
 
 def is_ours(request: HttpRequest, holder: Pass) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys import kiosk, public, public_language
+from surveys import kiosk, public, public_files, public_language
 
 app_name = "answering"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("answer/<int:number>/save/", public.answer_save, name="save"),
     path("answer/<int:number>/<path:entry>/save/", public.answer_save, name="entry_save"),
     path("answer/<int:number>/<path:entry>/", public.answer_page, name="entry"),
+    path("file/<int:number>/<path:where>/", public_files.file_page, name="file"),
     path("review/", public.review_page, name="review"),
     path("finish/", public.finish_page, name="finish"),
     path("received/", public.received, name="received"),

@@ -22,8 +22,11 @@ from surveys.leaves import Leaf, leaf_of, path_from, repeats_of
 from surveys.personal import errors_on, fill_leaf, fill_review, notice, orders_on
 from surveys.printing import leaf_words, printed, review_words
 from surveys.routing import MOST_ENTRIES, Route
+from surveys.showing_files import fill_files, uploads_on
 from surveys.speaking import HINT, speaking
 from surveys.translating import default_code, translated
+from surveys.uploads import Sent as SentFile
+from surveys.uploads import read_files
 
 Sent = Mapping[str, Sequence[str]]
 SALT = "surveys.trying"
@@ -76,8 +79,13 @@ def begun(definition: Definition) -> Trial:
     return trial
 
 
-def stepped(definition: Definition, sent: Sent) -> Trial:
-    """What comes after a page was sent. A form that is not ours begins anew."""
+def stepped(
+    definition: Definition, sent: Sent, files: Mapping[str, SentFile] | None = None
+) -> Trial:
+    """What comes after a page was sent. A form that is not ours begins anew.
+
+    Files are read as they would be, and only their names go on.
+    """
     number, _, rest = first(sent, "page").partition("/")
     path = path_from(rest)
     try:
@@ -90,7 +98,7 @@ def stepped(definition: Definition, sent: Sent) -> Trial:
     if leaf is None and page != REVIEW:
         return begun(definition)
     with speaking(language):
-        return turned(trial, leaf, sent) if leaf else turned_from_review(trial, sent)
+        return turned(trial, leaf, sent, files or {}) if leaf else turned_from_review(trial, sent)
 
 
 def first(sent: Sent, name: str) -> str:
@@ -98,13 +106,16 @@ def first(sent: Sent, name: str) -> str:
     return next(iter(sent.get(name, ())), "")
 
 
-def turned(trial: Trial, leaf: Leaf, sent: Sent) -> Trial:
+def turned(trial: Trial, leaf: Leaf, sent: Sent, files: Mapping[str, SentFile]) -> Trial:
     """Keep the page's answers, then go where the button leads."""
     document = document_at(trial.answers, repeats_of(trial.definition), leaf.path)
     if document is None:
         return Trial(trial.definition, trial.answers, trial.page)
     before = shown_names(trial)
     answers, mistakes = clean_page(trial.definition, leaf.page, sent)
+    read, unread = read_files(leaf.page["questions"], files)
+    answers |= {q["id"]: read[q["name"]].name for q in uploads_on(leaf) if q["name"] in read}
+    mistakes |= unread
     put_into(document, answers)
     pressed = first(sent, "go")
     grown = set(shown_names(trial)) - set(before)
@@ -200,6 +211,7 @@ def drawn_in(language: str, trial: Trial, request: HttpRequest) -> SafeString:
         words = {**leaf_words(definition, trial.leaf, language), **own}
         template = "tried_page"
         filled = fill_leaf(trial.route, trial.leaf, sent=trial.sent, errors=trial.errors)
+        filled |= fill_files(trial.route, trial.leaf, None)
         filled["address"] = request.path
         orders = orders_on(trial.route, trial.leaf)
     if trial.notice:

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_noop
 
 from surveys.actions.answering import NoDraft, NoEntry, SavedPage, save_page, set_aside
 from surveys.actions.repeating import add_entry, put_entry_back, take_entry_away
+from surveys.actions.uploading import put_file_back, take_file_away
 from surveys.answers import Raw
+from surveys.arriving import files_sent, sizes_for
 from surveys.codes import form_token
 from surveys.cookies import forgetting, handing, language_for
 from surveys.definition import Answers
 from surveys.entries import Path
-from surveys.entry import Door, Pass, Standing, definition_in
+from surveys.entry import Door, Pass, Standing, definition_in, route_of
 from surveys.kiosk import kiosk_head
 from surveys.leaves import Leaf, leaf_of
 from surveys.models import QuarantineReason, Survey
@@ -30,6 +32,7 @@ from surveys.printing import look_of, print_leaf
 from surveys.public_doors import go
 from surveys.public_words import closed_page, received_page, unknown_page
 from surveys.routing import Route
+from surveys.showing_files import fill_files, uploads_on
 from surveys.speaking import HINT, speaking
 
 MORE_QUESTIONS = gettext_noop("Your answers have brought up more questions on this page.")
@@ -51,6 +54,7 @@ def drawn(
     }
     given["notice"] = typing_for(holder) + filled.get("notice", "")
     given["then"] = "review" if (request.POST or request.GET).get("then") == "review" else ""
+    given |= fill_files(route, leaf, sizes_for(holder, leaf))
     printed = print_leaf(survey.version_id, leaf, holder.language, request)
     return HttpResponse(printed.filled({**filled, **given}, orders_on(route, leaf)))
 
@@ -59,8 +63,12 @@ def save_and_go(request: HttpRequest, holder: Pass, number: int, path: Path) -> 
     """Save the page that was sent, then show its mistakes or go where the button says."""
     sent, pressed = dict(request.POST.lists()), request.POST.get("go", "on")
     goes_on = pressed in ONWARDS and HINT not in request.POST
+    files, unread = files_sent(request, holder, number, path)
+    goes_on = goes_on and not unread
     try:
-        saved = save_page(holder=holder, page=number, values=sent, going_on=goes_on, path=path)
+        saved = save_page(
+            holder=holder, page=number, values=sent, going_on=goes_on, path=path, files=files
+        )
     except NoDraft as gone:
         return too_late(request, holder, gone.standing, sent=sent, number=number, path=path)
     except NoEntry:
@@ -68,7 +76,7 @@ def save_and_go(request: HttpRequest, holder: Pass, number: int, path: Path) -> 
     if HINT in request.POST:
         return in_other_language(request, holder, saved, sent)
     route, leaf = spoken_in(holder.language, saved)
-    errors = dict(saved.mistakes)
+    errors = {**saved.mistakes, **unread}
     if goes_on and not saved.newly_shown:
         errors = {**errors_on(route, leaf), **errors}
     if errors:
@@ -77,6 +85,13 @@ def save_and_go(request: HttpRequest, holder: Pass, number: int, path: Path) -> 
         response.status_code = 422
         return response
     return turned(request, holder, saved, pressed)
+
+
+def route_on(standing: Standing, holder: Pass) -> Route:
+    """The way of somebody who has begun, in their language."""
+    if not standing.survey or not standing.draft:
+        raise NoDraft(standing)
+    return route_of(definition_in(standing.survey.version_id, holder.language), standing.draft)
 
 
 def spoken_in(language: str, saved: SavedPage) -> tuple[Route, Leaf]:
@@ -107,6 +122,8 @@ def turned(request: HttpRequest, holder: Pass, saved: SavedPage, pressed: str) -
     act, _, rest = pressed.partition(":")
     if act in ENTRY_BUTTONS:
         return ENTRY_BUTTONS[act](holder, leaf, *named(rest))
+    if act in FILE_BUTTONS:
+        return FILE_BUTTONS[act](holder, leaf, rest)
     if pressed == "later":
         return forgetting(go(way_back(holder) or f"/s/later/?{HINT}={holder.language}"))
     if pressed == "back":
@@ -177,18 +194,55 @@ ENTRY_BUTTONS: dict[str, Callable[[Pass, Leaf, str, int], HttpResponse]] = {
 }
 
 
+def file_added(holder: Pass, leaf: Leaf, name: str) -> HttpResponse:
+    """Back to the question, which shows its file."""
+    return go(f"{leaf.address}#q-{name}")
+
+
+def file_taken_out(holder: Pass, leaf: Leaf, name: str) -> HttpResponse:
+    """Back to the question, with the offer to put its file back."""
+    try:
+        take_file_away(holder=holder, page=leaf.number, path=leaf.path, name=name)
+    except NoEntry:
+        return go(leaf.address)
+    return go(f"{leaf.address}?out={name}#notice")
+
+
+def file_put_back(holder: Pass, leaf: Leaf, name: str) -> HttpResponse:
+    """Back to the question, its file in its place."""
+    try:
+        put_file_back(holder=holder, page=leaf.number, path=leaf.path, name=name)
+    except NoEntry:
+        return go(leaf.address)
+    return go(f"{leaf.address}#q-{name}")
+
+
+FILE_BUTTONS: dict[str, Callable[[Pass, Leaf, str], HttpResponse]] = {
+    "upload": file_added,
+    "drop": file_taken_out,
+    "keep": file_put_back,
+}
+
+
 def notice_of(request: HttpRequest, leaf: Leaf) -> Filled:
     """What the address says happened before this page."""
     if "more" in request.GET:
         return {"notice": notice(_(MORE_QUESTIONS))}
     if "full" in request.GET:
         return {"notice": notice(_("There is no room for another entry."))}
+    if request.GET.get("out") in {each["name"] for each in uploads_on(leaf)}:
+        return {"notice": taken_out(f"keep:{request.GET['out']}", of_file=True)}
     name, number = named(request.GET.get("gone", ""))
     names = [each["name"] for each in leaf.page["questions"] if each["type"] == "repeat"]
     if name in names:
-        words = {"value": f"restore:{name}:{number}"}
-        return {"notice": SafeString(render_to_string("surveys/public/entry_gone.html", words))}
+        return {"notice": taken_out(f"restore:{name}:{number}")}
     return {}
+
+
+def taken_out(value: str, *, of_file: bool = False) -> SafeString:
+    """That an entry or a file was taken out, with the button that puts it back."""
+    words = {"value": value, "of_file": of_file}
+    return SafeString(render_to_string("surveys/public/entry_gone.html", words))
 
 
 def too_late(

@@ -16,7 +16,7 @@ from math import ceil
 from django.db import connection, models
 
 from surveys.codes import hash_of, new_code
-from surveys.models import Code, Response, Survey
+from surveys.models import Code, Response, Survey, Upload
 
 CHUNK = 500
 FEWEST_SPARES = 10
@@ -59,7 +59,7 @@ def rewrite_responses(survey: Survey, chance: random.Random) -> int:
     chance.shuffle(keys)
     for some in chunks(keys):
         old = Response.objects.in_bulk(some)
-        Response.objects.bulk_create(
+        made = Response.objects.bulk_create(
             [
                 Response(
                     root_id=uuid.uuid4(),
@@ -72,8 +72,20 @@ def rewrite_responses(survey: Survey, chance: random.Random) -> int:
                 for key in some
             ]
         )
+        rewrite_uploads({key: new.pk for key, new in zip(some, made, strict=True)}, chance)
         Response.objects.filter(pk__in=some).delete()
     return len(keys)
+
+
+def rewrite_uploads(responses: dict[uuid.UUID, uuid.UUID], chance: random.Random) -> None:
+    """Write the files of responses again for those that take their places, one at a time."""
+    keys = list(Upload.objects.filter(response__in=responses).values_list("pk", flat=True))
+    chance.shuffle(keys)
+    for key in keys:
+        file = Upload.objects.get(pk=key)
+        file.response_id = responses[file.response_id] if file.response_id else None
+        file.pk = uuid.uuid4()
+        file.save(force_insert=True)
 
 
 def give_back_space(tables: Iterable[type[models.Model]]) -> None:

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.errors import Refused
+from surveys.actions.files import hand_on, keep_files
 from surveys.answers import Raw, clean_document, clean_page
 from surveys.codes import code_within, hash_of, receipt_hash, seal
 from surveys.defaults import defaults
@@ -52,6 +53,7 @@ from surveys.models import (
     may_become,
 )
 from surveys.routing import Route
+from surveys.uploads import Files
 
 
 class NoDraft(Refused):
@@ -135,13 +137,14 @@ def defaults_for(survey: Survey, draft: Draft) -> Answers:
 
 
 def save_page(
-    *, holder: Pass, page: int, values: Raw, going_on: bool = False, path: Path = ()
-) -> SavedPage:
+    *, holder: Pass, page: int, values: Raw, going_on: bool = False, path: Path = (),
+    files: Files | None = None,
+) -> SavedPage:  # fmt: skip
     """Merge one page's answers into the draft; what has a mistake is left as it was.
 
     `values` are the page's fields as they were sent, `page` counts from 1, and `path` leads to
-    an entry of a repeat. With `going_on` the person comes back to the next page, else to this
-    one. Raises `NoDraft`, or `NoEntry` where there is no such entry.
+    an entry of a repeat. `files` are by question name. With `going_on` the person comes back to
+    the next page, else to this one. Raises `NoDraft`, or `NoEntry` where there is no such entry.
     """
     with transaction.atomic():
         draft = held_draft(holder)
@@ -150,6 +153,8 @@ def save_page(
         before = looks(route_of(definition, draft), leaf)
         answers, mistakes = clean_page(definition, leaf.page, values)
         put_into(document, {key: each for key, each in answers.items() if key not in before.fixed})
+        free = [each for each in leaf.page["questions"] if each["id"] not in before.fixed]
+        mistakes |= keep_files(draft, document, free, files or {})
         route = route_of(definition, draft)
         if not path:
             stays = mistakes or not going_on or any(leaf.problems(route))
@@ -262,7 +267,7 @@ def send(holder: Pass, seen: str) -> None:
         counted = min(counted, used)
     if counted != 1:
         raise NoDraft(standing_of_pass(holder))
-    store(draft, answers)
+    hand_on(draft, store(draft, answers))
     Receipt.objects.create(hash=receipt_hash(holder.code), survey=draft.survey, answers_seal=sealed)
     draft.delete()
 

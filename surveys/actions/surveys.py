@@ -27,6 +27,7 @@ from surveys.models import (
     Response,
     Survey,
     SurveyState,
+    Upload,
 )
 from surveys.rules import (
     newer_version,
@@ -196,7 +197,7 @@ def close_survey(*, by: User | None, survey: Survey, chance: random.Random | Non
         unfinished_dropped=dropped,
     )
     transaction.on_commit(
-        partial(give_back_space, (Response, Code, Copy, Draft, Receipt)), robust=True
+        partial(give_back_space, (Response, Upload, Code, Copy, Draft, Receipt)), robust=True
     )
     transaction.on_commit(partial(build_columns.delay, str(survey.pk)), robust=True)
     return survey

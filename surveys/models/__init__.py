@@ -38,6 +38,7 @@ from surveys.models.response import (
     Response,
 )
 from surveys.models.survey import SURVEY_MOVES, Headcount, Promise, Survey, SurveyState
+from surveys.models.upload import Upload
 
 __all__ = [
     "COPIES_A_FILE",
@@ -79,6 +80,7 @@ __all__ = [
     "Survey",
     "SurveyState",
     "Tombstone",
+    "Upload",
     "Version",
     "VersionState",
     "may_become",

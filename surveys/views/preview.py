@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
+from surveys.arriving import files_in
 from surveys.definition import completed
 from surveys.trying import begun, draw, hidden, shown_names, stepped
 from surveys.views.instruments import version_for
@@ -20,7 +21,8 @@ def version_preview(request: PersonRequest, slug: str, number: int) -> HttpRespo
     found = version_for(request.user, slug, number)
     definition = completed(found.version.definition)
     sent = dict(request.POST.lists())
-    trial = stepped(definition, sent) if request.method == "POST" else begun(definition)
+    is_sent = request.method == "POST"
+    trial = stepped(definition, sent, files_in(request)) if is_sent else begun(definition)
     context = {
         **found._asdict(),
         "phone": draw(trial, request),

@@ -1,12 +1,13 @@
 """A question of every kind in a real browser, answered by keyboard alone."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
 from tests.browser.test_answering import press, tab_to
 from tests.surveys.answering import Person, open_survey
 from tests.surveys.test_every_type import EVERY_TYPE, SENT, sent_by
+from tests.surveys.uploading import docx, picture, wav
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -125,6 +126,23 @@ def views(page: Page) -> None:
     for choice, place in [("together", 2), ("air", 1), ("change", 3)]:
         choose(page, f"liked:{choice}", place)
     choose(page, "true_story")
+    choose_files(page)
+
+
+def choose_files(page: Page) -> None:
+    """Choose a file for each question, look at the picture, take it out and put it back."""
+    for name, content in [("photo", picture(kind="PNG")), ("sound", wav()), ("plan", docx())]:
+        chosen: FilePayload = {"name": "a.bin", "mimeType": "text/html", "buffer": content}
+        page.locator(f"#{name}").set_input_files(chosen)
+    press_entry(page, "Upload it now")
+    page.wait_for_url("**#q-photo")
+    shown = "document.querySelector('#q-photo img').naturalWidth"
+    page.wait_for_function(f"{shown} === 60")
+    page.get_by_text("Recording (WAV)").wait_for()
+    press_entry(page, "Take it out")
+    page.get_by_text("We have taken the file out.").wait_for()
+    press_entry(page, "Put it back")
+    page.wait_for_function(f"{shown} === 60")
 
 
 @pytest.mark.parametrize("width", [1280, 375])

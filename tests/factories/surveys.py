@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from hashlib import sha256
 
 import factory
 from django.utils import timezone
@@ -35,6 +36,7 @@ from surveys.models import (
     Superseded,
     Survey,
     Tombstone,
+    Upload,
     Version,
 )
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
@@ -276,3 +278,15 @@ class KioskFactory(factory.django.DjangoModelFactory[Kiosk]):
     name = factory.Sequence(lambda n: f"Tablet {n}")
     secret_hash = factory.Sequence(lambda n: hash_of(f"secret-{n}"))
     enrolled_on = date(2017, 3, 1)
+
+
+class UploadFactory(factory.django.DjangoModelFactory[Upload]):
+    class Meta:
+        model = Upload
+
+    response = factory.SubFactory(ResponseFactory)
+    question = factory.SubFactory(QuestionFactory)
+    kind = "txt"
+    content = b"A plan"
+    size = 6
+    sha256 = sha256(b"A plan").hexdigest()

@@ -2,10 +2,11 @@
 
 import pytest
 
-from surveys.compiling import compile_form
+from surveys.compiling import Compiler, compile_form
 from surveys.definition import Question, asked, domains, items, questions, segment_questions
 from surveys.sheets import FormProblems
 from tests.surveys.forms import HEADS, SMALL, STAFF, TWO_LANGUAGES, rows
+from tests.surveys.uploading import FORM as WITH_FILES
 
 
 def question(name: str) -> Question:
@@ -140,8 +141,8 @@ def test_or_other_asks_in_words_when_other_is_chosen() -> None:
         (
             rows("geopoint | a | A |"),
             "sheet survey, row 2, column type: We cannot ask questions of type “geopoint” yet, only"
-            " acknowledge, calculate, date, datetime, decimal, hidden, integer, note, range, rank,"
-            " repeat, select_multiple, select_one, text, time.",
+            " acknowledge, audio, calculate, date, datetime, decimal, file, hidden, image, integer,"
+            " note, range, rank, repeat, select_multiple, select_one, text, time.",
         ),
         (
             rows("text | a | A | ${b} = 1", "text | b | B | ${a} = 1"),
@@ -240,3 +241,19 @@ def test_a_choice_without_words_in_the_default_language_is_told_in_its_row() -> 
     assert problems(source) == [
         "sheet choices, row 3, column label: The words in English are missing."
     ]
+
+
+def test_questions_for_files_compile_and_tell_what_stays_in_a_file() -> None:
+    compiler = Compiler(WITH_FILES, "md")
+    photo, voice = asked(compiler.definition()["pages"][0])[1:3]
+    assert (photo["type"], photo["max_pixels"]) == ("image", 40)
+    assert (voice["type"], voice["required_message"]) == ("audio", "Add a recording.")
+    told = {each.row: each.message for each in compiler.warnings}
+    assert "A voice can tell who is speaking" in told[5]
+    assert "hold the name of whoever wrote it" in told[6]
+
+
+def test_a_video_is_refused_with_what_to_ask_for_instead() -> None:
+    with pytest.raises(FormProblems) as refused:
+        compile_form(WITH_FILES.replace("audio", "video"), "md")
+    assert "We cannot take videos" in str(refused.value)

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from surveys.compiling import compile_form
+from surveys.definition import identified, keyed
 from surveys.documents import (
+    NO_FILES,
     NO_SUCH_QUESTION,
     NOT_A_VALUE,
     NOT_AN_ANSWER,
@@ -14,6 +17,7 @@ from surveys.documents import (
     why_not_keep,
 )
 from tests.surveys.keeping import FULL, small
+from tests.surveys.uploading import FORM
 
 
 def read(document: dict[str, Any]) -> dict[str, Any]:
@@ -62,3 +66,12 @@ def test_what_is_kept_of_a_version_we_do_not_have(value: Any, is_kept: bool) -> 
 
 def test_characters_a_database_cannot_store_are_refused() -> None:
     assert set(why_not_keep({"a": "\ud800", "b\x00": "x", "c": "fine"})) == {"a", "b\x00"}
+
+
+def test_files_are_refused_with_words_that_say_what_to_do() -> None:
+    made = compile_form(FORM.replace("| yes |", "| |"), "md")
+    form = identified(made, {each["name"]: each["name"] for each in keyed(made)})
+    with pytest.raises(Unreadable) as refused:
+        read_document(form, {"photo": f"{'ab' * 32}.jpg", "place": "The mill"})
+    assert refused.value.problems == {"photo": NO_FILES}
+    assert read_document(form, {"place": "The mill", "photo": None})["photo"] is None

@@ -8,7 +8,11 @@ import pytest
 
 from surveys.definition import Question, keyed
 from surveys.models import Draft, Response
+from surveys.pictures import redrawn
+from surveys.sounds import silent_about_itself
+from surveys.uploads import FileRead
 from tests.surveys.answering import Person, open_survey
+from tests.surveys.uploading import docx, file, picture, wav
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +31,15 @@ VIEWS: dict[str, Any] = {
     "season": "summer", "month": "july", "reason": "near",
     "liked:together": "2", "liked:air": "1", "liked:change": "3", "true_story": "OK",
 }  # fmt: skip
+PHOTO, PLAN = redrawn(picture(kind="PNG")), ("docx", docx())
+SOUND = silent_about_itself(wav())
+
+
+def files() -> dict[str, Any]:
+    """A picture, a recording and a document, as a browser sends them."""
+    return {"photo": file(picture(kind="PNG")), "sound": file(wav()), "plan": file(docx())}
+
+
 SENT = {
     "source": "example", "county": "Wealdshire",
     "place": "The beach", "story": "We dug.\nIt rained.", "day": "2017-03-27", "left_at": "09:30",
@@ -40,6 +53,7 @@ SENT = {
     "ages": 44, "stops": 1, "stop": [{"stop_name": "The mill"}],
     "season": "summer", "month": "july", "reason": "near",
     "liked": ["air", "together", "change"], "true_story": "OK",
+    "photo": FileRead(*PHOTO).name, "sound": FileRead(*SOUND).name, "plan": FileRead(*PLAN).name,
 }  # fmt: skip
 
 
@@ -97,9 +111,16 @@ def test_every_kind_of_answer_arrives_in_its_type(person: Person) -> None:
     company(person)
     assert person.send(3, stops="1").url == "/s/answer/4/"
     assert "more=1" in person.send(4, **VIEWS).url
-    assert person.send(4, **VIEWS).url == "/s/review/"
+    assert person.send(4, **VIEWS, **files()).url == "/s/review/"
     review = text(person.get("/s/review/"))
-    for words in ["27 March 2017, 18:05", "Food and drink, Coats", "1. Fresh air\n2. Being"]:
+    for words in [
+        "Picture (PNG)",
+        "Recording (WAV)",
+        "File (DOCX)",
+        "27 March 2017, 18:05",
+        "Food and drink, Coats",
+        "1. Fresh air\n2. Being",
+    ]:
         assert words in review
     assert "<span>How old is Anna?</span> 4</div>" in review
     assert "What you thought of The beach" in review

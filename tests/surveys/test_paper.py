@@ -17,6 +17,7 @@ from surveys.paper import (
 )
 from tests.surveys.answering import open_survey
 from tests.surveys.keeping import small
+from tests.surveys.uploading import FORM
 
 
 def test_questions_are_numbered_through_all_pages() -> None:
@@ -74,3 +75,11 @@ def test_every_question_and_the_code_stand_on_the_copy(is_large: bool) -> None:
     assert copy["picture"].startswith("data:image/svg+xml")
     assert "Do not write your name" in html
     assert ("tl-paper--large" in html) is is_large
+
+
+@pytest.mark.django_db
+def test_a_picture_is_handed_in_with_the_paper() -> None:
+    words = copy_words(open_survey(FORM, "files"), is_large=False, language="")
+    page = render_to_string("surveys/paper/document.html", words)
+    assert "Cross the box if you hand a picture in with this form." in page
+    assert page.count("It comes with this form.") == 3

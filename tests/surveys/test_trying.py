@@ -10,6 +10,8 @@ from surveys.definition import completed, identified, questions
 from surveys.models import Draft, Response
 from surveys.trying import LATER, MORE, REVIEW, SENT, Sent, Trial, begun, draw, hidden, stepped
 from tests.surveys.forms import SMALL, TWO_LANGUAGES
+from tests.surveys.uploading import FORM as WITH_FILES
+from tests.surveys.uploading import file, picture
 
 MADE = compile_form(SMALL, "md")
 FORM = completed(identified(MADE, {q["name"]: f"id-{q['name']}" for q in questions(MADE)}))
@@ -126,3 +128,19 @@ def test_another_language_is_tried_with_what_is_typed() -> None:
         "go": ["on"],
     }
     assert stepped(made, sent).errors["times"] == "Wpisz liczbę całkowitą, na przykład 12."
+
+
+@pytest.mark.django_db
+def test_files_are_tried_out_and_not_kept() -> None:
+    made = compile_form(WITH_FILES, "md")
+    form = identified(made, {each["name"]: each["name"] for each in questions(made)})
+    first = begun(form)
+    sent = {"state": [first.state], "page": ["1"], "go": ["on"]}
+    assert "photo" in stepped(form, sent).errors
+    wrong = stepped(form, sent, {"photo": file(b"<svg/>")})
+    assert wrong.errors["photo"].startswith("We cannot read this as a picture.")
+    trial = stepped(form, {**sent, "go": ["upload:photo"]}, {"photo": file(picture())})
+    page = draw(trial, RequestFactory().get("/"))
+    assert "<b>Picture (JPG)</b>" in page
+    assert "/s/file/" not in page
+    assert stepped(form, {**sent, "state": [trial.state]}).page == REVIEW

@@ -59,10 +59,15 @@ function list(entries) {
   }
 }
 
+// Files are sent by the buttons only.
+function written() {
+  return new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+}
+
 async function send() {
   const response = await fetch(`${location.pathname}save/`, {
     method: "POST",
-    body: new URLSearchParams(new FormData(form)),
+    body: written(),
     credentials: "same-origin",
   });
   if (response.status === 409 || response.status === 403) {
@@ -99,7 +104,7 @@ async function save() {
 }
 
 function noteChange(event) {
-  if (event.target.type === "hidden") return;
+  if (["hidden", "file"].includes(event.target.type)) return;
   changed = true;
   say(status.dataset.saving);
   later(PAUSE);

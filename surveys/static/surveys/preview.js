@@ -18,6 +18,7 @@ function follow() {
 
 async function look(form) {
   const data = new FormData(form);
+  for (const [name, value] of [...data]) if (typeof value !== "string") data.delete(name);
   data.set("go", "look");
   const answer = await fetch(location.pathname, {
     method: "POST",
