@@ -181,6 +181,11 @@ def questions(definition: Definition) -> Iterator[Question]:
         yield from asked(page)
 
 
+def has_uploads(definition: Definition) -> bool:
+    """Whether any question is answered with a file."""
+    return any(each["type"] in UPLOADS for each in keyed(definition))
+
+
 def question_named(definition: Definition, name: str) -> Question | None:
     """The question with this name, if there is one."""
     return next((each for each in questions(definition) if each["name"] == name), None)

@@ -12,8 +12,9 @@ from accounts.audit import record
 from jobs.errors import JobFailed
 from jobs.leases import Lease
 from surveys.export_rules import why_not_export
-from surveys.exports.contents import Contents, Wish
+from surveys.exports.contents import Contents, Report, Wish
 from surveys.exports.files import packed, write_files
+from surveys.exports.uploads import NoFiles, write_uploads
 from surveys.exports.workbooks import TooLarge
 from surveys.frames import columns_of
 from surveys.models import Export, Format, Promise, Survey
@@ -28,16 +29,27 @@ def make_export(lease: Lease) -> None:
     contents = contents_of(export.survey, wish_of(export))
     with tempfile.TemporaryDirectory(dir=exports_home()) as folder:
         try:
-            files = write_files(
+            files = write_export(
+                export.survey,
                 contents,
                 Format(export.format),
                 Path(folder),
-                stem_of(export.survey),
-                Steps(lease, contents.rows).step,
+                stem=stem_of(export.survey),
+                report=Steps(lease, contents.rows).step,
             )
-        except TooLarge as error:
+        except (TooLarge, NoFiles) as error:
             raise JobFailed(str(error)) from error
         hand_over(lease, export, packed(files, stem_of(export.survey)), contents)
+
+
+def write_export(
+    survey: Survey, contents: Contents, file_format: Format, folder: Path, *, stem: str,
+    report: Report,
+) -> list[Path]:  # fmt: skip
+    """Write the answers, or the files that people sent with them."""
+    if file_format == Format.FILES:
+        return [write_uploads(survey, contents.wish.questions, folder, stem, report)]
+    return write_files(contents, file_format, folder, stem, report)
 
 
 def contents_of(survey: Survey, wish: Wish) -> Contents:

@@ -12,6 +12,7 @@ from accounts.models import User
 from jobs.models import Job
 from programmes.models import Node
 from surveys.actions.mailings import send_again, send_invitations, send_reminder
+from surveys.definition import completed, has_uploads
 from surveys.keeping_rules import (
     why_not_print,
     why_not_type_in,
@@ -305,6 +306,7 @@ def survey_page(survey: Survey) -> dict[str, Any]:
         "may_send_again": not why_not_send_again(survey),
         "may_change_promise": not why_not_change_promise(survey),
         "other_promise": OTHER_PROMISE[Promise(survey.promise)],
+        "asks_for_files": has_uploads(completed(survey.version.definition)),
         "coverage": coverage_page(survey) if survey.is_tracked else None,
     }
 

@@ -16,6 +16,7 @@ from surveys.views import (
     preview,
     surveys,
     typing_in,
+    uploads,
     versions,
 )
 
@@ -63,6 +64,12 @@ urlpatterns = [
     path("<uuid:survey_id>/version/", versions.version_take, name="version_take"),
     path("<uuid:survey_id>/open/", surveys.survey_open, name="survey_open"),
     path("<uuid:survey_id>/send/<slug:kind>/", mailings.mailing_send, name="mailing_send"),
+    path("<uuid:survey_id>/uploads/", uploads.upload_list, name="upload_list"),
+    path(
+        "<uuid:survey_id>/uploads/<uuid:upload_id>/",
+        uploads.upload_download,
+        name="upload_download",
+    ),
     path("<uuid:survey_id>/aside/", keeping.aside_list, name="aside_list"),
     path("<uuid:survey_id>/aside/<uuid:aside_id>/", keeping.aside_show, name="aside_show"),
     path("<uuid:survey_id>/aside/<uuid:aside_id>/undo/", keeping.aside_undo, name="aside_undo"),

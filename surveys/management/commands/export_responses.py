@@ -15,9 +15,10 @@ from django.db.models import Q
 from accounts.errors import Refused
 from surveys.actions.exports import record_export_by_command
 from surveys.export_rules import why_not_export
-from surveys.export_runner import contents_of
+from surveys.export_runner import contents_of, write_export
 from surveys.exports.contents import Contents, Wish, backgrounds_of
-from surveys.exports.files import packed, write_files
+from surveys.exports.files import packed
+from surveys.exports.uploads import NoFiles
 from surveys.exports.workbooks import TooLarge
 from surveys.models import Format, Survey
 
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         contents = contents_of(survey, Wish(options["labels"], None, background))
         self.check_background(contents, background)
         file_format = Format(options["format"])
-        written = self.write(contents, file_format, out)
+        written = self.write(survey, contents, file_format, out)
         rows = contents.sheets[0].table.rows
         try:
             record_export_by_command(
@@ -82,14 +83,17 @@ class Command(BaseCommand):
             names = ", ".join(known) or "none"
             raise CommandError(f"“{background}” is no background question. There are: {names}.")
 
-    def write(self, contents: Contents, file_format: Format, out: Path) -> list[Path]:
+    def write(
+        self, survey: Survey, contents: Contents, file_format: Format, out: Path
+    ) -> list[Path]:
         """Write the files to a place of their own first, and move them when all are there."""
         with tempfile.TemporaryDirectory(dir=out.parent) as folder:
             try:
-                files = write_files(
-                    contents, file_format, Path(folder), out.stem, lambda rows, what: None
-                )
-            except TooLarge as error:
+                files = write_export(
+                    survey, contents, file_format, Path(folder), stem=out.stem,
+                    report=lambda rows, what: None,
+                )  # fmt: skip
+            except (TooLarge, NoFiles) as error:
                 raise CommandError(str(error)) from error
             if out.suffix == ".zip":
                 files = [packed(files, out.stem)]
