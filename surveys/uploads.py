@@ -148,3 +148,9 @@ def files_named(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             for each in answer:
                 if isinstance(each, dict):
                     yield from files_named(each)
+
+
+def without_files(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers as if no file had been sent."""
+    named = {key for key, _name in files_named(document)}
+    return {key: None if key in named else answer for key, answer in document.items()}

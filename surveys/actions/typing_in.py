@@ -25,6 +25,7 @@ from surveys.keeping_rules import (
     why_not_type_in,
 )
 from surveys.models import Channel, Copy, Quarantine, QuarantineReason, Response, Survey
+from surveys.uploads import without_files
 
 UNKNOWN = "This survey has no copy with this code."
 NOT_LAST = "These answers cannot be taken back any more: they were changed or deleted since."
@@ -55,7 +56,7 @@ def enter_copy(
         raise Refused(UNKNOWN)
     if survey.is_tracked and (grave := gravestone(survey, copy_root(survey.pk, code))):
         raise Deleted(grave.until)
-    sealed = seal(code, answers)
+    sealed = sealed_words(code, answers)
     if copy.answers_seal == sealed:
         return Entry(None)
     if copy.is_used:
@@ -63,6 +64,16 @@ def enter_copy(
     copy.answers_seal = sealed
     copy.save(update_fields=["answers_seal"])
     return Entry(stored(by, survey, code, answers, received_on).pk)
+
+
+def sealed_words(code: str, answers: Answers) -> str:
+    """The seal of what was typed; files are added afterwards and do not change it."""
+    return seal(code, without_files(answers))
+
+
+def is_as_typed(copy: Copy, code: str, answers: Answers) -> bool:
+    """Whether these are the answers that were typed in from this copy."""
+    return copy.answers_seal == sealed_words(code, answers)
 
 
 def differs(by: User, survey: Survey, code: str, answers: Answers) -> Entry:
@@ -108,7 +119,7 @@ def take_back_entry(*, by: User, survey: Survey, code: str, response: UUID) -> A
         raise Refused(reason)
     copy = Copy.objects.of_code(survey, code).select_for_update().first()
     found = survey.responses.filter(pk=response, channel=Channel.PAPER).first()
-    if copy is None or found is None or copy.answers_seal != seal(code, found.answers):
+    if copy is None or found is None or not is_as_typed(copy, code, found.answers):
         raise Refused(NOT_LAST)
     answers: Answers = found.answers
     found.delete()

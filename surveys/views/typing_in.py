@@ -18,7 +18,7 @@ from accounts.permissions import Permission
 from surveys.actions.typing_in import enter_copy, take_back_entry
 from surveys.answers import fields_of
 from surveys.copies import in_groups, read_code
-from surveys.definition import questions
+from surveys.definition import has_uploads, questions
 from surveys.entry import definition_of
 from surveys.forms import CopyForm
 from surveys.keeping_rules import (
@@ -53,6 +53,7 @@ def copy_choose(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     context |= {
         "last": in_groups(last["code"]) if last else "",
         "used": survey.copies.used().count(),
+        "asks_for_files": has_uploads(definition_of(survey.version_id)),
     }
     return render(request, "surveys/paper/choose.html", context | {"total": survey.copies.count()})
 
