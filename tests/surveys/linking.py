@@ -37,7 +37,12 @@ def read_evidence(url: str) -> Evidence:
         answers = rows_of(server, "surveys_response")
         receipts = {row["made_in"]: row for row in rows_of(server, "surveys_receipt")}
         codes = {row["gone_in"]: row["hash"] for row in deleted_codes(server)}
+        files = {row["response_id"]: row for row in rows_of(server, "surveys_upload")}
     for answer in answers:
+        file = files.get(answer["id"], {})
+        answer["file"] = str(file.get("id", ""))
+        answer["file_made_in"] = file.get("made_in", 0)
+        answer["file_place"] = file.get("place", 0)
         receipt = receipts.get(answer["made_in"], {})
         answer["receipt"] = receipt.get("hash", "")
         answer["receipt_place"] = receipt.get("place", 0)
@@ -89,7 +94,10 @@ def strategies(evidence: Evidence) -> Iterator[tuple[str, Guesses]]:
 
 def by_order(evidence: Evidence) -> Iterator[tuple[str, Guesses]]:
     """People and answers each put in some order and read side by side."""
-    mine = ("made_in", "place", "id", "root_id", "receipt", "receipt_place", "code", "seal")
+    mine = (
+        "made_in", "place", "id", "root_id", "receipt", "receipt_place", "code", "seal", "file",
+        "file_made_in", "file_place",
+    )  # fmt: skip
     for theirs, ours, back in product(("made_in", "place", "id", "email"), mine, (False, True)):
         people = sorted(evidence.people, key=itemgetter(theirs))
         answers = sorted(evidence.answers, key=itemgetter(ours), reverse=back)
@@ -132,7 +140,7 @@ def by_equal_values(evidence: Evidence) -> Guesses:
                 known[text] = person["email"]
                 known[sha256(text.encode()).hexdigest()] = person["email"]
                 known[md5(text.encode(), usedforsecurity=False).hexdigest()] = person["email"]
-    columns = ("id", "root_id", "receipt", "code", "seal")
+    columns = ("id", "root_id", "receipt", "code", "seal", "file")
     return {
         words(row): known[str(row[column])]
         for row in evidence.answers

@@ -37,6 +37,7 @@ FORM = """
 | | begin_group | about | About you |
 | | select_one role | role | Your role |
 | | text | words | In your words |
+| | image | photo | A picture |
 | | end_group | | |
 
 | choices |

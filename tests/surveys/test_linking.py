@@ -12,14 +12,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlencode
 
 import psycopg
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from PIL import Image
 
 from surveys.codes import form_token, hash_of, receipt_hash
 from tests.houses import House, free_port, open_redis, wait_until
@@ -86,16 +89,27 @@ def answer(port: int, code: str, said: str) -> None:
     form, cookie = {"token": form_token(code)}, ""
     page = {"role": "worker", "words": said, "go": "on"}
     cookie, _ = post(port, f"/s/{code}/", {}, cookie)
-    post(port, "/s/answer/1/", form | page, cookie)
+    post(port, "/s/answer/1/", form | page, cookie, file=picture(said))
     _, then = post(port, "/s/finish/", form, cookie)
     assert then == "/s/received/"
 
 
-def post(port: int, address: str, form: dict[str, str], cookie: str) -> tuple[str, str]:
+def picture(said: str) -> bytes:
+    """A picture of this person's own, larger than a row, so that it lies in a table beside."""
+    stream = BytesIO()
+    Image.effect_noise((60, 60), sum(said.encode()) % 90 + 10).save(stream, "PNG", comment=said)
+    return stream.getvalue()
+
+
+def post(
+    port: int, address: str, form: dict[str, str], cookie: str, file: bytes = b""
+) -> tuple[str, str]:
     """Send a form on a connection of its own; the cookie it set and where it leads."""
     browser = HTTPConnection("127.0.0.1", port, timeout=20)
-    kind = {"Content-Type": "application/x-www-form-urlencoded", "Connection": "close"}
-    browser.request("POST", address, urlencode(form), kind | {"Cookie": cookie})
+    fields = {**form, "photo": SimpleUploadedFile("Robin Ash.png", file)} if file else form
+    body = encode_multipart(BOUNDARY, fields)
+    kind = {"Content-Type": MULTIPART_CONTENT, "Connection": "close"}
+    browser.request("POST", address, body, kind | {"Cookie": cookie})
     response = browser.getresponse()
     assert response.status == 303, (address, response.status, response.read()[:500])
     set_cookie = response.getheader("Set-Cookie", "") or ""
@@ -184,6 +198,8 @@ def assert_nothing_is_written_beside_a_person(wave: Wave) -> None:
     said, dump = wave.said_by_the_processes(), wave.dump()
     assert "COPY public.django_session" in dump
     assert "COPY public.jobs_job" in dump
+    assert "Robin Ash.png" not in dump + said
+    assert wave.house.rows("SELECT count(*) FROM surveys_upload") == [(ANSWERING,)]
     for address, code in wave.codes.items():
         assert code not in dump
         assert code not in said
@@ -216,6 +232,7 @@ def test_answers_cannot_be_linked_to_people_before_or_after_the_close(wave: Wave
     assert wave.house.rows("SELECT code_hash FROM surveys_draft") == []
     assert wave.house.rows("SELECT hash FROM surveys_receipt") == []
     assert wave.house.rows("SELECT count(DISTINCT xmin::text) FROM surveys_response") == [(1,)]
+    assert wave.house.rows("SELECT count(DISTINCT xmin::text) FROM surveys_upload") == [(1,)]
     assert_nothing_is_written_beside_a_person(wave)
     assert_no_better_than_chance(wave)
 
