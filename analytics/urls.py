@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from analytics.views import family_runs
 from analytics.views import survey_results as views
 
 app_name = "analytics"
@@ -31,4 +32,9 @@ urlpatterns = [
         views.run_picture,
         name="run_picture",
     ),
+    path("families/", family_runs.family_run_list, name="family_run_list"),
+    path("families/start/", family_runs.family_run_start, name="family_run_start"),
+    path("families/<uuid:run_id>/", family_runs.family_run_show, name="family_run_show"),
+    path("families/<uuid:run_id>/stop/", family_runs.family_run_cancel, name="family_run_cancel"),
+    path("families/<uuid:run_id>/decide/", family_runs.family_run_decide, name="family_run_decide"),
 ]

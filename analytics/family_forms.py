@@ -1,0 +1,72 @@
+"""What is asked before an analysis of case data, and to decide on one."""
+
+from typing import Any
+
+from django import forms
+
+from analytics.models import Decision, Method
+from families.cohorts import NAMED
+
+COHORTS = {
+    "clustering": "Clustering: an adult, a child and the family were assessed",
+    "progress": "Progress: the same, the case is closed, and there is a reading and a review",
+}
+
+
+class FamilyRunForm(forms.Form):
+    """Which question, of which families, and for groups of needs into how many."""
+
+    method = forms.ChoiceField(
+        label="What would you like to know?",
+        choices=[
+            (Method.NEEDS, "Which groups of families have like needs?"),
+            (Method.PROGRESS, "Where did families start, and where did they end?"),
+            (Method.DRIVERS, "What goes together with progress?"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    cohort = forms.ChoiceField(
+        label="Of which families?",
+        help_text="Progress, and what goes with it, can be told of the second cohort only.",
+        choices=[(key, COHORTS[key]) for key in NAMED],
+        widget=forms.RadioSelect,
+    )
+    k = forms.IntegerField(
+        label="How many groups?",
+        help_text="For groups of needs. Other numbers from 1 to 12 are tried beside it.",
+        initial=9,
+        min_value=1,
+        max_value=15,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Progress needs readings, which only the cohort of progress has."""
+        data = super().clean() or {}
+        needs_readings = data.get("method") in (Method.PROGRESS, Method.DRIVERS)
+        if needs_readings and data.get("cohort") == "clustering":
+            self.add_error("cohort", "Choose the progress cohort: the other has no readings.")
+        return data
+
+    def parameters(self) -> dict[str, Any]:
+        """What is asked beyond what a run starts from."""
+        k = self.cleaned_data["k"]
+        return {"k": k} if self.cleaned_data["method"] == Method.NEEDS and k else {}
+
+
+class DecisionForm(forms.Form):
+    """Accept or reject, and why."""
+
+    decision = forms.ChoiceField(
+        label="What did you decide?",
+        choices=[
+            (Decision.ACCEPTED, "Accept: pages name families' groups by this result"),
+            (Decision.REJECTED, "Reject: it stays here with your reason"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label="Why?",
+        help_text="In a sentence or two. Somebody will read this in some years.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

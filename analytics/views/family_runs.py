@@ -1,0 +1,103 @@
+"""Pages of analyses of case data: list, start, result, decision."""
+
+import uuid
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.doors import PersonRequest, requires
+from accounts.errors import Refused
+from accounts.permissions import Permission
+from analytics.actions.family_runs import cancel_family_run, decide_on_run, start_family_run
+from analytics.family_figures import data_cut
+from analytics.family_forms import DecisionForm, FamilyRunForm
+from analytics.family_pages import run_page, runs_table
+from analytics.family_rules import why_not_decide
+from analytics.models import Decision, FamilyRun, Method
+from families.cohorts import NAMED
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def family_run_list(request: PersonRequest) -> HttpResponse:
+    """Every analysis of case data, with where it stands."""
+    runs = list(FamilyRun.objects.visible_to(request.user).select_related("job").defer("result"))
+    page = {
+        "runs": runs,
+        "table": runs_table(runs),
+        "can_analyse": request.user.may(Permission.RUN_ANALYSES),
+        "has_data": data_cut() is not None,
+    }
+    return render(request, "analytics/families/run_list.html", page)
+
+
+@requires(Permission.RUN_ANALYSES)
+def family_run_start(request: PersonRequest) -> HttpResponse:
+    """Ask for an analysis; the key of the form makes one press one run."""
+    cut_on = data_cut()
+    if cut_on is None:
+        return redirect("analytics:family_run_list")
+    form = FamilyRunForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        cohort = form.cleaned_data["cohort"]
+        run = start_family_run(
+            by=request.user, method=Method(form.cleaned_data["method"]), cohort=cohort,
+            rules=list(NAMED[cohort]), cut_on=cut_on, key=_key(request),
+            parameters=form.parameters(),
+        )  # fmt: skip
+        return redirect("analytics:family_run_show", run.pk)
+    key = request.POST.get("key") or uuid.uuid4()
+    page = {"form": form, "cut_on": cut_on, "key": key}
+    return render(request, "analytics/families/run_start.html", page)
+
+
+def _key(request: PersonRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _run(request: PersonRequest, run_id: uuid.UUID) -> FamilyRun:
+    runs = FamilyRun.objects.visible_to(request.user).select_related("job", "catalogue")
+    return get_object_or_404(runs, pk=run_id)
+
+
+@require_safe
+@requires(Permission.SEE_RESULTS)
+def family_run_show(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
+    """How far an analysis is, or what it came to: the verdict first."""
+    run = _run(request, run_id)
+    can_analyse = request.user.may(Permission.RUN_ANALYSES)
+    reason = "a reason of five words at least"
+    page = run_page(run) | {
+        "can_analyse": can_analyse,
+        "can_decide": can_analyse and not why_not_decide(run, Decision.ACCEPTED, reason),
+    }
+    return render(request, "analytics/families/run_show.html", page)
+
+
+@require_POST
+@requires(Permission.RUN_ANALYSES)
+def family_run_cancel(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
+    """Stop an analysis that has not ended."""
+    run = cancel_family_run(by=request.user, run=_run(request, run_id))
+    return redirect("analytics:family_run_show", run.pk)
+
+
+@requires(Permission.RUN_ANALYSES)
+def family_run_decide(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
+    """Accept or reject a result in writing."""
+    run = _run(request, run_id)
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        decision = Decision(form.cleaned_data["decision"])
+        try:
+            decide_on_run(
+                by=request.user, run=run, decision=decision, reason=form.cleaned_data["reason"]
+            )
+            return redirect("analytics:family_run_show", run.pk)
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+    return render(request, "analytics/families/run_decide.html", {"form": form, "run": run})

@@ -1,0 +1,34 @@
+"""The two forms of runs over families."""
+
+import pytest
+
+from analytics.family_forms import DecisionForm, FamilyRunForm
+
+NEEDS = {"method": "needs", "cohort": "clustering"}
+
+
+def test_the_number_of_groups_is_asked_for_groups_only() -> None:
+    groups, progress = (
+        FamilyRunForm({**NEEDS, "k": "5"}),
+        FamilyRunForm({"method": "progress", "cohort": "progress", "k": "5"}),
+    )
+    assert groups.is_valid()
+    assert progress.is_valid()
+    assert groups.parameters() == {"k": 5}
+    assert progress.parameters() == {}
+
+
+def test_without_a_number_the_usual_one_is_taken() -> None:
+    form = FamilyRunForm(NEEDS)
+    assert form.is_valid()
+    assert form.parameters() == {}
+
+
+@pytest.mark.parametrize("k", ["0", "16", "many"])
+def test_a_number_of_groups_that_cannot_be_is_refused(k: str) -> None:
+    assert "k" in FamilyRunForm({**NEEDS, "k": k}).errors
+
+
+def test_a_decision_is_accept_or_reject() -> None:
+    assert DecisionForm({"decision": "rejected", "reason": "Why."}).is_valid()
+    assert "decision" in DecisionForm({"decision": "superseded", "reason": "Why."}).errors
