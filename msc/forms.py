@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from accounts.models import Locality, Service, User
@@ -127,16 +128,18 @@ class StoryForm(ConsentForm):
         self.fields["service"] = forms.ModelChoiceField(
             Service.objects.all(), label="Service", required=False
         )
-        self.fields["nodes"] = forms.ModelMultipleChoiceField(
-            outcomes_of(story), label="Which outcomes does it touch?", required=False,
-            widget=forms.CheckboxSelectMultiple,
-        )  # fmt: skip
+        outcomes = outcomes_of(story)
+        if outcomes:
+            self.fields["nodes"] = forms.ModelMultipleChoiceField(
+                outcomes, label="Which outcomes does it touch?", required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )  # fmt: skip
         self.order_fields(self.field_order)
 
     def groups(self) -> dict[str, list[forms.BoundField]]:
         """The fields as the page shows them: the story, more if one likes, what is around it."""
         return {
-            name: [self[field] for field in getattr(self, name)]
+            name: [self[field] for field in getattr(self, name) if field in self.fields]
             for name in ("told", "more", "last")
         }
 
@@ -163,7 +166,7 @@ def part_field(part: str, label: str) -> forms.CharField:
     )  # fmt: skip
 
 
-def outcomes_of(story: Story) -> "Any":
+def outcomes_of(story: Story) -> QuerySet[Node]:
     """The outcomes of the programme's theory of change."""
     return Node.objects.filter(programme_id=story.round.round.programme_id, kind=NodeKind.OUTCOME)
 

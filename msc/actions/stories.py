@@ -61,7 +61,7 @@ def save_draft(*, by: User, story: Story, edition: int, values: Mapping[str, Any
         setattr(locked, name, values[name])
     _set_consent(locked, values["consent"], values["consent_from"], values["consent_on"])
     locked.save(update_fields=[*DETAILS, "consent", "consent_from", "consent_on"])
-    locked.nodes.set(values["nodes"])
+    locked.nodes.set(values.get("nodes", []))
     original.words = {part: values[part] for part in PARTS}
     for name in (*DATES, "names_checked"):
         setattr(original, name, values[name])
