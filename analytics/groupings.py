@@ -13,11 +13,8 @@ from numpy.typing import NDArray
 
 from analytics.counting import invited
 from analytics.frames import SurveyFrame
-from analytics.lattice import MOST_FILTERS, Dimension, key_of, words_of
+from analytics.lattice import MOST_FILTERS, PEOPLE_FOR_TWO, Dimension, key_of, words_of
 from analytics.stats.comparability import Group
-
-PEOPLE_FOR_TWO = 300
-"""Below this, answers are told by one level only: groups of two would nearly all be too small."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from itertools import combinations, product
 
 DIMENSIONS = ("service", "role", "locality", "tenure")
 MOST_FILTERS = 2
+PEOPLE_FOR_TWO = 150
+"""Below this, answers are told by one level only: most groups of two are too small to be shown."""
 NOT_GIVEN = "not-given"
 EVERYBODY = ""
 

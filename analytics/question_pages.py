@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from analytics import charts, question_charts, question_tables, reading
+from analytics import charts, question_charts, question_tables, reading, tables
 from analytics.dashboards.survey import base_of, chips
-from analytics.lattice import MOST_FILTERS, Dimension
+from analytics.lattice import MOST_FILTERS, PEOPLE_FOR_TWO, Dimension
 from analytics.models import AnalysisRun, QuestionResult
 from analytics.presenters import asked_filters, filter_choices, released_by
 from analytics.release import Released
@@ -34,6 +34,12 @@ NOT_BY_GROUP = (
     "This question is not shown by group. Too few people answered differently in the groups, so a "
     "table would say what single people answered."
 )
+TOO_SMALL_INSIDE = "The groups would be too small."
+FEW_INSIDE = (
+    "Inside one group, answers are told by another grouping where at least {needed} people took "
+    "part, and {people} did. With fewer, most of such groups are too small to be shown, and they would "
+    "stand together as “other groups”."
+)
 GROUPING = "Groups are formed by this question, so it is not crossed with the others again."
 
 
@@ -50,8 +56,19 @@ def list_page(run: AnalysisRun, questions: Sequence[QuestionResult], search: str
         "released": released,
         "pages": _by_page(run, questions, released),
         "found": len(questions),
+        "scales": _scales(released) if not search else None,
         "hidden_reason": released.hidden_reason,
         "workbook": reverse("analytics:run_workbook", args=[run.pk]),
+    }
+
+
+def _scales(released: Released) -> dict[str, Any] | None:
+    """What is said of the scales of a questionnaire; None where it has none."""
+    if not released.scales:
+        return None
+    return {
+        "whole": tables.scales(released).for_page(),
+        "statements": tables.statements_of_scales(released).for_page(),
     }
 
 
@@ -140,6 +157,7 @@ def question_page(
         "dimensions": _groupings(told, filters, by, here),
         "cross": _cross_section(view, by) if by else None,
         "why_no_cross": _why_no_cross(told),
+        "why_hidden": _why_hidden(told),
     }
 
 
@@ -153,6 +171,14 @@ def _why_no_cross(told: Told) -> str:
     if told.is_group:
         return GROUPING
     return "" if told.why_not or told.can_cross() else NOT_BY_GROUP
+
+
+def _why_hidden(told: Told) -> str:
+    """Why there is no table inside a filter, and what would be needed."""
+    people = told.result["people"]
+    if people >= PEOPLE_FOR_TWO:
+        return TOO_SMALL_INSIDE
+    return FEW_INSIDE.format(needed=PEOPLE_FOR_TWO, people=people)
 
 
 def _groupings(

@@ -103,6 +103,7 @@ class Released:
         self._invited: Mapping[str, int | None] = result["invited"]
         self.items: list[dict[str, Any]] = result["items"]
         self.domains: list[dict[str, Any]] = result["domains"]
+        self.scales: list[dict[str, Any]] = result.get("scales", [])
         self.training: list[str] = result["training"]
         self.incomparable: Mapping[str, str] = result["incomparable"]
         self.as_of: str = result["as_of"]

@@ -7,7 +7,6 @@ so only the worker and commands load it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -17,15 +16,10 @@ from analytics.counting import Headcount, invited
 from analytics.frames import SurveyFrame
 from analytics.lattice import EVERYBODY, NOT_GIVEN, all_cells, filters_of, key_of
 from analytics.release import LEAST_PEOPLE, group_interval, group_mean
+from analytics.scales import reliability_figures, scale_figures
 from analytics.stats.comparability import Group, why_not_compare
 from analytics.stats.intervals import mean_interval
-from analytics.stats.scales import (
-    Coefficient,
-    ItemStatistics,
-    domain_scores,
-    item_statistics,
-    reliability,
-)
+from analytics.stats.scales import ItemStatistics, domain_scores, item_statistics
 
 Floats = NDArray[np.float64]
 Say = Callable[[int, str], None]
@@ -33,8 +27,6 @@ Progress = Callable[[int, int, str], None]
 Parameters = Mapping[str, Any]
 
 LOWEST_ITEMS = 10
-MOST_FOR_BOOTSTRAP = 2000
-"""Above this, people are drawn for the bootstrap and its intervals scaled by √(drawn / all)."""
 
 
 def item_figures(
@@ -104,7 +96,7 @@ def domain_figures(
                 "mean": _rounded(mean.estimate, 1) if shown else None,
                 "low": _rounded(_within(mean.low), 1) if shown else None,
                 "high": _rounded(_within(mean.high), 1) if shown else None,
-                **_reliability(columns, parameters, seed + position),
+                **reliability_figures(columns, parameters, seed + position),
             }
         )
     return figures
@@ -113,48 +105,6 @@ def domain_figures(
 def _within(value: float | None) -> float | None:
     """An end of an interval, kept on the scale."""
     return None if value is None else min(100.0, max(0.0, value))
-
-
-def _reliability(columns: Floats, parameters: Parameters, seed: int) -> dict[str, Any]:
-    """Alpha and omega with bootstrap intervals, and why one is missing.
-
-    For many people, an m out of n bootstrap (Bickel, Götze & van Zwet 1997,
-    Statistica Sinica 7): a random 2,000 give the spread, scaled to all.
-    """
-    resamples, level = int(parameters["resamples"]), parameters["level"]
-    people = len(columns)
-    if people <= MOST_FOR_BOOTSTRAP:
-        found = reliability(columns, seed=seed, resamples=resamples, level=level)
-        return {
-            "n_complete": found.n_complete,
-            "alpha": _triple(found.alpha),
-            "omega": _triple(found.omega),
-            "why": found.alpha.why or found.omega.why,
-        }
-    whole = reliability(columns, seed=seed, resamples=0, level=level)
-    drawn = np.random.default_rng(seed).choice(people, MOST_FOR_BOOTSTRAP, replace=False)
-    part = reliability(columns[np.sort(drawn)], seed=seed, resamples=resamples, level=level)
-    shrink = sqrt(MOST_FOR_BOOTSTRAP / people)
-    return {
-        "n_complete": whole.n_complete,
-        "alpha": _scaled(whole.alpha, part.alpha, shrink),
-        "omega": _scaled(whole.omega, part.omega, shrink),
-        "why": part.alpha.why or part.omega.why,
-    }
-
-
-def _triple(found: Coefficient) -> list[float] | None:
-    if found.value is None or found.low is None or found.high is None:
-        return None
-    return [round(found.value, 3), round(found.low, 3), round(found.high, 3)]
-
-
-def _scaled(whole: Coefficient, part: Coefficient, shrink: float) -> list[float] | None:
-    if whole.value is None or part.value is None or part.low is None or part.high is None:
-        return None
-    low = whole.value - (part.value - part.low) * shrink
-    high = whole.value + (part.high - part.value) * shrink
-    return [round(whole.value, 3), round(low, 3), round(high, 3)]
 
 
 def all_domain_scores(frame: SurveyFrame) -> Floats:
@@ -268,6 +218,7 @@ def summarise(
         "domains": domain_figures(
             frame, scores, parameters, seed, lambda done, step: say(done, total, step)
         ),
+        "scales": scale_figures(frame, parameters, seed),
         "training": lowest_items(items),
         "invited": invited_by_cell(frame),
         "incomparable": refusals(frame, shown),

@@ -229,6 +229,45 @@ def training(released: Released) -> Table:
     )
 
 
+def scales(released: Released) -> Table:
+    """Alpha and omega of every set of statements with the same ordered answers."""
+    rows = tuple(
+        (
+            scale["title"],
+            len(scale["statements"]),
+            *(
+                (scale["n_complete"], _with_interval(scale["alpha"]),
+                 _with_interval(scale["omega"]), scale["why"])
+                if scale["is_shown"]
+                else (HIDDEN, HIDDEN, HIDDEN, "Too few people answered every statement.")
+            ),
+            scale["counted_by"],
+        )
+        for scale in released.scales
+    )  # fmt: skip
+    columns = (
+        Column("Scale", numeric=False), Column("Statements"), Column("Answered all", PEOPLE),
+        Column("Alpha"), Column("Omega"), Column("Note", numeric=False),
+        Column("Counted by", numeric=False),
+    )  # fmt: skip
+    return Table("scales", "How well statements go together", columns, rows)
+
+
+def statements_of_scales(released: Released) -> Table:
+    """How each statement of a scale goes with the others."""
+    rows = tuple(
+        (scale["title"], statement, item["item_rest"], item["alpha_if_dropped"])
+        for scale in released.scales
+        if scale["is_shown"]
+        for statement, item in zip(scale["statements"], scale["items"], strict=True)
+    )
+    columns = (
+        Column("Scale", numeric=False), Column("Statement", numeric=False),
+        Column("Correlation with the others"), Column("Alpha without it"),
+    )  # fmt: skip
+    return Table("scale-statements", "Each statement beside the others", columns, rows)
+
+
 def groups(released: Released, dimension: Dimension) -> Table:
     """Domain means of the groups of one dimension side by side; only where that may be done."""
     levels = [

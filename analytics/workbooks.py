@@ -26,6 +26,9 @@ def sheets(released: Released, questions: Sequence[Told]) -> Iterator[Sheet]:
         yield "Answers", question_tables.every_answer(questions)
         yield "Answers by group", question_tables.every_cross(questions)
         yield "Tests", question_tables.every_test(questions)
+    if released.scales:
+        yield "Scales", tables.scales(released)
+        yield "Statements of scales", tables.statements_of_scales(released)
 
 
 def _confidence(released: Released) -> Iterator[Sheet]:

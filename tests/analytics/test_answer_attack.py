@@ -18,7 +18,7 @@ from accounts.permissions import Role
 from analytics.crosstabs import Answers, Method, tables_of
 from analytics.frames import SurveyFrame, load_survey
 from analytics.groupings import Grouping, groupings
-from analytics.lattice import key_of
+from analytics.lattice import PEOPLE_FOR_TWO, key_of
 from analytics.models import QuestionResult
 from analytics.questions import Kind, bands_of
 from analytics.stats.classes import INSIDE_TEAM, STAFF_SURVEY, ReleaseRule
@@ -138,6 +138,23 @@ def test_no_answer_of_a_survey_by_chance_is_worked_out(seed: int, rule: ReleaseR
     method = Method(ways, rule, 0.95, 1)
     labels = ["a", "b", "c"]
     kept = tables_of(Answers(codes, labels, True, None), method)
+    assert certain_people(codes, released_tables(kept, ways)) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_answer_is_worked_out_from_tables_by_two_levels(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    people = PEOPLE_FOR_TWO + 30 * seed
+    place, age = (chance.integers(0, 3, people) for _ in range(2))
+    pairs = tuple({"place": str(p), "age": str(a)} for p in range(3) for a in range(3))
+    ways = [
+        Grouping((name,), (), tuple({name: str(level)} for level in range(3)), (True,) * 3, codes)
+        for name, codes in (("place", place), ("age", age))
+    ]
+    ways.append(Grouping(("place", "age"), (), pairs, (True,) * 9, place * 3 + age))
+    codes = np.minimum(chance.choice(4, people, p=[0.5, 0.3, 0.15, 0.05]) + (place == 0), 3)
+    kept = tables_of(Answers(codes, list("abcd"), True, None), Method(ways, STAFF_SURVEY, 0.95, 1))
+    assert "age&place" in kept
     assert certain_people(codes, released_tables(kept, ways)) == []
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from analytics.groupings import PEOPLE_FOR_TWO, compared, groupings
-from analytics.lattice import Dimension, Level
+from analytics.groupings import compared, groupings
+from analytics.lattice import PEOPLE_FOR_TWO, Dimension, Level
 from analytics.shape import Shape
 from tests.analytics.by_hand import TEAMS, all_shown, frame_of
 

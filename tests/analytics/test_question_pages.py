@@ -145,6 +145,14 @@ def test_what_cannot_be_counted_is_said_kindly(run: AnalysisRun) -> None:
     assert "Comment 1" not in text
 
 
+def test_a_small_survey_says_what_a_table_inside_a_group_needs(run: AnalysisRun) -> None:
+    row = QuestionResult.objects.get(run=run, name="help")
+    row.result["tables"]["role"] = row.result["tables"]["service"]
+    row.save()
+    text = show(run, service="slf", by="role")
+    assert "where at least 150 people took part, and 45 did" in text
+
+
 def test_questions_by_which_groups_are_formed_hide_small_groups(run: AnalysisRun) -> None:
     text = show(run, name="locality")
     assert "Groups are formed by this question" in text
@@ -235,3 +243,22 @@ def test_a_group_is_crossed_by_another_grouping_inside_its_filter(run: AnalysisR
     answer = signed_in(Role.MANAGER).get(table, {"by": "role", "service": "slf"})
     body = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]  # a stream
     assert [int(line[4]) for line in list(csv.reader(io.StringIO(body)))[3:]] == [15, 4, 5, 6]
+
+
+def test_statements_with_the_same_answers_are_shown_as_a_scale(run: AnalysisRun) -> None:
+    run.result["scales"] = [
+        {"title": "About help", "counted_by": "the choices in their order, 1 to 5",
+         "statements": ["It helps", "It is kind", "It is near"], "is_shown": True,
+         "n_complete": 44, "alpha": [0.81, 0.74, 0.88], "omega": None, "why": "Why not.",
+         "items": [{"item_rest": 0.61, "alpha_if_dropped": 0.7}] * 3},
+        {"title": "About few", "counted_by": "the steps as numbers", "statements": ["a", "b", "c"],
+         "is_shown": False},
+    ]  # fmt: skip
+    run.save(update_fields=["result"])
+    client, address = signed_in(Role.MANAGER), every_address(run)[0]
+    text = client.get(address).content.decode()
+    assert "0.81 (0.74 to 0.88)" in text
+    assert "the choices in their order, 1 to 5" in text
+    assert "Too few people answered every statement." in text
+    assert "Each statement beside the others" in text
+    assert "Alpha" not in client.get(address, {"search": "help"}).content.decode()

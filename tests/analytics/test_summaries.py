@@ -3,12 +3,11 @@
 import json
 from typing import Any
 
-import numpy as np
 import pytest
 
 from analytics.frames import SurveyFrame, load_survey
 from analytics.stats.classes import STAFF_SURVEY
-from analytics.summaries import _reliability, all_domain_scores, lowest_items, summarise
+from analytics.summaries import all_domain_scores, lowest_items, summarise
 from analytics.tallies import tally
 from tests.analytics.results import analysed, closed_survey, people
 from tests.factories.analytics import add_headcounts, small_survey
@@ -90,15 +89,3 @@ def test_the_result_does_not_grow_with_the_number_of_people() -> None:
     add_headcounts(many, (("worker", "slf", "alderton", 2000),))
     sizes = [len(json.dumps(result_of(load_survey(each), {"": 45}))) for each in (few, many)]
     assert sizes[1] < sizes[0] * 1.1
-
-
-def test_intervals_of_many_people_come_from_some_of_them_and_are_scaled() -> None:
-    chance = np.random.default_rng(1)
-    person = chance.normal(60, 15, (8000, 1))
-    scores = np.clip(person + chance.normal(0, 12, (8000, 5)), 0, 100)
-    parameters = {"level": 0.95, "resamples": 200}
-    many, some = _reliability(scores, parameters, 1), _reliability(scores[:2000], parameters, 1)
-    assert abs(many["alpha"][0] - some["alpha"][0]) < 0.02
-    narrow, wide = many["alpha"][2] - many["alpha"][1], some["alpha"][2] - some["alpha"][1]
-    assert 0.35 < narrow / wide < 0.7
-    assert many["n_complete"] == 8000
