@@ -37,8 +37,8 @@ NOT_BY_GROUP = (
 TOO_SMALL_INSIDE = "The groups would be too small."
 FEW_INSIDE = (
     "Inside one group, answers are told by another grouping where at least {needed} people took "
-    "part, and {people} did. With fewer, most of such groups are too small to be shown, and they would "
-    "stand together as “other groups”."
+    "part, and {people} did. With fewer, most of such groups are too small to be shown, and they "
+    "would stand together as “other groups”."
 )
 GROUPING = "Groups are formed by this question, so it is not crossed with the others again."
 
