@@ -7,7 +7,7 @@ from analytics.told import MORE, Answer, Cell, Column, Cross, Row, Told, is_beyo
 
 MOST_FINDINGS = 3
 SMALLEST_P = 0.001
-NOTHING_SHOWN = "No answer may be shown."
+NOTHING_SHOWN = "No answer may be shown, since too few people answered differently."
 
 
 def who_answered(result: Mapping[str, Any]) -> str:

@@ -66,7 +66,7 @@ def test_a_scale_of_few_people_has_no_figure() -> None:
 
 
 @pytest.mark.parametrize("more", [{"is_routed": True}, {"is_group": True}])
-def test_not_everything_with_the_same_answers_is_a_scale(more: dict[str, bool]) -> None:
+def test_not_everything_with_the_same_answers_is_a_scale(more: dict[str, Any]) -> None:
     assert list(scales_of(frame(ANSWERS, **more))) == []
     assert list(scales_of(frame(ANSWERS[:, :2]))) == []
     assert list(scales_of(frame(ANSWERS.clip(0, 1), levels=AGREE[:2]))) == []
