@@ -34,7 +34,7 @@ def question_reading(told: Told, answers: Sequence[Answer]) -> str:
         return NOTHING_SHOWN
     if told.is_group:
         return f"The largest group shown is “{_most(shown).label}”, {_of(_most(shown))}."
-    return _figures(told, answers) + _choice(told, shown)
+    return _figures(told, answers) + _choice(told, shown, may_be_more=_may_be_more(told, answers))
 
 
 def _figures(told: Told, answers: Sequence[Answer]) -> str:
@@ -46,8 +46,18 @@ def _figures(told: Told, answers: Sequence[Answer]) -> str:
     return f"The mean is {told.figures['mean']:g}{median}. "
 
 
-def _choice(told: Told, shown: Sequence[Answer]) -> str:
+def _may_be_more(told: Told, answers: Sequence[Answer]) -> bool:
+    """Whether more people may have given a hidden answer than any that is shown."""
+    shown = [answer.people for answer in answers if answer.people is not None]
+    if len(shown) == len(answers):
+        return False
+    return told.several or max(shown) < answers[0].base - sum(shown)
+
+
+def _choice(told: Told, shown: Sequence[Answer], *, may_be_more: bool) -> str:
     most = _most(shown)
+    if may_be_more:
+        return f"Of the answers that may be shown, “{most.label}” was given most, by {_of(most)}."
     if told.kind == "rank":
         return f"“{most.label}” was put first most often, by {_of(most)}."
     more = " They could choose several." if told.several else ""

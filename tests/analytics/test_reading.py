@@ -1,6 +1,7 @@
 """Sentences say what the figures say."""
 
 from analytics.reading import (
+    NOTHING_SHOWN,
     beyond_chance,
     choice_tests,
     cross_headline,
@@ -10,7 +11,7 @@ from analytics.reading import (
     who_answered,
     words_of_test,
 )
-from analytics.told import Cross, Told
+from analytics.told import Answer, Cross, Told
 from tests.analytics.by_hand import TEAMS, result
 
 
@@ -48,7 +49,7 @@ def test_figures_are_said_of_everybody_only() -> None:
 def test_what_cannot_be_counted_says_so() -> None:
     told = Told(result(why_not="Words.", answers=[]), (TEAMS,))
     assert question_reading(told, []) == "Words."
-    assert question_reading(Told(result(), (TEAMS,)), []) == "No answer may be shown."
+    assert question_reading(Told(result(), (TEAMS,)), []) == NOTHING_SHOWN
 
 
 def test_a_difference_is_read_from_its_strongest_cell_and_never_of_the_rest() -> None:
@@ -85,3 +86,13 @@ def test_each_choice_has_its_own_test() -> None:
     cross = Told(kept, (TEAMS,)).cross(TEAMS, {})
     assert cross is not None
     assert [line.split(":")[0] for line in choice_tests(cross)] == ["Yes"]
+
+
+def test_no_answer_is_called_the_most_frequent_where_a_hidden_one_may_be() -> None:
+    told = Told(result(), (TEAMS,))
+    hidden = [Answer("Yes", 20, 60), Answer("No", 10, 60), Answer("Perhaps", None, 60)]
+    assert question_reading(told, hidden).startswith("Of the answers that may be shown, “Yes”")
+    hidden[0] = Answer("Yes", 30, 60)
+    assert question_reading(told, hidden).startswith("“Yes” was answered most")
+    several = Told(result(kind="several"), (TEAMS,))
+    assert "that may be shown" in question_reading(several, hidden)
