@@ -13,6 +13,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from accounts.actions import drop_old_held_work
+from families.actions.loads import drop_old_files as drop_old_extracts
 from jobs.actions import ring_lost_jobs
 from msc.actions.partners import take_partner_stories
 from surveys.actions.columns import ring_for_stale_columns
@@ -50,6 +51,7 @@ SCHEDULE = (
     Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
+    Due("delete old extracts", timedelta(hours=1), lambda now: drop_old_extracts(now=now)),
     Due("forget held work", timedelta(hours=1), lambda now: drop_old_held_work(now=now)),
 )  # fmt: skip
 

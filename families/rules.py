@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.conf import settings
 
 from families.keys import current_key, opens
-from families.models import Family, Headline, Level
+from families.models import Family, Headline, Level, Load, LoadState
 from families.needs import DOMAINS, MOST_NEEDS, NeedRow
 
 
@@ -21,6 +21,46 @@ def why_not_keep_references() -> str:
             "manage.py rotate_reference_key."
         )
     return ""
+
+
+def why_not_receive() -> str:
+    """Whether another extract may come in now: one at a time."""
+    if Load.objects.under_way().exists():
+        return "Another extract is under way. Load it or throw it away first."
+    return why_not_keep_references()
+
+
+def why_not_check_again(load: Load) -> str:
+    """Whether an extract may be read again, with other columns."""
+    if load.state == LoadState.CHECKED or (load.state == LoadState.CHECKING and has_stopped(load)):
+        return ""
+    return "This extract is being worked on, or has been loaded."
+
+
+def why_not_load(load: Load) -> str:
+    """Whether an extract that was checked may be loaded."""
+    is_ready = load.state == LoadState.CHECKED or (
+        load.state == LoadState.LOADING and has_stopped(load)
+    )
+    if not is_ready:
+        return "Only an extract that was checked, and is not loaded yet, can be loaded."
+    if not any(each["new"] + each["changed"] for each in load.counts.values()):
+        return "There is nothing new in this extract."
+    return why_not_keep_references()
+
+
+def why_not_drop(load: Load) -> str:
+    """Whether an extract may be thrown away."""
+    if load.state in (LoadState.LOADED, LoadState.DROPPED):
+        return "This extract is loaded or thrown away already."
+    if load.state == LoadState.LOADING and not has_stopped(load):
+        return "This extract is being loaded. Wait for its end."
+    return ""
+
+
+def has_stopped(load: Load) -> bool:
+    """Whether the work on it ended before it was done."""
+    return load.job is not None and load.job.has_ended
 
 
 def why_not_open_reference(purpose: str) -> str:

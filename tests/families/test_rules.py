@@ -3,14 +3,20 @@
 import pytest
 from django.conf import LazySettings
 
+from families.models import LoadState
 from families.needs import DOMAINS, NeedRow, first_needs
 from families.rules import (
+    why_not_check_again,
+    why_not_drop,
     why_not_keep_references,
+    why_not_load,
     why_not_make_catalogue,
     why_not_name_domains,
     why_not_open_reference,
+    why_not_receive,
 )
-from tests.factories.families import FamilyFactory
+from tests.factories.families import FamilyFactory, LoadFactory
+from tests.factories.jobs import JobFactory
 
 GOOD = NeedRow("C01", "child", "Misses school often", 2)
 
@@ -59,3 +65,30 @@ def test_domains_have_ten_names_and_a_licensed_measure_its_approval() -> None:
     assert "all 10" in why_not_name_domains(DOMAINS[:9], "", "")
     assert "same name" in why_not_name_domains([*DOMAINS[:9], DOMAINS[0]], "", "")
     assert "both" in why_not_name_domains(DOMAINS, "A-17", " ")
+
+
+@pytest.mark.django_db
+def test_what_may_be_done_with_a_load_in_each_state() -> None:
+    assert not why_not_receive()
+    counts = {"people": {"read": 1, "new": 1, "changed": 0, "unchanged": 0, "refused": 0}}
+    load = LoadFactory.create(job=JobFactory.create(), counts=counts)
+    assert "under way" in why_not_receive()
+    may = {}
+    for state in LoadState:
+        load.state = state
+        may[state] = [not why(load) for why in (why_not_check_again, why_not_load, why_not_drop)]
+    assert may == {
+        LoadState.CHECKING: [False, False, True],
+        LoadState.CHECKED: [True, True, True],
+        LoadState.LOADING: [False, False, False],
+        LoadState.LOADED: [False, False, False],
+        LoadState.DROPPED: [False, False, False],
+    }
+    assert load.job
+    load.job.state = "failed"
+    for state, why in ((LoadState.CHECKING, why_not_check_again), (LoadState.LOADING, why_not_load),
+                       (LoadState.LOADING, why_not_drop)):  # fmt: skip
+        load.state = state
+        assert not why(load)
+    load.state, counts["people"]["new"] = LoadState.CHECKED, 0
+    assert why_not_load(load) == "There is nothing new in this extract."
