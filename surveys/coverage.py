@@ -8,9 +8,16 @@ address, bounced and opted out included, and whoever answered without one.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, When
 
-from surveys.models import Channel, InvitationState, Survey
+from surveys.models import (
+    Channel,
+    Headcount,
+    Invitation,
+    InvitationState,
+    Promise,
+    Survey,
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,19 @@ def tenths(part: int, whole: int) -> int:
 def rate_text(part: int, whole: int) -> str:
     """A share in per cent with one decimal; empty without a whole."""
     return f"{tenths(part, whole) / 10:.1f}%" if whole else ""
+
+
+def with_people(surveys: QuerySet[Survey]) -> QuerySet[Survey]:
+    """Surveys with `people`: of how many their answers are a part, or None where nobody said."""
+    own = {"survey": OuterRef("pk")}
+    asked = Invitation.objects.filter(**own).exclude(state=InvitationState.NOT_REACHED)
+    counted = asked.order_by().values("survey").annotate(people=Count("pk")).values("people")
+    heads = Headcount.objects.filter(**own).order_by().values("survey")
+    could = heads.annotate(all=Sum("people")).values("all")
+    is_tracked = When(promise=Promise.TRACKED, then=Subquery(counted))
+    return surveys.annotate(
+        people=Case(is_tracked, default=Subquery(could), output_field=IntegerField())
+    )
 
 
 def coverage_of(survey: Survey) -> Coverage:

@@ -46,6 +46,13 @@ def why_not_count(aside: Quarantine) -> str:
     return ""
 
 
+def why_not_count_too(aside: Quarantine) -> str:
+    """Why these answers cannot be counted beside the first."""
+    if aside.invitation_id and aside.first() is not None:
+        return "One person is counted once. Take these in place of the first, or leave them out."
+    return ""
+
+
 def why_not_decide(aside: Quarantine, decision: Decision) -> str:
     """Why this cannot be decided now."""
     if aside.is_decided:
@@ -54,6 +61,8 @@ def why_not_decide(aside: Quarantine, decision: Decision) -> str:
         return ""
     if decision == Decision.TAKEN and aside.first() is None:
         return "There are no first answers whose place these could take."
+    if decision == Decision.COUNTED_TOO and (reason := why_not_count_too(aside)):
+        return reason
     return why_not_count(aside)
 
 

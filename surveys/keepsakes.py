@@ -11,6 +11,7 @@ from surveys.keeping_rules import (
     why_not_undo,
 )
 from surveys.models import Decision, Quarantine, Response, Survey
+from surveys.on_behalf import described
 
 WORDS = {
     Decision.LEFT_OUT: "Leave this one out, and keep what is counted",
@@ -39,6 +40,7 @@ def aside_page(aside: Quarantine) -> dict[str, Any]:
         "differences": [line for line in lines if line.differs],
         "why_not_undo": why_not_undo(aside),
         "why_not_count": "" if aside.is_decided else why_not_count(aside),
+        "person": described(aside.invitation) if aside.invitation else "",
         "receipt": response_receipt(aside.root_id) if aside.root_id else "",
     }
 

@@ -19,6 +19,25 @@ PATH = "/s/"
 """What the frame takes for the page's address, so that no link of it holds a code."""
 
 
+LATE_WITHOUT_LINK = gettext_noop(
+    "What you have just sent came too late to be counted. We have kept it apart from "
+    "the results, without your link, for the evaluation team to decide what to do "
+    "with it."
+)
+LATE_WITH_NAME = gettext_noop(
+    "What you have just sent came too late to be counted. We have kept it apart from "
+    "the results, with your name, for the evaluation team to decide what to do with it."
+)
+SECOND_WITHOUT_LINK = gettext_noop(
+    "What you have just sent came after them and is not counted. We have kept it "
+    "apart, without your link, for the evaluation team to decide what to do with it."
+)
+SECOND_WITH_NAME = gettext_noop(
+    "What you have just sent came after them and is not counted. We have kept it "
+    "apart, with your name, for the evaluation team to decide what to do with it."
+)
+
+
 def draw(
     request: HttpRequest, template: str, words: dict[str, Any], status: int = 200
 ) -> HttpResponse:
@@ -71,13 +90,7 @@ def closed_page(request: HttpRequest, survey: Survey, *, kept: bool = False) -> 
     words = _("It closed on %(day)s. Answers that had not been sent by then were deleted.")
     lines = [words % {"day": day}]
     if kept:
-        lines.append(
-            _(
-                "What you have just sent came too late to be counted. We have kept it apart from "
-                "the results, without your link, for the evaluation team to decide what to do "
-                "with it."
-            )
-        )
+        lines.append(_(LATE_WITH_NAME) if survey.is_tracked else _(LATE_WITHOUT_LINK))
     return word_page(request, _("This survey has closed"), *lines, status=409 if kept else 410)
 
 
@@ -92,18 +105,14 @@ def received_page(
     """The receipt. `kept` says that something else arrived after it, and whether we kept it."""
     title = _("Your answers have been sent") if is_new else _("Your answers are already with us")
     lines = [_("Thank you for taking part.")]
+    is_tracked = survey is not None and survey.is_tracked
     if kept:
-        lines.append(
-            _(
-                "What you have just sent came after them and is not counted. We have kept it "
-                "apart, without your link, for the evaluation team to decide what to do with it."
-            )
-        )
+        lines.append(_(SECOND_WITH_NAME) if is_tracked else _(SECOND_WITHOUT_LINK))
     words = {
         "title": title,
         "number": receipt_number(holder.code),
         "lines": lines,
-        "is_tracked": survey is not None and survey.is_tracked,
+        "is_tracked": is_tracked,
     }
     return draw(request, "received", words, 200 if kept is None else 409)
 

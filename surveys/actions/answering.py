@@ -333,6 +333,18 @@ def set_aside(
     kept = merged({}, answers)
     if kept:
         Quarantine.objects.create(
-            survey=survey, reason=reason, version_id=survey.version_id, answers=kept
-        )
+            survey=survey, reason=reason, version_id=survey.version_id, answers=kept,
+            invitation_id=invitation_of(holder, survey),
+        )  # fmt: skip
     return bool(kept)
+
+
+def invitation_of(holder: Pass, survey: Survey) -> uuid.UUID | None:
+    """Whose link a pass came by, in a tracked survey; in a confidential one nobody's.
+
+    A pass does not name it, and the draft that did is gone, so its code is looked for.
+    """
+    if not survey.is_tracked:
+        return None
+    keys = survey.invitations.values_list("pk", flat=True)
+    return next((key for key in keys if code_within(key) == holder.code), None)

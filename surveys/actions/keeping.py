@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.audit import record
@@ -83,7 +83,10 @@ def delete_response(*, by: User, response: Response, why: DeletionReason) -> Tom
     tombstone, _ = Tombstone.objects.update_or_create(
         instrument_id=response.instrument_id, root_id=response.root_id, defaults={"until": until}
     )
-    Quarantine.objects.filter(survey=survey, root_id=response.root_id).delete()
+    of_the_person = Q(root_id=response.root_id)
+    if response.invitation_id:
+        of_the_person |= Q(invitation=response.invitation_id)
+    Quarantine.objects.filter(of_the_person, survey=survey).delete()
     Quarantine.objects.filter(counted_as=response).delete()
     deleted, _ = Response.objects.filter(pk=response.pk).delete()
     if not deleted:
@@ -142,6 +145,7 @@ def counted(aside: Quarantine) -> Response:
         survey=aside.survey,
         version=aside.version,
         answers=aside.answers,
+        invitation_id=aside.invitation_id,
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.permissions import Permission
 from surveys.models.instrument import Instrument, Version
+from surveys.models.invitation import Invitation
 from surveys.models.response import Response
 from surveys.models.survey import Promise, Survey
 
@@ -66,8 +67,9 @@ class Quarantine(models.Model):
     """Answers that arrived but were not counted, kept for a person to decide on.
 
     In a confidential survey nothing says whose or when. Elsewhere `root_id`
-    is the id they came under. `version_said` is the number of a version we do
-    not have; then `answers` are by question name, as they came.
+    is the id they came under, and `invitation` whose link they came by.
+    `version_said` is the number of a version we do not have; then `answers`
+    are by question name, as they came.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -75,6 +77,9 @@ class Quarantine(models.Model):
     reason = models.CharField(max_length=20, choices=QuarantineReason.choices)
     answers: "models.JSONField[Any, Any]" = models.JSONField()
     root_id = models.UUIDField(null=True, blank=True)
+    invitation = models.ForeignKey(
+        Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     version = models.ForeignKey(
         Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -108,6 +113,7 @@ class Quarantine(models.Model):
         ]
 
     class Privacy:
+        identifying = ("invitation",)
         sensitive = ("answers", "content_sha256", "why")
         safe = (
             "id", "survey", "reason", "root_id", "version", "version_said", "decision",
@@ -123,12 +129,14 @@ class Quarantine(models.Model):
         return bool(self.decision)
 
     def first(self) -> Response | None:
-        """The response that holds the id these answers came under."""
-        if self.root_id is None:
+        """The response these answers came after: of the same link, or under the same id."""
+        found = Response.objects.filter(instrument_id=self.survey.instrument_id)
+        if self.invitation_id:
+            found = found.filter(invitation=self.invitation_id)
+        elif self.root_id:
+            found = found.filter(root_id=self.root_id)
+        else:
             return None
-        found = Response.objects.filter(
-            instrument_id=self.survey.instrument_id, root_id=self.root_id
-        )
         return found.select_related("version").first()
 
 

@@ -18,6 +18,7 @@ from surveys.keeping_rules import (
 )
 from surveys.keepsakes import aside_page, choices_for, found_response
 from surveys.models import Decision, DeletionReason, Quarantine
+from surveys.on_behalf import described
 from surveys.rules import (
     why_not_read_answers,
 )
@@ -30,7 +31,9 @@ DECIDED = "It is decided. You can undo it on this page."
 def aside_for(request: PersonRequest, survey_id: UUID, aside_id: UUID) -> Quarantine:
     """What was set aside, with what its page names, or 404."""
     rows = Quarantine.objects.visible_to(request.user).filter(survey=survey_id)
-    named = rows.select_related("survey__round", "survey__instrument", "version", "decided_by")
+    named = rows.select_related(
+        "survey__round", "survey__instrument", "version", "decided_by", "invitation__organisation"
+    )
     return get_object_or_404(named, pk=aside_id)
 
 
@@ -44,12 +47,18 @@ def aside_list(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     found = rows if shows_all else rows.undecided()
     if after := place_in(request.GET):
         found = found.filter(pk__gt=after)
-    listed = list(found.select_related("version").order_by("pk")[: PAGE + 1])
+    named = found.select_related("version", "invitation__organisation")
+    listed = [(each, whose(each)) for each in named.order_by("pk")[: PAGE + 1]]
     page = {"listed": listed[:PAGE], "more": listed[PAGE:], "shows_all": shows_all}
     context = page | {"survey": survey, "reason": why_not_read_answers(survey)}
     context |= {"waiting": survey.quarantined.undecided().count()}
     context |= {"total": survey.quarantined.count()}
     return render(request, "surveys/aside_list.html", context)
+
+
+def whose(aside: Quarantine) -> str:
+    """By whose link it came, where we know."""
+    return described(aside.invitation) if aside.invitation else ""
 
 
 @requires(Permission.READ_ANSWERS)
@@ -69,7 +78,8 @@ def aside_show(request: PersonRequest, survey_id: UUID, aside_id: UUID) -> HttpR
         except Refused as refusal:
             form.add_error(None, str(refusal))
     record_view(by=request.user, what="answers set aside", about=aside.survey, rows=1)
-    return render(request, "surveys/aside_show.html", aside_page(aside) | {"form": form})
+    page = aside_page(aside) | {"form": form, "may_run": request.user.may(Permission.RUN_SURVEYS)}
+    return render(request, "surveys/aside_show.html", page)
 
 
 @requires(Permission.READ_ANSWERS)

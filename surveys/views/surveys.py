@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,6 +20,7 @@ from surveys.actions.surveys import (
     prepare_survey,
     set_deadline,
 )
+from surveys.coverage import with_people
 from surveys.forms import DeadlineForm, PrepareForm, PromiseForm
 from surveys.keeping_rules import (
     why_not_delete,
@@ -45,12 +45,8 @@ def survey_for(user: User, survey_id: UUID) -> Survey:
 @require_GET
 def survey_list(request: PersonRequest) -> HttpResponse:
     """Every survey, newest round first."""
-    surveys = (
-        Survey.objects.visible_to(request.user)
-        .select_related("round", "instrument")
-        .annotate(population=Sum("headcounts__people"))
-        .order_by("-round__opens_on", "round", "instrument__title")
-    )
+    named = Survey.objects.visible_to(request.user).select_related("round", "instrument")
+    surveys = with_people(named).order_by("-round__opens_on", "round", "instrument__title")
     return render(
         request,
         "surveys/survey_list.html",

@@ -5,9 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from surveys.coverage import coverage_of, rate_text, tenths
+from surveys.coverage import coverage_of, rate_text, tenths, with_people
 from surveys.models import Channel, InvitationState, Promise, Survey
-from tests.factories.surveys import InvitationFactory, ResponseFactory, SurveyFactory
+from tests.factories.surveys import (
+    HeadcountFactory,
+    InvitationFactory,
+    ResponseFactory,
+    SurveyFactory,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +76,18 @@ def test_whoever_answers_without_an_address_counts_as_asked() -> None:
     ResponseFactory.create(survey=survey, invitation=person, channel=Channel.TELEPHONE)
     coverage = coverage_of(survey)
     assert (coverage.asked, coverage.not_reached, coverage.rate) == (4, 0, "25.0%")
+
+
+@pytest.mark.django_db
+def test_answers_are_a_part_of_those_asked_or_of_the_population(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    tracked = survey_of(SENT=3, BOUNCED=1, COMPLETED=2, NOT_REACHED=5)
+    confidential = SurveyFactory.create()
+    InvitationFactory.create_batch(2, survey=confidential)
+    for people in (20, 30):
+        HeadcountFactory.create(survey=confidential, people=people)
+    unsaid = SurveyFactory.create()
+    with django_assert_num_queries(1):
+        found = {each.pk: vars(each)["people"] for each in with_people(Survey.objects.all())}
+    assert found == {tracked.pk: 6, confidential.pk: 50, unsaid.pk: None}

@@ -10,8 +10,9 @@ from surveys.contents import response_receipt
 from surveys.models import Quarantine, Response, Survey, Tombstone
 from tests.factories.accounts import UserFactory
 from tests.factories.surveys import QuarantineFactory
-from tests.surveys.answering import open_survey
+from tests.surveys.answering import ABOUT, TRUST, Person, open_survey
 from tests.surveys.keeping import FULL, OTHER, send, tracked_survey
+from tests.surveys.tracked import Partner
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +115,33 @@ def test_a_steward_deletes_by_the_receipt_without_seeing_answers(aside: Quaranti
     assert Tombstone.objects.get().root_id == response.root_id
     assert AuditEvent.objects.get(event="deleted answers").details["why"] == "asked-for"
     assert Survey.objects.get(pk=aside.survey_id).response_count == 0
+
+
+def test_a_second_answer_by_a_link_says_whose_it_is_and_counts_the_person_once() -> None:
+    partner = Partner(tracked_survey())
+    partner.answer()
+    late = partner.post("/s/answer/2/", **TRUST | {"trust_00": "100"})
+    assert "with your name, for the evaluation team" in late.content.decode()
+    aside = Quarantine.objects.get()
+    assert aside.invitation == partner.invitation
+    analyst, (listed, show, _) = client_of(Role.ANALYST), addresses(aside)
+    assert partner.invitation.name in analyst.get(listed).content.decode()
+    page = analyst.get(show).content.decode()
+    assert f"{partner.invitation.name}</a></strong>. Their first answers are counted." in page
+    assert "First, counted" in page
+    assert "Count this one as a response of its own" not in page
+    assert analyst.post(show, {"decision": "taken", "why": "Newer."}).status_code == 302
+    response = Response.objects.get()
+    assert (response.invitation, response.answers) == (partner.invitation, aside.answers)
+
+
+def test_a_second_answer_in_a_confidential_survey_is_nobodys() -> None:
+    person = Person(open_survey())
+    person.begin()
+    person.send(1, **ABOUT)
+    person.send(2, **TRUST)
+    person.finish()
+    late = person.send(2, **TRUST | {"trust_00": "100"})
+    assert "without your link" in late.content.decode()
+    aside = Quarantine.objects.get()
+    assert (aside.invitation, aside.root_id) == (None, None)
