@@ -24,6 +24,7 @@ from analytics import runner as analytics_runner
 from analytics.actions.survey_runs import start_run
 from analytics.models import AnalysisRun
 from evaluation.demonstration import staff
+from evaluation.demonstration.families import analyse_families, case_data
 from evaluation.demonstration.partners import at_noon, partner_survey
 from jobs.runner import carry_out
 from programmes.actions import add_locality, add_programme, add_round, add_service, load_nodes
@@ -91,6 +92,7 @@ def build(*, today: date, seed: int, say: Say) -> None:
     closed_survey(analyst, instrument, random, say)
     partner_survey(analyst, programme, random, say)
     open_survey_now(analyst, instrument, random, today, say)
+    case_data(User.objects.get(email=address_of(Role.DATA_STEWARD)), Random(seed), say)  # noqa: S311  # invented data
 
 
 @transaction.atomic
@@ -260,3 +262,4 @@ def analyse(say: Say) -> None:
         run = start_run(by=None, survey=survey, key=uuid4())
         carry_out(str(run.job_id), analytics_runner.analyse_survey)
         say(f"Results of {survey}")
+    analyse_families(say)

@@ -10,8 +10,10 @@ from django.utils import timezone
 from accounts.demonstration import council_is_invented, demonstration_people
 from accounts.models import User
 from accounts.permissions import Role
+from analytics.family_figures import family_figures
 from analytics.models import AnalysisRun
 from evaluation.demonstration import county
+from families.models import Load
 from surveys.models import (
     Code,
     Draft,
@@ -43,7 +45,19 @@ def test_the_county_is_there_with_its_mail_and_its_results(settings: LazySetting
     assert Instrument.objects.published().filter(slug="what-parents-say").exists()
     the_closed_survey_is_there()
     the_open_survey_is_there_and_its_mail_waits_in_the_outbox()
+    the_families_are_there_with_their_published_figures()
     a_second_time_nothing_is_added()
+
+
+def the_families_are_there_with_their_published_figures() -> None:
+    found = family_figures()
+    assert (found["families.clustering"], found["families.progress"]) == (1118, 787)
+    assert found["people.progress"] == 4564
+    assert (found["clusters.count"], found["clusters.groups"]) == (9, 4)
+    assert (found["progress.higher-than-average"], found["progress.lower-than-average"]) == (34, 9)
+    assert found["progress.higher-than-average.cluster.I"] == 48
+    assert found["progress.lower-than-average.cluster.I"] == 20
+    assert Load.objects.get().refused == 0
 
 
 def the_closed_survey_is_there() -> None:

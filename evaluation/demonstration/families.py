@@ -1,0 +1,76 @@
+"""The families of Wealdshire, loaded from an extract as a council would load them.
+
+The published nine clusters come as a council that grouped its families elsewhere would bring
+them: from a file of labels, accepted in writing.
+"""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from uuid import UUID
+
+from django.core.management import call_command
+
+from accounts.models import User
+from analytics import family_runner
+from analytics.actions.family_runs import decide_on_run, load_external_run, start_family_run
+from analytics.external_runs import read_labels
+from analytics.models import Decision, FamilyRun, Method
+from evaluation.demonstration.family_rows import Row, extract
+from evaluation.demonstration.family_times import EXTRACTED_ON
+from families.cohorts import PROGRESS
+from families.models import Family
+from jobs.runner import carry_out
+
+GROUPS_KEY = UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b01")
+PROGRESS_KEY = UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b02")
+CAME_FROM = "the report of July 2018"
+WHY = "These are the nine clusters that the council published in July 2018."
+
+Say = Callable[[str], object]
+
+
+def case_data(by: User, random: Random, say: Say) -> None:
+    """Every family, with the published clusters beside them; described by `analyse_families`."""
+    made = extract(random)
+    with TemporaryDirectory() as folder:
+        made.write(Path(folder))
+        call_command(
+            "load_families", folder, source_system="Mosaic", extracted_on=EXTRACTED_ON,
+            stdout=io.StringIO(),
+        )  # fmt: skip
+    load_external_run(
+        by=by, labels=read_labels(lines(made.labels)), came_from=CAME_FROM, cohort="clustering",
+        cut_on=EXTRACTED_ON, key=GROUPS_KEY,
+    )  # fmt: skip
+    say(f"Case data of {Family.objects.count():,} families, and their published clusters")
+
+
+def lines(rows: list[Row]) -> list[str]:
+    """The rows as lines of CSV, with a head."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().splitlines()
+
+
+def analyse_families(say: Say) -> None:
+    """Describe the published clusters, accept them, and make the matrix of progress, once."""
+    groups = FamilyRun.objects.filter(key=GROUPS_KEY).select_related("asked_by").first()
+    if groups is None:
+        return
+    if groups.result is None:
+        carry_out(str(groups.job_id), family_runner.analyse_families)
+        groups.refresh_from_db()
+    if groups.decision == Decision.NONE:
+        decide_on_run(by=groups.asked_by, run=groups, decision=Decision.ACCEPTED, reason=WHY)
+    run = start_family_run(
+        by=groups.asked_by, method=Method.PROGRESS, cohort="progress", rules=list(PROGRESS),
+        cut_on=EXTRACTED_ON, key=PROGRESS_KEY,
+    )  # fmt: skip
+    carry_out(str(run.job_id), family_runner.analyse_families)
+    say("Progress of families, by published cluster")
