@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from surveys.definition import Choice, Definition, Page, Question
 from surveys.expressions.dependencies import Circle, Rule, in_order, reads
 from surveys.expressions.trees import Tree, comparisons, walk
+from surveys.piping import speaks_of
 
 DECIDING = {
     "relevant": "relevant",
@@ -21,6 +22,7 @@ DECIDING = {
 }
 LOOKING_ON = {"constraint": "constraint", "required_if": "required", "readonly": "readonly"}
 AT_FIRST = {"default": "default"}
+SPEAKING = ("label", "hint", "required_message", "constraint_message")
 """Parts of a question that are expressions, and the columns they are written in."""
 NO_NUMBER = "NaN"
 """What forms compare with where they fear that a calculation failed. It is no choice."""
@@ -201,7 +203,16 @@ def rules_of(
                 ],
                 checks=[own[column] for column in LOOKING_ON.values() if column in own],
                 inside=inside,
+                mentions=list(mentions_of(definition, question)),
             )
+
+
+def mentions_of(definition: Definition, question: Question) -> Iterator[str]:
+    """The questions whose answers the texts of a question speak of."""
+    labels = (row["label"] for row in definition["choices"].get(question["list"], []))
+    texts = (str(parts_of(question).get(field, "")) for field in SPEAKING)
+    for text in (*texts, *labels):
+        yield from speaks_of(text)
 
 
 def placed(questions: Iterable[Question], inside: str) -> Iterator[tuple[Question, str]]:

@@ -128,7 +128,8 @@ def fill_question(
     if is_fixed:
         filled[f"locked:{name}"] = " disabled"
     if sent is None or is_fixed:
-        kept = route.stored(question, places)
+        is_calculated = bool(question["calculation"])
+        kept = route.value(name, places) if is_calculated else route.stored(question, places)
         sent = fields_of(question, kept)
     return filled | fill_answer(route, question, sent)
 

@@ -34,6 +34,7 @@ from surveys.definition import (
 )
 from surveys.entry import definition_in
 from surveys.filling import Printed, hole, slot
+from surveys.following import is_moving
 from surveys.leaves import Leaf
 from surveys.moments import PARTS
 from surveys.piping import speaks_of
@@ -86,6 +87,7 @@ def print_review(version: UUID, language: str, request: HttpRequest) -> Printed:
 
 LEAF_HOLES = (
     "title", "summary", "notice", "address", "position", "pages", "entry", "then", "back_hidden",
+    "follows",
 )  # fmt: skip
 Key = tuple[UUID, int, tuple[str, ...], str]
 PRINTED: dict[Key, Printed] = {}
@@ -137,6 +139,7 @@ def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, A
         "repeat": leaf.repeat,
         "blocks": blocks,
         "has_uploads": bool(uploads_on(leaf)),
+        "is_moving": is_moving(definition, leaf),
         "holes": {name: hole(name) for name in LEAF_HOLES},
     }
 

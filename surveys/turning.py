@@ -23,6 +23,7 @@ from surveys.cookies import forgetting, handing, language_for
 from surveys.definition import Answers
 from surveys.entries import Path
 from surveys.entry import Door, Pass, Standing, definition_in, route_of
+from surveys.following import follows
 from surveys.kiosk import kiosk_head
 from surveys.leaves import Leaf, leaf_of
 from surveys.models import QuarantineReason, Survey
@@ -40,6 +41,8 @@ TOO_LATE = {
     Door.RECEIVED: QuarantineReason.OTHER_CONTENT,
     Door.CLOSED: QuarantineReason.AFTER_CLOSE,
 }
+SHOWN = "page:shown"
+"""The field by which a page that followed its answers says what it showed in the end."""
 ONWARDS = {"on", "another"}
 
 
@@ -55,6 +58,7 @@ def drawn(
     given["notice"] = typing_for(holder) + filled.get("notice", "")
     given["then"] = "review" if (request.POST or request.GET).get("then") == "review" else ""
     given |= fill_files(route, leaf, sizes_for(holder, leaf))
+    given["follows"] = follows(route, leaf, survey.version_id, holder.language)
     printed = print_leaf(survey.version_id, leaf, holder.language, request)
     return HttpResponse(printed.filled({**filled, **given}, orders_on(route, leaf)))
 
@@ -73,6 +77,7 @@ def save_and_go(request: HttpRequest, holder: Pass, number: int, path: Path) -> 
         return too_late(request, holder, gone.standing, sent=sent, number=number, path=path)
     except NoEntry:
         return go(f"/s/answer/{number}/")
+    saved = replace(saved, newly_shown=not_seen(saved, request.POST.get(SHOWN, "")))
     if HINT in request.POST:
         return in_other_language(request, holder, saved, sent)
     route, leaf = spoken_in(holder.language, saved)
@@ -92,6 +97,12 @@ def route_on(standing: Standing, holder: Pass) -> Route:
     if not standing.survey or not standing.draft:
         raise NoDraft(standing)
     return route_of(definition_in(standing.survey.version_id, holder.language), standing.draft)
+
+
+def not_seen(saved: SavedPage, shown: str) -> list[str]:
+    """The questions that an answer brought up, without those that the browser had shown."""
+    seen = shown.split()
+    return [name for name in saved.newly_shown if name not in seen]
 
 
 def spoken_in(language: str, saved: SavedPage) -> tuple[Route, Leaf]:

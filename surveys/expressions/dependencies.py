@@ -68,53 +68,55 @@ def needs(rule: Rule) -> list[str]:
 
 
 def in_order(rules: Iterable[Rule]) -> list[str]:
-    """All names, each after those it needs, else as in the form. Raises `Circle`."""
+    """All names, each after those it needs, else as in the form. Raises `Circle`.
+
+    Step by step rather than by calling itself: chains may be as long as the form.
+    """
     waits = {rule.name: needs(rule) for rule in rules}
     done: dict[str, None] = {}
-    for name in waits:
-        visit(name, waits, done, [])
+    for first, needed in waits.items():
+        way = {} if first in done else {first: iter(needed)}
+        while way:
+            name, ahead = next(reversed(way.items()))
+            other = next((each for each in ahead if each in waits and each not in done), None)
+            if other is None:
+                done[name] = None
+                way.popitem()
+            elif other in way:
+                names = list(way)
+                raise Circle([*names[names.index(other) :], other])
+            else:
+                way[other] = iter(waits[other])
     return list(done)
 
 
-def visit(name: str, waits: Mapping[str, list[str]], done: dict[str, None], way: list[str]) -> None:
-    """Add a name after everything it waits for; `way` is how we came to it."""
-    if name in done or name not in waits:
-        return
-    if name in way:
-        raise Circle([*way[way.index(name) :], name])
-    for other in waits[name]:
-        visit(other, waits, done, [*way, name])
-    done[name] = None
+Edges = dict[str, list[str]]
 
 
-def dependants(rules: Sequence[Rule]) -> dict[str, list[str]]:
-    """For each name that anything depends on, what to look at again when it changes, in order.
+def followers(rules: Iterable[Rule]) -> tuple[Edges, Edges]:
+    """For each name, the questions that wait for it, and those whose checks or texts look at it.
 
-    Raises `Circle`.
+    Who follows a change goes on from those that wait; looking on changes nothing for others.
     """
-    order = {name: place for place, name in enumerate(in_order(rules))}
-    passing: dict[str, set[str]] = {}
-    watching: dict[str, set[str]] = {}
+    waiting: Edges = {}
+    looking: Edges = {}
     for rule in rules:
         for name in needs(rule):
-            passing.setdefault(name, set()).add(rule.name)
-        seen = [name for tree in rule.checks for name in reads(tree)]
-        for name in [*seen, *rule.mentions]:
-            watching.setdefault(name, set()).add(rule.name)
-    found = {}
-    for name in order:
-        changed = reached(name, passing)
-        looking = {each for one in changed for each in watching.get(one, ())}
-        if changed | looking > {name}:
-            found[name] = sorted((changed | looking) - {name}, key=order.__getitem__)
-    return found
+            waiting.setdefault(name, []).append(rule.name)
+        seen = [*(name for tree in rule.checks for name in reads(tree)), *rule.mentions]
+        for name in dict.fromkeys(seen):
+            if name != rule.name:
+                looking.setdefault(name, []).append(rule.name)
+    return waiting, looking
 
 
-def reached(name: str, passing: Mapping[str, set[str]]) -> set[str]:
-    """The name, and everything that waits for it directly or through others."""
-    found, ahead = {name}, [name]
+def reached(names: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str]:
+    """The names, and everything that the edges lead to from them."""
+    found = set(names)
+    ahead = list(found)
     while ahead:
-        for other in passing.get(ahead.pop(), set()) - found:
-            found.add(other)
-            ahead.append(other)
+        for other in edges.get(ahead.pop(), ()):
+            if other not in found:
+                found.add(other)
+                ahead.append(other)
     return found

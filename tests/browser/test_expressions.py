@@ -5,18 +5,21 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.templatetags.static import static
 from playwright.sync_api import Page
 
-from surveys.definition import Definition
+from surveys.answers import Mistake, clean_answer
+from surveys.definition import Definition, Question
 from surveys.expressions.evaluating import Entry, evaluate
 from surveys.expressions.reading import parse
 from surveys.expressions.values import as_text
+from surveys.moments import NotAMoment
 from surveys.plans import plan_of
 from surveys.routing import Moment, Route
 from tests.browser.conftest import OpenPage, messages
@@ -68,6 +71,32 @@ FOLLOW = """async ([address, moment, cases]) => {
     return found;
   });
 }"""
+READ = """async ([address, cases]) => {
+  const { answerIn } = await import(address);
+  return cases.map(([question, choices, fields]) => {
+    const answer = answerIn("q", question, choices, (field) => fields[field] ?? []);
+    return answer === undefined ? "unread" : answer;
+  });
+}"""
+WRITTEN = (
+    "", " ", "7", "-3", "+4", "1,234", "12,5", "1,23,4", "12.5", ".5", "1e3", "5.0", "100", "105",
+    "1234567890123", "9:30", "9.30 am", "12 pm", "0:5", "25:00", "7h15", "13 pm", "\u0664",
+    "x\r\ny",
+)  # fmt: skip
+PARTS = {"date": ["day", "month", "year"], "datetime": ["day", "month", "year", "time"]}
+MOMENTS = [
+    ("29", "2", "2024", "9:30"), ("29", "2", "2023", "9:30"), ("27", "3", "2017", "18:05"),
+    ("", "3", "2017", ""), ("", "", "", ""), ("1", "13", "2017", "1:00"), ("0", "1", "2017", "x"),
+    ("1", "1", "17", ""), ("one", "1", "2017", "1:00"), ("", "", "", "9:30"),
+]  # fmt: skip
+CHAIN = 10_000
+CHAINED = """async ([address, plan, last]) => {
+  const { Form } = await import(address);
+  const form = new Form(plan, { n: 1 });
+  const first = form.value(last);
+  const reached = form.change("n", [], 5).size;
+  return [first, form.value(last), reached];
+}"""
 Case = tuple[str, dict[str, Any]]
 
 
@@ -115,6 +144,8 @@ def test_the_browser_works_out_what_the_server_does(open_page: OpenPage) -> None
     assert not wrong, "\n".join(sorted(wrong, key=len)[:5])
     assert len({json.dumps(each) for each in theirs}) > GENERATED / 10
     follow_forms(page)
+    follow_a_chain(page)
+    read_fields(page)
     assert messages(page) == []
 
 
@@ -136,6 +167,69 @@ def follow_forms(page: Page) -> None:
     assert theirs == ours
     shown = [row[2] for case in ours for step in case for row in step]
     assert 0.2 < sum(shown) / len(shown) < 0.9
+
+
+def read_fields(page: Page) -> None:
+    """What is typed into fields is the same answer on both sides, or no answer on both."""
+    told: list[tuple[Question, dict[str, list[str]]]] = [
+        (asking(kind), {"q": [text]})
+        for kind in ("text", "integer", "decimal", "range", "time", "select_one", "select_multiple")
+        for text in (*WRITTEN, "a", "b c")
+        if not kind.startswith("select") or text in "abc"
+    ]
+    told += [
+        (asking(kind), {f"q:{part}": [each] for part, each in zip(parts, texts, strict=False)})
+        for kind, parts in PARTS.items()
+        for texts in MOMENTS
+    ]
+    told += [(asking("rank"), {"q:a": [a], "q:b": [b]}) for a in "12" for b in ("1", "2", "")]
+    told.append((asking("select_multiple"), {"q": ["b", "a"]}))
+    form = cast(Definition, {"choices": {"l": [{"name": name, "label": name} for name in "ab"]}})
+    ours = [read(form, question, fields) for question, fields in told]
+    cases = [
+        [{"type": q["type"], "scale": [q["start"], q["end"], q["step"]]}, ["a", "b"], fields]
+        for q, fields in told
+    ]
+    theirs = page.evaluate(READ, [static("surveys/answers.js"), cases])
+    both = zip(told, ours, theirs, strict=True)
+    wrong = [(q["type"], f, one, other) for (q, f), one, other in both if not alike(one, other)]
+    assert wrong == []
+    assert {"2024-02-29", 1234, 12.5, "09:30", "2017-03-27T18:05"} <= {*map(str_or_number, ours)}
+
+
+def asking(kind: str) -> Question:
+    """A question of this type; scales go from 0 to 100 in steps of 5."""
+    parts = {"name": "q", "type": kind, "list": "l", "start": 0, "end": 100, "step": 5}
+    return cast(Question, parts)
+
+
+def read(form: Definition, question: Question, fields: dict[str, list[str]]) -> Any:
+    """The answer as the server reads it."""
+    try:
+        return clean_answer(form, question, fields)
+    except (Mistake, NotAMoment):
+        return "unread"
+
+
+def str_or_number(answer: Any) -> Any:
+    """An answer that can stand in a set."""
+    return tuple(answer) if isinstance(answer, list) else answer
+
+
+def follow_a_chain(page: Page) -> None:
+    """Ten thousand calculations in a row stand on each other, and follow a change."""
+    names = ["n", *(f"q{at}" for at in range(CHAIN))]
+    trees = [None, *({"call": "+", "with": [{"name": each}, {"value": 1}]} for each in names)]
+    plan = {
+        "pages": [{}],
+        "questions": {
+            name: {"id": name, "type": "integer", "calculation": tree}
+            for name, tree in zip(names, trees, strict=False)
+        },
+        "waiting": {name: [other] for name, other in pairwise(names)},
+    }
+    found = page.evaluate(CHAINED, [static("surveys/expressions/form.js"), plan, names[-1]])
+    assert found == [CHAIN + 1, CHAIN + 5, CHAIN + 1]
 
 
 def standings_after(

@@ -1,6 +1,7 @@
 """A plan holds what a page needs to follow its answers by itself."""
 
 import json
+from pathlib import Path
 from random import Random
 
 from surveys.compiling import compile_form
@@ -12,9 +13,11 @@ from tests.surveys.forms import SMALL, STAFF, rows
 
 def test_a_plan_says_what_to_look_at_again_when_an_answer_changes() -> None:
     plan = plan_of(completed(compile_form(SMALL, "md")))
-    assert plan["depends"]["role"] == ["other_role", "families", "lack", "words"]
-    assert plan["depends"]["lack"] == ["words"]
-    assert "trust_01" not in plan["depends"]
+    assert plan["waiting"]["role"] == ["other_role", "families"]
+    assert plan["waiting"]["families"] == ["lack", "words"]
+    assert plan["waiting"]["lack"] == ["words"]
+    assert plan["looking"] == {}
+    assert "trust_01" not in plan["waiting"]
 
 
 def test_a_plan_holds_what_decides_and_no_words_of_questions() -> None:
@@ -22,7 +25,7 @@ def test_a_plan_holds_what_decides_and_no_words_of_questions() -> None:
         completed(compile_form(rows("text | z | Zebra |", "text | a | A | ${z} = 1"), "md"))
     )
     assert plan["questions"]["a"]["relevant"]["call"] == "="
-    assert plan["questions"]["z"]["relevant"] is None
+    assert "relevant" not in plan["questions"]["z"]
     assert "Zebra" not in json.dumps(plan)
 
 
@@ -36,5 +39,16 @@ def test_repeats_are_told_from_what_is_in_them() -> None:
 def test_a_form_that_decides_nothing_depends_on_nothing() -> None:
     plan = plan_of(completed(compile_form(STAFF.read_text(), "md")))
     questions = plan["questions"].values()
-    assert {name for each in questions if each["relevant"] for name in each["around"]} == set()
-    assert set(plan["depends"]) <= set(plan["questions"])
+    assert not any("relevant" in each and "around" in each for each in questions)
+    assert set(plan["waiting"]) <= set(plan["questions"])
+
+
+def test_texts_that_speak_of_answers_and_messages_are_told_in_full() -> None:
+    source = (Path(__file__).parents[2] / "surveys" / "instruments" / "every_type.md").read_text()
+    plan = plan_of(completed(compile_form(source, "md")))
+    assert plan["questions"]["story"]["texts"] == {"label": "What happened at ${place}?"}
+    assert plan["questions"]["people"]["unfit"].startswith("Between 1 and 29 people")
+    assert plan["questions"]["tired_by"]["missing"] == "Write what made you tired."
+    assert set(plan["looking"]["place"]) >= {"story", "people", "reason"}
+    assert plan["pages"][3]["title"] == "What you thought of ${place}"
+    assert plan["months"][3] == "April"

@@ -1,5 +1,5 @@
-// Saves a page of answers in the background, says when, and shows questions as they come up.
-// Everything works without it: the page is saved by its buttons.
+// Saves a page of answers in the background, says when, and shows what the server says of it, unless
+// something was typed since. Everything works without it: the page is saved by its buttons.
 
 const form = document.getElementById("answers");
 const status = document.getElementById("saved");
@@ -77,10 +77,12 @@ async function send() {
   if (!response.ok) throw new Error(String(response.status));
   const saved = await response.json();
   failures = 0;
-  show(saved.shown);
-  speak(saved.texts);
-  offer(saved.offered);
-  list(saved.entries);
+  if (!changed) {
+    show(saved.shown);
+    speak(saved.texts);
+    offer(saved.offered);
+    list(saved.entries);
+  }
   say(status.dataset.saved.replace("{time}", saved.saved_at));
 }
 

@@ -9,47 +9,103 @@ import { asNumber, asText, own, scalarOf } from "./values.js";
 const MOST_ENTRIES = 100;
 const PLACES = 9;
 const NUMBER = "#";
+const HIGHEST = 8; // how many works may stand on each other before the stack is left
+const REFERENCE = /\$\{\s*([A-Za-z_][\p{L}\p{N}_.-]*)\s*\}/gu;
+// What a plan leaves out of a question that lacks it.
+const LACKING = {
+  list: "", around: [], within: [], page: 0, relevant: null, calculation: null, count: null,
+  filter: null, needed: null, readonly: null, constraint: null, required: false, texts: {},
+  missing: "", unfit: "", foreign: [],
+};
 
 // A value of an expression as an answer: a number to nine places, a text, or null for nothing.
 function calculated(value) {
   const scalar = scalarOf(value);
   if (typeof scalar === "boolean") return asText(scalar);
-  if (typeof scalar === "number") return Number.isFinite(scalar) ? Number(scalar.toFixed(PLACES)) : null;
+  if (typeof scalar === "number") return Number.isFinite(scalar) ? whole(scalar) : null;
   return scalar === "" ? null : scalar;
+}
+
+export const whole = (number) => Number(number.toFixed(PLACES));
+
+export const isBlank = (answer) => answer === null || answer === "" || answer.length === 0;
+
+// Thrown where works stand on each other too high: this one is to be done first.
+class TooHigh {
+  constructor(step) {
+    this.step = step;
+  }
 }
 
 export class Form {
   constructor(plan, answers, moment = {}) {
-    Object.assign(this, { plan, answers, moment, known: new Map() });
+    Object.assign(this, { plan, answers, moment, known: new Map(), height: 0 });
     const questions = Object.entries(plan.questions);
-    this.questions = new Map(questions);
+    this.questions = new Map(questions.map(([name, each]) => [name, { ...LACKING, ...each }]));
     this.ground = {
       ...moment,
       answer: (name, places) => this.value(name, places),
-      within: Object.fromEntries(questions.map(([name, each]) => [name, each.within])),
+      within: Object.fromEntries([...this.questions].map(([name, each]) => [name, each.within])),
       instances: (name, places) => this.entries(name, places).length,
       rows: (list) => this.rows(list),
       label: (name, value) => this.label(name, value),
     };
   }
 
-  // Answer a question. Says what may be shown, count or be offered otherwise now, in order.
+  // Answer a question. Names what may be shown, said, count or be offered otherwise now.
   change(name, places, answer) {
     const question = this.questions.get(name);
     const document = this.document(question.around, places);
     document[question.id] = answer;
-    const again = [name, ...(own(this.plan.depends, name) ?? [])];
+    const again = new Set([name]);
+    for (const each of again) {
+      for (const other of own(this.plan.waiting, each) ?? []) again.add(other);
+    }
     for (const each of again) this.known.delete(each);
+    for (const each of [...again]) {
+      for (const other of own(this.plan.looking, each) ?? []) again.add(other);
+    }
     return again;
   }
 
   // What was worked out about a question, worked out once until something it depends on changes.
+  // Chains may be as long as the form: see surveys/worked_out.py.
   once(name, about, places, work) {
     if (!this.known.has(name)) this.known.set(name, new Map());
     const known = this.known.get(name);
     const key = `${about} ${places.join(".")}`;
-    if (!known.has(key)) known.set(key, work());
+    if (known.has(key)) return known.get(key);
+    const step = { known, key, work, id: `${name} ${key}` };
+    if (this.height >= HIGHEST) throw new TooHigh(step);
+    if (this.height) this.work(step);
+    else this.fromBelow(step);
     return known.get(key);
+  }
+
+  fromBelow(step) {
+    const ahead = new Map([[step.id, step]]);
+    const steps = [step];
+    while (steps.length) {
+      const last = steps.at(-1);
+      try {
+        this.work(last);
+        ahead.delete(steps.pop().id);
+      } catch (below) {
+        if (!(below instanceof TooHigh)) throw below;
+        if (ahead.has(below.step.id)) throw new Error(`${below.step.id} waits for itself`);
+        ahead.set(below.step.id, below.step);
+        steps.push(below.step);
+      }
+    }
+  }
+
+  work({ known, key, work }) {
+    this.height += 1;
+    try {
+      known.set(key, work());
+    } finally {
+      this.height -= 1;
+    }
   }
 
   at(name, places, current = null) {
@@ -68,7 +124,7 @@ export class Form {
   shows(name, places = []) {
     return this.once(name, "shows", places, () => {
       const question = this.questions.get(name);
-      if (!holds(question.page, this.ground)) return false;
+      if (!holds(this.plan.pages[question.page].relevant ?? null, this.ground)) return false;
       const around = question.around.every((repeat, depth) => {
         const before = places.slice(0, depth);
         return holds(this.questions.get(repeat).relevant, this.at(repeat, before));
@@ -89,13 +145,16 @@ export class Form {
   entries(name, places = []) {
     return this.once(name, "entries", places, () => {
       const question = this.questions.get(name);
-      const kept = this.document(question.around, places)[question.id] ?? [];
+      const document = this.document(question.around, places);
+      const kept = (document[question.id] ??= []);
       if (question.count === null) return kept.filter((entry) => !entry.gone);
       const number = asNumber(evaluate(question.count, this.at(name, places)));
       const count = Number.isNaN(number) ? 0 : Math.trunc(Math.max(0, Math.min(number, MOST_ENTRIES)));
       return Array.from({ length: count }, (_, place) => {
         const found = kept.find((entry) => entry[NUMBER] === place + 1);
-        return found ?? { [NUMBER]: place + 1 };
+        if (found) return found;
+        kept.push({ [NUMBER]: place + 1 });
+        return kept.at(-1);
       });
     });
   }
@@ -126,5 +185,54 @@ export class Form {
     return this.rows(question.list).filter((row) =>
       holds(question.filter, { ...ground, row, position: 1, size: 1 }),
     );
+  }
+
+  isReadonly(name, places = []) {
+    const { readonly } = this.questions.get(name);
+    return readonly !== null && holds(readonly, this.at(name, places));
+  }
+
+  // Why a question that is shown is in the way: `missing`, `unfit`, or nothing.
+  problem(name, places = []) {
+    const question = this.questions.get(name);
+    const value = this.value(name, places);
+    const ground = this.at(name, places, value);
+    if (!isBlank(value)) return holds(question.constraint, ground) ? "" : "unfit";
+    const isNeeded = question.required || (question.needed !== null && holds(question.needed, ground));
+    return isNeeded && question.missing ? "missing" : "";
+  }
+
+  // A text with the answers it speaks of put in, as somebody in these entries means it.
+  words(text, places = [], here = "") {
+    const around = this.questions.get(here)?.around ?? [];
+    return text.replace(REFERENCE, (_, name) => this.textOf(name, places, around));
+  }
+
+  textOf(name, places, around) {
+    const question = this.questions.get(name);
+    if (!question || question.type === "repeat") return "";
+    if (question.around.some((repeat, depth) => repeat !== around[depth])) return "";
+    return this.answerText(question, this.value(name, places.slice(0, question.around.length)));
+  }
+
+  // The twin of `answer_text` in surveys/definition.py.
+  answerText(question, answer) {
+    if (answer === null) return "";
+    const named = (each) => this.rows(question.list).find((row) => row.name === each)?.label ?? each;
+    if (question.type === "rank") {
+      return answer.map((each, place) => `${place + 1}. ${named(each)}`).join("\n");
+    }
+    if (Array.isArray(answer)) return answer.map(named).join(", ");
+    if (typeof answer !== "string") return asText(answer);
+    if (question.type === "acknowledge") return answer === "OK" ? "Yes" : answer;
+    return ["date", "datetime"].includes(question.type) ? this.dayText(answer) : named(answer);
+  }
+
+  dayText(written) {
+    const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(written);
+    if (!found) return written;
+    const [, year, month, day, time] = found;
+    const words = `${Number(day)} ${this.plan.months[month - 1]} ${year}`;
+    return time ? `${words}, ${time}` : words;
   }
 }
