@@ -127,7 +127,13 @@ def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, A
     page = leaf.page
     blocks = []
     for scale, questions in groupby(seen(page), scale_of):
-        views = [question_words(definition, question, language) for question in questions]
+        views = [
+            {
+                **question_words(definition, question, language),
+                "is_told": is_told_by_scale(page, question),
+            }
+            for question in questions
+        ]
         numbers = [number_text(each) for each in scale or ()]
         words = anchors(page, scale) if scale else {}
         heads = [{"number": each, "anchor": words.get(each, "")} for each in numbers]
@@ -167,6 +173,15 @@ def anchors(page: Page, scale: Sequence[float]) -> dict[str, str]:
     found = {number: words.strip() for hint in hints for number, words in ANCHOR.findall(hint)}
     offered = {number_text(each) for each in scale}
     return {number: words for number, words in found.items() if number in offered}
+
+
+def is_told_by_scale(page: Page, question: Question) -> bool:
+    """Whether a note's hint says no more than the head of a scale on the page shows."""
+    numbers = [number for number, _ in ANCHOR.findall(question["hint"])]
+    rest = ANCHOR.sub("", question["hint"]).strip()
+    offered = {number_text(step) for each in page["questions"] for step in scale_of(each)}
+    is_note = question["type"] == "note"
+    return is_note and bool(numbers) and not rest and set(numbers) <= offered
 
 
 def question_words(definition: Definition, question: Question, language: str) -> dict[str, Any]:

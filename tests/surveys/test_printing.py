@@ -12,7 +12,7 @@ from surveys.compiling import compile_form
 from surveys.definition import identified, question_named, questions
 from surveys.leaves import Leaf
 from surveys.models import Response, Survey
-from surveys.printing import anchors, leaf_words, minutes_needed
+from surveys.printing import anchors, is_told_by_scale, leaf_words, minutes_needed
 from tests.factories.surveys import ResponseFactory
 from tests.surveys.answering import Person, open_survey
 from tests.surveys.forms import SMALL, STAFF
@@ -167,3 +167,12 @@ def test_a_long_scale_is_typed_and_says_what_may_be() -> None:
 def test_the_time_needed_is_rounded_up_to_five_minutes() -> None:
     assert minutes_needed(FORM) == 5
     assert minutes_needed(compile_form(STAFF.read_text(), "md")) == 25
+
+
+def test_what_the_head_of_a_scale_shows_is_shown_once_and_still_read_out() -> None:
+    page = compile_form(SMALL, "md")["pages"][1]
+    note, *_ = page["questions"]
+    assert is_told_by_scale(page, note)
+    assert not is_told_by_scale(page, {**note, "hint": f"{note['hint']} Take your time."})
+    assert not is_told_by_scale({**page, "questions": [note]}, note)
+    assert not is_told_by_scale(page, {**note, "hint": ""})
