@@ -7,8 +7,9 @@ its answer is kept in the draft, and comes back if it is shown again, but is nev
 from 1; they are empty outside of repeats.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import isfinite, isnan
 from typing import Any, NamedTuple
 
@@ -31,10 +32,15 @@ from surveys.definition import (
 from surveys.entries import entries_in, is_blank
 from surveys.expressions.chance import drawn
 from surveys.expressions.evaluating import Ground, Places, evaluate, holds
+from surveys.expressions.trees import depth
 from surveys.expressions.values import as_number, as_text, scalar_of
 from surveys.piping import piped
+from surveys.worked_out import WorkedOut
 
 MOST_ENTRIES = 100
+OWN_HEIGHT = 3
+"""What asking for a value costs besides its expressions, in levels of expressions."""
+DECIDING = ("relevant", "calculation", "choice_filter", "repeat_count")
 
 
 class Home(NamedTuple):
@@ -77,7 +83,8 @@ class Route:
         self.definition = definition
         self.answers = answers
         self.moment = moment or Moment()
-        self.known: dict[tuple[str, Places], Any] = {}
+        self.known = WorkedOut()
+        self.heights: dict[str, int] = {}
         self.homes = dict(homes_of(definition))
         self.ground = Ground(
             answer=self.value,
@@ -109,11 +116,27 @@ class Route:
 
     def shows(self, page: Page, question: Question, places: Places = ()) -> bool:
         """Whether this question (or note) is shown."""
-        key = (f"shows {question['name']}", places)
-        if key not in self.known:
-            self.known[key] = self.is_relevant(page, question, places)
-        shown: bool = self.known[key]
+        work = partial(self.is_relevant, page, question, places)
+        shown: bool = self.once("shows", question["name"], places, work)
         return shown
+
+    def once(self, about: str, name: str, places: Places, work: Callable[[], Any]) -> Any:
+        """What was worked out about a question, once."""
+        key = (about, name, places)
+        if key in self.known.values:
+            return self.known.values[key]
+        return self.known.once(key, self.height_of(name), work)
+
+    def height_of(self, name: str) -> int:
+        """How many levels the expressions have that decide about a question."""
+        if name not in self.heights:
+            home = self.homes[name]
+            parts: Mapping[str, Any] = home.question
+            trees = [home.page["relevant"], *(parts[each] for each in DECIDING)]
+            trees += [self.homes[repeat].question["relevant"] for repeat in home.around]
+            found = [depth(tree) for tree in trees if tree]
+            self.heights[name] = OWN_HEIGHT + max(found, default=0)
+        return self.heights[name]
 
     def is_relevant(self, page: Page, question: Question, places: Places) -> bool:
         """Whether the conditions of the page, the repeats around and the question hold."""
@@ -121,20 +144,20 @@ class Route:
             return False
         home = self.homes.get(question["name"])
         around = home.around if home else ()
-        for depth, name in enumerate(around):
+        for above, name in enumerate(around):
             repeat = self.homes[name].question
-            if not holds(repeat["relevant"], self.at(repeat, places[:depth])):
+            if not holds(repeat["relevant"], self.at(repeat, places[:above])):
                 return False
         return holds(question["relevant"], self.at(question, places))
 
     def document(self, around: tuple[str, ...], places: Places) -> Mapping[str, Any]:
         """The answers of the form, or of one entry of the repeats around a question."""
         document = self.answers
-        for depth, name in enumerate(around):
-            entries = self.entries(name, places[:depth])
-            if not any(places[depth : depth + 1]) or places[depth] > len(entries):
+        for above, name in enumerate(around):
+            entries = self.entries(name, places[:above])
+            if not any(places[above : above + 1]) or places[above] > len(entries):
                 return {}
-            document = entries[places[depth] - 1]
+            document = entries[places[above] - 1]
         return document
 
     def stored(self, question: Question, places: Places = ()) -> Any:
@@ -143,13 +166,14 @@ class Route:
 
     def entries(self, name: str, places: Places = ()) -> list[dict[str, Any]]:
         """The entries of a repeat, in order."""
-        key = (f"entries {name}", places)
-        if key not in self.known:
-            home = self.homes[name]
-            kept = self.document(home.around, places).get(home.question["id"])
-            self.known[key] = entries_in(kept, self.count_of(home.question, places))
-        found: list[dict[str, Any]] = self.known[key]
+        work = partial(self.entries_found, self.homes[name], places)
+        found: list[dict[str, Any]] = self.once("entries", name, places, work)
         return found
+
+    def entries_found(self, home: Home, places: Places) -> list[dict[str, Any]]:
+        """The entries of a repeat, looked for in the answers."""
+        kept = self.document(home.around, places).get(home.question["id"])
+        return entries_in(kept, self.count_of(home.question, places))
 
     def count_of(self, repeat: Question, places: Places) -> int | None:
         """How many entries the form says a repeat has; null where the person says so."""
@@ -160,15 +184,13 @@ class Route:
 
     def value(self, name: str, places: Places = ()) -> Any:
         """The answer that counts: null where the question is not shown, or no longer offered."""
-        home = self.homes[name]
-        key = (f"value {name}", places)
-        if key not in self.known:
-            shown = self.shows(home.page, home.question, places)
-            self.known[key] = self.counting(home.question, places) if shown else None
-        return self.known[key]
+        return self.once("value", name, places, partial(self.counting, self.homes[name], places))
 
-    def counting(self, question: Question, places: Places) -> Any:
-        """The answer of a question that is shown."""
+    def counting(self, home: Home, places: Places) -> Any:
+        """The answer that counts, worked out."""
+        question = home.question
+        if not self.shows(home.page, question, places):
+            return None
         kept = self.stored(question, places)
         if question["calculation"]:
             return calculated(evaluate(question["calculation"], self.at(question, places, kept)))

@@ -14,7 +14,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from surveys.expressions.functions import MANY, TAKES
 from surveys.expressions.regexes import PatternError, common_pattern
-from surveys.expressions.trees import Tree, parts
+from surveys.expressions.trees import Tree, depth
 
 GRAMMAR = r"""
 ?start: or_
@@ -278,14 +278,6 @@ def parse(text: str, *, columns: bool = False) -> Tree:
     if depth(tree) > DEEPEST:
         raise ExpressionError(TOO_DEEP, 1)
     return settled(tree, columns)
-
-
-def depth(tree: Tree) -> int:
-    """How many trees stand in each other."""
-    deepest, level = 0, [tree]
-    while level:
-        deepest, level = deepest + 1, [part for each in level for part in parts(each)]
-    return deepest
 
 
 def settled(tree: Tree, in_filter: bool) -> Tree:

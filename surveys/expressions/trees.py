@@ -29,6 +29,14 @@ def parts(tree: Mapping[str, Any]) -> Iterator[Tree]:
             yield tree[key]
 
 
+def depth(tree: Mapping[str, Any]) -> int:
+    """How many trees stand in each other."""
+    deepest, level = 0, [tree]
+    while level:
+        deepest, level = deepest + 1, [part for each in level for part in parts(each)]
+    return deepest
+
+
 def walk(tree: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The tree and everything in it."""
     yield tree

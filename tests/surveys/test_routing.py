@@ -1,12 +1,15 @@
 """What is shown follows from the answers, and only what is shown is sent."""
 
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from surveys.checking import rules_of
 from surveys.compiling import compile_form
-from surveys.definition import Definition, identified, keyed
+from surveys.definition import Definition, Question, identified, keyed
+from surveys.expressions.dependencies import in_order
+from surveys.expressions.reading import parse
 from surveys.routing import Route, names_by_id
 from tests.surveys.forms import SMALL, rows
 
@@ -110,3 +113,18 @@ def test_forward_and_back_meet_the_same_pages(answers: dict[str, Any]) -> None:
     for number in way.pages():
         after = way.after(number)
         assert after is None or way.before(after) == number
+
+
+def test_ten_thousand_calculations_may_stand_on_each_other() -> None:
+    source = rows("integer | n | How many? |", "integer | q0 | A |", "integer | q1 | B |")
+    form = with_ids(source)
+    number, first, second = form["pages"][0]["questions"]
+    first = cast(Question, {**first, "calculation": parse("${n} + 1")})
+    chain = [
+        cast(Question, {**second, "id": f"Q{at}", "name": f"q{at}", "calculation": tree})
+        for at in range(1, 10_000)
+        for tree in [{"call": "+", "with": [{"name": f"q{at - 1}"}, {"value": 1}], "at": 1}]
+    ]
+    form["pages"][0]["questions"] = [number, first, *chain]
+    assert Route(form, {"N": 5}).value("q9999") == 10_005
+    assert in_order(rules_of(form))[-1] == "q9999"
