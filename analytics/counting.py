@@ -15,7 +15,7 @@ KNOWN_IN_ADVANCE = ("service", "role", "locality")
 
 @dataclass(frozen=True)
 class Headcount:
-    """How many people of one role, service and locality were asked."""
+    """How many people of one role, service and locality were asked; empty texts for everybody."""
 
     service: str
     role: str
@@ -73,11 +73,15 @@ def responses(counts: Counts, filters: Mapping[str, str]) -> int:
 def invited(headcounts: Iterable[Headcount], filters: Mapping[str, str]) -> int | None:
     """How many people of the cell were asked; None where a headcount cannot say.
 
-    That is so for tenure, for "locality not given", and without headcounts.
+    That is so for tenure, for "locality not given", for a group where only everybody
+    was counted, and without headcounts.
     """
     rows = list(headcounts)
     if not rows or any(
-        name not in KNOWN_IN_ADVANCE or level == NOT_GIVEN for name, level in filters.items()
+        name not in KNOWN_IN_ADVANCE
+        or level == NOT_GIVEN
+        or any(not getattr(row, name) for row in rows)
+        for name, level in filters.items()
     ):
         return None
     return sum(

@@ -134,7 +134,7 @@ def load_headcounts(survey: Survey) -> tuple[Headcount, ...]:
     """The population of a survey, in a fixed order."""
     rows = survey.headcounts.order_by("service__slug", "role", "locality__slug")
     return tuple(
-        Headcount(service, role, locality, people)
+        Headcount(service or "", role, locality or "", people)
         for service, role, locality, people in rows.values_list(
             "service__slug", "role", "locality__slug", "people"
         )

@@ -90,6 +90,8 @@ def _services_of_roles(counts: Counts) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     service_at, role_at = counts.names.index(PARENT), counts.names.index(CHILD)
     for row in counts.headcounts:
+        if not row.role:
+            continue
         found.setdefault(row.role, set()).add(row.service)
     for group, people in counts.answered.items():
         if people:

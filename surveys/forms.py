@@ -159,9 +159,12 @@ def number(words: str) -> forms.IntegerField:
 def first_values(survey: Survey, today: date) -> dict[str, Any]:
     """What the population form shows at first: what was saved before."""
     values: dict[str, Any] = {"as_of": today}
-    for group in survey.headcounts.select_related("service", "locality"):
-        values[cell(group.role, group.service.slug, group.locality.slug)] = group.people
-        values["as_of"] = group.as_of
+    groups = survey.headcounts.exclude(role="")
+    for role, service, locality, people, as_of in groups.values_list(
+        "role", "service__slug", "locality__slug", "people", "as_of"
+    ):
+        values[cell(role, service or "", locality or "")] = people
+        values["as_of"] = as_of
     return values
 
 

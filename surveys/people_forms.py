@@ -1,6 +1,7 @@
 """What people type in about one person on a survey's list."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -16,6 +17,8 @@ from surveys.speaking import NAMES
 
 EVERY = "every"
 """What the form calls every language of a survey's form, one below the other."""
+
+MOST_PEOPLE = 100_000_000
 
 
 def state_in(query: Mapping[str, str]) -> str:
@@ -93,3 +96,27 @@ class OutcomeForm(forms.Form):
     state = forms.ChoiceField(
         choices=[each for each in InvitationState.choices if each[0] in TOLD_BY_PEOPLE]
     )
+
+
+class TotalForm(forms.Form):
+    """One number of people, where a questionnaire asks for no role."""
+
+    people = forms.IntegerField(
+        label="How many people could answer?",
+        required=False,
+        min_value=1,
+        max_value=MOST_PEOPLE,
+        help_text="Leave this empty if nobody knows. Then no response rate is shown.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-5"}),
+    )
+    as_of = forms.DateField(
+        label="Day this number is of",
+        widget=date_input(),
+        help_text="Choose the day on which the people were counted.",
+    )
+
+    @classmethod
+    def saved(cls, survey: Survey, today: date) -> dict[str, Any]:
+        """What the form shows at first: what was saved before."""
+        kept = survey.headcounts.first()
+        return {"people": kept.people, "as_of": kept.as_of} if kept else {"as_of": today}

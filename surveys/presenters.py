@@ -35,6 +35,7 @@ from surveys.rules import (
     IN_DOUBT,
     TO_BE_SENT,
     WRITTEN_TO,
+    counts_by_role,
     mailing_under_way,
     newer_version,
     why_not_change_promise,
@@ -204,6 +205,9 @@ def population_step(survey: Survey, population: int) -> Step:
     href = reverse("surveys:population_edit", args=[survey.pk])
     if population:
         return Step("Say who could answer", Standing.DONE, (f"{population} people",), href)
+    if not counts_by_role(survey.version.definition):
+        hint = "How many people, if you know. Without it no response rate is shown."
+        return Step("Say who could answer", Standing.READY, (hint,), href)
     hint = "How many people, by role, service and locality."
     return Step("Say who could answer", Standing.TO_DO, (hint,), href)
 
@@ -292,6 +296,7 @@ def survey_page(survey: Survey) -> dict[str, Any]:
         "colour": colour_of(survey),
         "promise": PROMISES[Promise(survey.promise)],
         "population": population,
+        "may_be_unknown": not counts_by_role(survey.version.definition),
         "as_of": first.as_of if first else None,
         "share": share(survey.response_count, population),
         "invited": invited,

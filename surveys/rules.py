@@ -4,7 +4,9 @@ Pages show the reason where the button would be, and the action refuses with
 the same words. Who may do it at all is `accounts/permissions.py`.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -92,7 +94,8 @@ def why_not_take_version(survey: Survey) -> str:
     if newer is None:
         return "The survey has the newest version already."
     roles = {choice["name"] for choice in newer.definition["choices"].get("role", [])}
-    counted = survey.headcounts.exclude(role__in=roles).values_list("role", flat=True).first()
+    groups = survey.headcounts.exclude(role="")
+    counted = groups.exclude(role__in=roles).values_list("role", flat=True).first()
     if counted:
         return (
             f"Version {newer.number} has no role called “{counted}”, which the population counts. "
@@ -221,9 +224,27 @@ def why_not_open(survey: Survey) -> str:
     if survey.is_tracked:
         if not survey.invitations.exists():
             return "Put people on the list first. Response rates are counted from them."
-    elif not survey.headcounts.exists():
+        return ""
+    return why_not_open_confidentially(survey)
+
+
+def why_not_open_confidentially(survey: Survey) -> str:
+    """Why a confidential survey cannot take answers yet."""
+    if counts_by_role(survey.version.definition) and not survey.headcounts.exists():
         return "Say first how many people could answer. Response rates are counted from that."
     return ""
+
+
+def why_not_set_total(survey: Survey) -> str:
+    """Why the people who could answer cannot be counted in one number."""
+    if counts_by_role(survey.version.definition):
+        return "The questionnaire asks for the role, so count the people of each role."
+    return why_not_set_headcounts(survey)
+
+
+def counts_by_role(definition: Mapping[str, Any]) -> bool:
+    """Whether the questionnaire knows roles by which the people who could answer are counted."""
+    return bool(definition["choices"].get("role"))
 
 
 def why_not_write(survey: Survey) -> str:

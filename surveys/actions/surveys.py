@@ -39,6 +39,7 @@ from surveys.rules import (
     why_not_prepare,
     why_not_set_deadline,
     why_not_set_headcounts,
+    why_not_set_total,
     why_not_take_version,
 )
 from surveys.tasks import build_columns
@@ -150,6 +151,19 @@ def set_headcounts(
         groups=len(kept),
     )
     return people
+
+
+@transaction.atomic
+def set_total(*, by: User | None, survey: Survey, as_of: date, people: int | None) -> Survey:
+    """How many people could answer, in one number, or None where nobody knows."""
+    survey = _held(survey)
+    _refuse(why_not_set_total(survey))
+    survey.headcounts.all().delete()
+    if people:
+        Headcount.objects.create(survey=survey, as_of=as_of, people=people)
+    day = as_of.isoformat()
+    record(by=by, event="set the population", about=survey, as_of=day, people=people or 0, groups=0)
+    return survey
 
 
 @transaction.atomic

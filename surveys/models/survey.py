@@ -132,13 +132,14 @@ class Headcount(models.Model):
     """How many people of one role, service and locality were in the population on a day.
 
     `role` is the name of the choice in the instrument's `role` list. This is
-    the denominator of every response rate.
+    the denominator of every response rate. Where an instrument knows no roles
+    one row may count everybody, with no role, service and locality.
     """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="headcounts")
-    role = models.CharField(max_length=64)
-    service = models.ForeignKey(Service, on_delete=models.PROTECT)
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT)
+    role = models.CharField(max_length=64, blank=True)
+    service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT)
+    locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT)
     people = models.PositiveIntegerField()
     as_of = models.DateField()
 
@@ -148,6 +149,14 @@ class Headcount(models.Model):
             models.UniqueConstraint(
                 fields=["survey", "role", "service", "locality"], name="headcount_once_a_group"
             ),
+            models.UniqueConstraint(
+                fields=["survey"], condition=Q(role=""), name="headcount_of_everybody_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(role="", service=None, locality=None)
+                | (~Q(role="") & Q(service__isnull=False, locality__isnull=False)),
+                name="headcount_is_of_a_group_or_of_everybody",
+            ),
         ]
 
     class Privacy:
@@ -155,4 +164,4 @@ class Headcount(models.Model):
         kept = "as long as the installation"
 
     def __str__(self) -> str:
-        return f"{self.people} × {self.role}"
+        return f"{self.people} × {self.role or 'everybody'}"

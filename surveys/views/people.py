@@ -13,7 +13,7 @@ from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
 from surveys.actions.people import invite
-from surveys.actions.surveys import set_headcounts
+from surveys.actions.surveys import set_headcounts, set_total
 from surveys.forms import (
     ListForm,
     PeopleForm,
@@ -24,11 +24,16 @@ from surveys.forms import (
     read_headcounts,
     values_of,
 )
-from surveys.models import Invitation
-from surveys.people_forms import state_in
+from surveys.models import Invitation, Survey
+from surveys.people_forms import TotalForm, state_in
 from surveys.people_lists import read_people
 from surveys.people_presenters import filters_of, known_people, list_page, problem_table
-from surveys.rules import why_not_invite, why_not_set_headcounts
+from surveys.rules import (
+    counts_by_role,
+    why_not_invite,
+    why_not_set_headcounts,
+    why_not_set_total,
+)
 from surveys.views.surveys import survey_for
 
 PAGE = 50
@@ -39,6 +44,8 @@ PAGE = 50
 def population_edit(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     """Say how many people of each role, service and locality could answer."""
     survey = survey_for(request.user, survey_id)
+    if not counts_by_role(survey.version.definition):
+        return total_edit(request, survey)
     first = first_values(survey, timezone.localdate())
     form = PopulationForm(request.POST or None, survey=survey, initial=first)
     if form.is_valid():
@@ -56,6 +63,21 @@ def population_edit(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     context = {"survey": survey, "form": form, "list": ListForm(prefix="list")}
     context["reason"] = why_not_set_headcounts(survey)
     return render(request, "surveys/population_edit.html", context)
+
+
+def total_edit(request: PersonRequest, survey: Survey) -> HttpResponse:
+    """Say how many people could answer altogether, or that nobody knows."""
+    first = TotalForm.saved(survey, timezone.localdate())
+    form = TotalForm(request.POST or None, initial=first)
+    if form.is_valid():
+        try:
+            set_total(by=request.user, survey=survey, **form.cleaned_data)
+            messages.success(request, "Saved. You can change it until the survey closes.")
+            return redirect("surveys:survey_show", survey.pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    context = {"survey": survey, "form": form, "reason": why_not_set_total(survey)}
+    return render(request, "surveys/population_total.html", context)
 
 
 @requires(Permission.RUN_SURVEYS)

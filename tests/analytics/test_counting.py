@@ -53,6 +53,12 @@ def test_nobody_can_say_how_many_were_asked_by_tenure_or_without_a_locality(
     assert rate(COUNTS, filters).percent is None
 
 
+def test_where_only_everybody_was_counted_groups_have_no_rate() -> None:
+    everybody = [Headcount("", "", "", 40)]
+    assert invited(everybody, {}) == 40
+    assert invited(everybody, {"locality": "alderton"}) is None
+
+
 def test_without_headcounts_there_is_no_rate() -> None:
     assert invited((), {}) is None
 

@@ -52,8 +52,9 @@ def test_rounds_are_told_apart_by_their_days() -> None:
 def test_what_was_saved_comes_back_into_the_boxes(survey: Survey) -> None:
     today = date(2017, 3, 1)
     assert first_values(survey, today) == {"as_of": today}
-    group = HeadcountFactory.create(survey=survey, people=12)
-    name = cell("worker", group.service.slug, group.locality.slug)
+    service, locality = ServiceFactory.create(), LocalityFactory.create()
+    HeadcountFactory.create(survey=survey, people=12, service=service, locality=locality)
+    name = cell("worker", service.slug, locality.slug)
     assert first_values(survey, today) == {"as_of": date(2017, 2, 1), name: 12}
 
 

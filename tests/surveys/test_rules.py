@@ -16,6 +16,7 @@ from surveys.models import (
     SurveyState,
 )
 from surveys.rules import (
+    counts_by_role,
     mailing_under_way,
     published_version,
     why_not_answer_for,
@@ -31,6 +32,7 @@ from surveys.rules import (
     why_not_send_again,
     why_not_set_deadline,
     why_not_set_headcounts,
+    why_not_set_total,
     why_not_take_off,
     why_too_late_to_remind,
 )
@@ -43,6 +45,8 @@ from tests.factories.surveys import (
     SurveyFactory,
     VersionFactory,
 )
+from tests.surveys.answering import open_survey
+from tests.surveys.forms import SMALL, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -122,8 +126,24 @@ def test_the_day_to_answer_by_lies_in_the_round_or_after_it() -> None:
     assert "closed" in why_not_set_deadline(survey_in(SurveyState.CLOSED), None)
 
 
+def test_without_roles_a_confidential_survey_opens_without_a_population() -> None:
+    open_to_all = draft_of(rows("text | words | In your words |"), "plain")
+    assert counts_by_role(open_to_all.version.definition) is False
+    assert why_not_open(open_to_all) == why_not_set_total(open_to_all) == ""
+    by_role = draft_of(SMALL, "small")
+    assert "how many people" in why_not_open(by_role)
+    assert "each role" in why_not_set_total(by_role)
+
+
+def draft_of(source: str, slug: str = "small") -> Survey:
+    """A survey in preparation with this questionnaire."""
+    survey = open_survey(source, slug)
+    survey.state = SurveyState.DRAFT
+    return survey
+
+
 def test_a_survey_opens_with_a_published_questionnaire_and_a_population() -> None:
-    survey = survey_in(SurveyState.DRAFT)
+    survey = draft_of(SMALL)
     assert "how many people" in why_not_open(survey)
     HeadcountFactory.create(survey=survey)
     assert why_not_open(survey) == ""

@@ -19,6 +19,7 @@ from surveys.actions.surveys import (
     prepare_survey,
     set_deadline,
     set_headcounts,
+    set_total,
     take_newest_version,
 )
 from surveys.codes import hash_of
@@ -132,6 +133,22 @@ def test_the_promise_can_be_changed_until_the_first_invitation(analyst: User) ->
         change_promise(by=analyst, survey=survey, promise=Promise.TRACKED)
     survey.refresh_from_db()
     assert survey.promise == Promise.CONFIDENTIAL
+
+
+def test_where_no_role_is_asked_one_number_counts_everybody_or_none_does(analyst: User) -> None:
+    survey = SurveyFactory.create(version=VersionFactory.create(published_at=timezone.now()))
+    day = date(2017, 2, 1)
+
+    set_total(by=analyst, survey=survey, as_of=day, people=40)
+    counted = survey.headcounts.get()
+    assert (counted.people, counted.role, counted.service) == (40, "", None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        HeadcountFactory.create(survey=survey, role="", service=None, locality=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        HeadcountFactory.create(survey=survey, role="worker", service=None)
+
+    set_total(by=analyst, survey=survey, as_of=day, people=None)
+    assert not survey.headcounts.exists()
 
 
 def test_the_population_is_replaced_as_a_whole(analyst: User) -> None:

@@ -37,6 +37,21 @@ def at(page: str, survey: Survey) -> str:
     return reverse(f"surveys:{page}", args=[survey.pk])
 
 
+def test_without_roles_one_number_or_none_is_asked_for(client: Client, survey: Survey) -> None:
+    survey.version.definition["choices"] = {}
+    survey.version.save(update_fields=["definition"])
+    assertContains(client.get(at("population_edit", survey)), "How many people could answer?")
+    show = client.get(at("survey_show", survey))
+    assertContains(show, "How many is not known, so no response rate is shown")
+    saved = client.post(
+        at("population_edit", survey), {"as_of": "2017-02-01", "people": "40"}, follow=True
+    )
+    assertContains(saved, "40 people on 1 February 2017")
+    assertContains(client.get(at("population_edit", survey)), 'value="40"')
+    client.post(at("population_edit", survey), {"as_of": "2017-02-01", "people": ""})
+    assert not Headcount.objects.exists()
+
+
 def test_the_grid_has_a_box_for_each_group_and_saves_them(client: Client, survey: Survey) -> None:
     page = client.get(at("population_edit", survey))
     assertContains(page, 'aria-label="Support worker, Supporting Families, Dunmere"')
