@@ -9,6 +9,7 @@ from functools import reduce
 from typing import Any
 
 from surveys.checking import Checks, Written
+from surveys.dated import rows_of_dates
 from surveys.definition import HEADING, Choice, Definition, Page, Question, every, keyed
 from surveys.expressions.paths import Home, Kind, resolved
 from surveys.expressions.reading import ExpressionError, parse
@@ -72,6 +73,8 @@ class Compiler:
             raise FormProblems(set(self.problems))
         for question in (q for page in made["pages"] for q in every(page["questions"])):
             question["relevant"] = all_of([*self.above[question["name"]], question["relevant"]])
+        if dated := rows_of_dates(made, self.sheets.row_of):
+            made["dated"] = dated
         return {**made, **self.wording.parts()}  # type: ignore[typeddict-item]  # parts have its keys
 
     def titles(self) -> str | dict[str, str]:

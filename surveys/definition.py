@@ -114,7 +114,8 @@ class FormLanguage(TypedDict):
 class Definition(TypedDict):
     """A whole questionnaire, its words in the first of its `languages` (English without any).
 
-    `surveys/translating.py` says how `translations` are keyed, and what `fallback` means.
+    `surveys/translating.py` says how `translations` are keyed, and what `fallback` means. `dated`
+    has the row of each question that keeps the day on which it is answered.
     """
 
     title: str
@@ -123,6 +124,7 @@ class Definition(TypedDict):
     languages: NotRequired[list[FormLanguage]]
     translations: NotRequired[dict[str, dict[str, str]]]
     fallback: NotRequired[list[str]]
+    dated: NotRequired[dict[str, int]]
 
 
 LATER: dict[str, Any] = {

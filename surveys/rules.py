@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from jobs.models import ENDED
 from programmes.models import Round
-from surveys.definition import Question, keyed
+from surveys.dated import why_not_confidential
+from surveys.definition import Question, completed, keyed
 from surveys.identities import keeps_answers, why_not_the_same
 from surveys.models import (
     SURVEY_MOVES,
@@ -230,9 +231,10 @@ def why_not_open(survey: Survey) -> str:
 
 def why_not_open_confidentially(survey: Survey) -> str:
     """Why a confidential survey cannot take answers yet."""
-    if counts_by_role(survey.version.definition) and not survey.headcounts.exists():
+    definition = completed(survey.version.definition)
+    if counts_by_role(definition) and not survey.headcounts.exists():
         return "Say first how many people could answer. Response rates are counted from that."
-    return ""
+    return why_not_confidential(definition)
 
 
 def why_not_set_total(survey: Survey) -> str:

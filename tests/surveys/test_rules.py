@@ -135,6 +135,17 @@ def test_without_roles_a_confidential_survey_opens_without_a_population() -> Non
     assert "each role" in why_not_set_total(by_role)
 
 
+def test_a_confidential_survey_keeps_no_day_in_its_answers() -> None:
+    survey = draft_of(
+        rows("calculate | day | |")
+        .replace("relevant |", "calculation |", 1)
+        .replace("| day | |", "| day | | today() |")
+    )
+    assert "row 2, column calculation" in why_not_open(survey)
+    survey.promise = Promise.TRACKED
+    assert "row 2" not in why_not_open(survey)
+
+
 def draft_of(source: str, slug: str = "small") -> Survey:
     """A survey in preparation with this questionnaire."""
     survey = open_survey(source, slug)
