@@ -6,7 +6,7 @@ boxes: a box with a small 3 in it is chosen there by pressing 3.
 
 from collections.abc import Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 import segno
 from django.template.loader import render_to_string
@@ -19,17 +19,21 @@ from surveys.definition import (
     HEADING,
     UNSEEN,
     UPLOADS,
+    Choice,
     Definition,
     Page,
     Question,
     choices_of,
     entered,
     number_text,
+    with_questions,
 )
 from surveys.entry import definition_of
 from surveys.languages import direction
 from surveys.models import Survey
+from surveys.piping import piped
 from surveys.printing import anchors, minutes_needed, scale_of
+from surveys.sheet_entries import ON_PAPER
 from surveys.skipping import skip_words
 from surveys.speaking import attributes, own_words, speaking
 from surveys.translating import default_code, translated
@@ -69,6 +73,25 @@ def numbered(definition: Definition) -> Definition:
     return {**definition, "pages": pages}
 
 
+def on_paper(definition: Definition) -> Definition:
+    """The same questionnaire with dots where its texts speak of answers."""
+    plain = with_questions(
+        definition,
+        lambda each: {**each, "label": dotted(each["label"]), "hint": dotted(each["hint"])},
+    )
+    pages: list[Page] = [{**page, "title": dotted(page["title"])} for page in plain["pages"]]
+    choices = {
+        name: [cast(Choice, {**each, "label": dotted(each["label"])}) for each in rows]
+        for name, rows in plain["choices"].items()
+    }
+    return {**plain, "pages": pages, "choices": choices}
+
+
+def dotted(text: str) -> str:
+    """A text with dots in place of the answers it speaks of."""
+    return piped(text, lambda name: "…")
+
+
 def with_number(question: Question, numbers: Mapping[str, int]) -> Question:
     """The question with its number before its label; a note stays as it is."""
     number = numbers.get(question["name"])
@@ -77,6 +100,7 @@ def with_number(question: Question, numbers: Mapping[str, int]) -> Question:
 
 def paper_words(definition: Definition) -> dict[str, Any]:
     """What the paper template needs: sections, and in them scales and single questions."""
+    definition = on_paper(definition)
     numbers = numbers_of(definition)
     sections = []
     for page in definition["pages"]:
@@ -107,9 +131,9 @@ def block_words(
 
 
 def question_words(
-    definition: Definition, question: Question, numbers: Mapping[str, int]
+    definition: Definition, question: Question, numbers: Mapping[str, int], depth: int = 0
 ) -> dict[str, Any]:
-    """One question as it is printed."""
+    """One question as it is printed; `depth` says in how many repeats it stands."""
     kind = question["type"]
     is_multiline = "multiline" in question["appearance"]
     choices = choices_of(definition, question) if kind != "range" else []
@@ -125,7 +149,22 @@ def question_words(
         "is_text": kind == "text",
         "is_heading": HEADING in question["appearance"],
         "is_upload": kind in UPLOADS,
+        "entries": entries_words(definition, question, depth),
     }
+
+
+def entries_words(
+    definition: Definition, repeat: Question, depth: int
+) -> list[list[dict[str, Any]]]:
+    """The blank entries of a repeat as they are printed; none for any other question."""
+    if repeat["type"] != "repeat":
+        return []
+    without_place = {*UNSEEN, *UPLOADS}
+    shown = [each for each in repeat["questions"] if each["type"] not in without_place]
+    if not shown:
+        return []
+    entry = [question_words(definition, each, {}, depth + 1) for each in shown]
+    return [entry] * ON_PAPER[min(depth, len(ON_PAPER) - 1)]
 
 
 def how_of(question: Question) -> str:

@@ -16,15 +16,15 @@ from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
 from surveys.actions.typing_in import enter_copy, take_back_entry
-from surveys.answers import fields_of
 from surveys.copies import in_groups, read_code
-from surveys.definition import has_uploads, questions
+from surveys.definition import Definition, Question, has_uploads
 from surveys.entry import definition_of
 from surveys.forms import CopyForm
 from surveys.keeping_rules import (
     why_not_type_in,
 )
 from surveys.models import Survey
+from surveys.sheet_entries import Fields, fields_from, moved_up
 from surveys.typing_in import Problems, differences, problem_links, read_typed, sheet
 from surveys.views.surveys import survey_for
 
@@ -60,13 +60,16 @@ def copy_choose(request: PersonRequest, survey_id: UUID) -> HttpResponse:
 
 def page(
     request: PersonRequest, survey: Survey, kept: dict[str, str], *,
-    sent: dict[str, list[str]] | None = None, problems: Problems | None = None, step: str = "",
+    sent: Fields | None = None, problems: Problems | None = None, step: str = "", more: str = "",
 ) -> HttpResponse:  # fmt: skip
     """The whole form; `step` is what the page is about: mistakes, doubts, second or differences."""
     definition = definition_of(survey.version_id)
     found = problems or {}
     context: dict[str, Any] = {"survey": survey, "kept": kept, "step": step}
-    context |= {"sheet": sheet(definition, sent or {}, found), "code": in_groups(kept["code"])}
+    context |= {
+        "sheet": sheet(definition, sent or {}, found, more),
+        "code": in_groups(kept["code"]),
+    }
     context["problems"] = problem_links(definition, found)
     status = 422 if found else 200
     return render(request, "surveys/paper/type.html", context, status=status)
@@ -77,12 +80,24 @@ def page(
 def copy_type(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     """Read what was typed; save it, or say what to look at."""
     survey = survey_for(request.user, survey_id)
-    sent = dict(request.POST.lists())
+    sent: Fields = dict(request.POST.lists())
     names = ("code", "received_on", "twice", "first", "confirmed")
     kept = {name: request.POST.get(name, "") for name in names}
     kept["code"] = read_code(kept["code"])
     if not kept["code"]:
         return redirect("surveys:copy_choose", survey_id)
+    definition = definition_of(survey.version_id)
+    sent = moved_up(asked(definition), sent)
+    if more := request.POST.get("more"):
+        step = "second" if kept["first"] else ""
+        return page(request, survey, kept, sent=sent, step=step, more=more)
+    return typed_in(request, survey, kept, sent)
+
+
+def typed_in(
+    request: PersonRequest, survey: Survey, kept: dict[str, str], sent: Fields
+) -> HttpResponse:
+    """Save a sheet, unless something is to be looked at first."""
     definition = definition_of(survey.version_id)
     typed = read_typed(definition, sent)
     if typed.mistakes:
@@ -99,6 +114,11 @@ def copy_type(request: PersonRequest, survey_id: UUID) -> HttpResponse:
             step = "differences"
             return page(request, survey, again, sent=sent, problems=found, step=step)
     return saved(request, survey, kept, typed.answers)
+
+
+def asked(definition: Definition) -> list[Question]:
+    """Everything a form asks, repeats as one."""
+    return [question for page in definition["pages"] for question in page["questions"]]
 
 
 def first_pass(text: str) -> dict[str, Any] | None:
@@ -179,9 +199,7 @@ def copy_undo(request: PersonRequest, survey_id: UUID) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("surveys:copy_choose", survey_id)
-    sent: dict[str, list[str]] = {}
-    for question in questions(definition_of(survey.version_id)):
-        sent |= fields_of(question, answers.get(question["id"]))
+    sent = fields_from(asked(definition_of(survey.version_id)), answers)
     kept = {"code": last["code"], "received_on": last["received_on"]}
     response = page(request, survey, kept, sent=sent, step="undone")
     response.delete_cookie(LAST, path=f"/surveys/{survey.pk}/paper/", samesite="Strict")

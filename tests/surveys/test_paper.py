@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.template.loader import render_to_string
 
+from surveys.compiling import compile_form
 from surveys.copies import new_copy_code
+from surveys.definition import completed
 from surveys.paper import (
     copy_words,
     document,
@@ -83,3 +85,16 @@ def test_a_picture_is_handed_in_with_the_paper() -> None:
     page = render_to_string("surveys/paper/document.html", words)
     assert "Cross the box if you hand a picture in with this form." in page
     assert page.count("It comes with this form.") == 3
+
+
+def test_a_repeat_has_blank_entries_and_texts_have_dots_for_answers() -> None:
+    source = (Path(__file__).parents[2] / "surveys" / "instruments" / "every_type.md").read_text()
+    words = paper_words(completed(compile_form(source, "md")))
+    asked = [q for s in words["sections"] for block in s["blocks"] for q in block["questions"]]
+    [guest] = [each for each in asked if each["label"] == "The people who came along"]
+    assert len(guest["entries"]) == 3
+    name, age, game = guest["entries"][0]
+    assert [name["label"], age["label"]] == ["What is the first name?", "How old is …?"]
+    assert name["number"] is None
+    assert [entry[0]["label"] for entry in game["entries"]] == ["What did … play?"] * 2
+    assert words["sections"][3]["title"] == "What you thought of …"

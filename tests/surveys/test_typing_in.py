@@ -1,5 +1,7 @@
 """A whole sheet as it is typed in: read at once, with what is odd on the paper told."""
 
+from surveys.compiling import compile_form
+from surveys.definition import Definition, completed, identified, keyed
 from surveys.typing_in import (
     BLANK,
     SKIPPED,
@@ -54,3 +56,55 @@ def test_the_sheet_keeps_the_order_of_the_paper() -> None:
     assert labels == [f"{number}." for number in range(1, 9)]
     links = problem_links(small(), {"words": "Odd.", "role": "Odd."})
     assert [link["href"] for link in links] == ["role", "words"]
+
+
+def with_entries() -> Definition:
+    """A form with a repeat in which something must be answered."""
+    source = """
+| survey |
+| | type | name | label | required | relevant | constraint | constraint_message |
+| | begin_repeat | child | Your children | | | | |
+| | text | first | What is the first name? | yes | | | |
+| | integer | age | How old is ${first}? | | | . < 18 | Under 18. |
+| | text | school | Which school? | | ${age} > 4 | | |
+| | end_repeat | | | | | | |
+"""
+    made = compile_form(source, "md")
+    return completed(identified(made, {each["name"]: each["name"] for each in keyed(made)}))
+
+
+def test_entries_are_read_and_what_is_odd_in_them_is_told_by_field() -> None:
+    form = with_entries()
+    raw = {
+        "child.1.first": ["Anna"], "child.1.age": ["3"], "child.1.school": ["Hill"],
+        "child.2.first": [""], "child.2.age": ["20"], "child.3.age": ["many"],
+    }  # fmt: skip
+    typed = read_typed(form, raw)
+    assert typed.mistakes.keys() == {"child.3.age"}
+    assert typed.doubts["child.1.school"] == SKIPPED
+    assert typed.doubts["child.2.first"] == BLANK
+    assert typed.doubts["child.2.age"] == "Under 18."
+    assert typed.answers["child"][0] == {"first": "Anna", "age": 3}
+    links = problem_links(form, typed.doubts)
+    assert links[0]["href"] == "child.1.school"
+    assert links[0]["text"].startswith("Your children, entry 1: Which school?")
+
+
+def test_two_passes_differ_in_an_entry() -> None:
+    form = with_entries()
+    first = {"child": [{"first": "Anna", "age": 3}]}
+    second = {"child": [{"first": "Anna", "age": 4}, {"first": "Ben"}]}
+    found = differences(form, first, second)
+    assert set(found) == {"child.1.age", "child.2.first"}
+    assert "typed: 3" in found["child.1.age"]
+    assert "typed: nothing" in found["child.2.first"]
+    assert set(differences(form, second, first)) == {"child.1.age", "child.2.first"}
+
+
+def test_a_sheet_has_entries_and_a_button_for_more() -> None:
+    html = sheet(with_entries(), {"child.1.age": ["3"]}, {"child.1.age": "Look."}, more="child")
+    assert [f'name="child.{place}.age"' in html for place in (1, 3, 4)] == [True, True, False]
+    assert 'name="more" value="child"' in html
+    assert html.count("Look.") == 1
+    assert 'value="3"' in html
+    assert "How old is …?" in html

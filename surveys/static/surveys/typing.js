@@ -4,7 +4,7 @@
 const form = document.getElementById("typing");
 const PAUSE = 900;
 const CHOICES = "input[type=radio], input[type=checkbox]";
-const questions = [...form.querySelectorAll("[id^='q-']")].filter((each) => first(each));
+const questions = [...form.querySelectorAll("[id^='q-']")].filter((each) => first(each) && !each.querySelector("[id^='q-']"));
 
 let typed = "";
 let timer = null;
@@ -53,7 +53,7 @@ function choose(question, digit) {
 function go(question, step) {
   typed = "";
   const next = questions[questions.indexOf(question) + step];
-  const target = next ? next.querySelector("input:checked") ?? first(next) : step > 0 && form.querySelector("button");
+  const target = next ? next.querySelector("input:checked") ?? first(next) : step > 0 && form.querySelector(".govuk-button-group button");
   target?.focus();
   target?.scrollIntoView({ block: "center" });
 }
@@ -65,7 +65,7 @@ form.addEventListener("keydown", (event) => {
     form.requestSubmit();
     return;
   }
-  if (!question) return;
+  if (!question || event.target.matches("button")) return;
   const isChoice = event.target.matches(CHOICES);
   if (event.key === "Enter" && !(event.target.matches("textarea") && event.altKey)) {
     event.preventDefault();

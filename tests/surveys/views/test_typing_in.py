@@ -132,3 +132,23 @@ def test_a_tracked_copy_keeps_the_day_it_came_back(typist: Client) -> None:
 def test_a_code_that_is_none_leads_back(survey: Survey, typist: Client) -> None:
     response = typist.post(address(survey, "copy_type"), {"code": "nonsense"})
     assert response["Location"] == address(survey, "copy_choose")
+
+
+def test_entries_are_typed_in_and_one_more_is_had_at_a_button(typist: Client) -> None:
+    survey = open_survey(
+        "| survey |\n| | type | name | label |\n| | begin_repeat | child | Your children |\n"
+        "| | text | first | First name |\n| | end_repeat | | |\n",
+        "children",
+    )
+    code = copy_of(survey)
+    typed = {"child.1.first": "Anna", "child.2.first": "", "child.3.first": "Ben"}
+    page = post(typist, survey, code=code, **typed, more="child")
+    assert 'name="child.2.first" id="child.2.first" value="Ben"' in page
+    assert "child.4.first" not in page
+    assert Response.objects.count() == 0
+    assert "is saved" in post(typist, survey, code=code, **typed)
+    [entries] = Response.objects.get().answers.values()
+    assert [list(entry.values()) for entry in entries] == [["Anna"], ["Ben"]]
+    undone = typist.post(address(survey, "copy_undo")).content.decode()
+    assert 'value="Anna"' in undone
+    assert 'value="Ben"' in undone
