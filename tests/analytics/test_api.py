@@ -88,8 +88,9 @@ def test_lists_take_the_same_statements_for_more_rows(
 ) -> None:
     for _ in range(5):
         AnalysisRunFactory.create(survey=run.survey)
+    manager = caller(Role.MANAGER)
     with django_assert_max_num_queries(4):
-        told = caller(Role.MANAGER).get(reverse("api:runs")).json()
+        told = manager.get(reverse("api:runs")).json()
     assert len(told["results"]) == 6
 
 
