@@ -14,7 +14,7 @@ from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
 from analytics.models import DECISION_MOVES
 from families.models import LOAD_MOVES
 from jobs.models import MOVES as JOB_MOVES
-from msc.models import ROUND_MOVES, STORY_MOVES
+from msc.models import PANEL_MOVES, ROUND_MOVES, STORY_MOVES, VOTE_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
 
 OUR_APPS = (
@@ -30,6 +30,8 @@ STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A load of case data": LOAD_MOVES,
     "A round of stories": ROUND_MOVES,
     "A story": STORY_MOVES,
+    "A panel": PANEL_MOVES,
+    "A vote of a panel": VOTE_MOVES,
 }
 NOTE = "<!-- Made by `manage.py docs` from the code: change that, and run it again. -->\n"
 

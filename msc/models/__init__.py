@@ -1,5 +1,18 @@
 """Rounds, stories and what panels made of them."""
 
+from msc.models.panels import (
+    METHODS,
+    PANEL_MOVES,
+    TIES,
+    Caveat,
+    ConflictDeclaration,
+    DeclarationKind,
+    DiscussionNote,
+    Level,
+    Panel,
+    PanelState,
+    Seat,
+)
 from msc.models.rounds import ROUND_MOVES, DomainOfChange, DomainSet, MscRound, RoundState
 from msc.models.stories import (
     PARTS,
@@ -14,22 +27,49 @@ from msc.models.stories import (
     StoryState,
     Subject,
 )
+from msc.models.votes import (
+    COUNTS_FROM,
+    VOTE_MOVES,
+    Ballot,
+    BallotReason,
+    Selection,
+    Vote,
+    VoteState,
+)
 
 __all__ = [
+    "COUNTS_FROM",
+    "METHODS",
+    "PANEL_MOVES",
     "PARTS",
     "READABLE",
     "ROUND_MOVES",
     "STORY_MOVES",
+    "TIES",
+    "VOTE_MOVES",
+    "Ballot",
+    "BallotReason",
+    "Caveat",
     "Channel",
+    "ConflictDeclaration",
     "Consent",
     "ConsentFrom",
+    "DeclarationKind",
     "Direction",
+    "DiscussionNote",
     "DomainOfChange",
     "DomainSet",
+    "Level",
     "MscRound",
     "Original",
+    "Panel",
+    "PanelState",
     "RoundState",
+    "Seat",
+    "Selection",
     "Story",
     "StoryState",
     "Subject",
+    "Vote",
+    "VoteState",
 ]
