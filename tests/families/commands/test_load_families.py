@@ -44,10 +44,11 @@ def test_it_says_what_is_missing(tmp_path: Path, settings: LazySettings) -> None
 
 @pytest.mark.server
 def test_a_load_that_is_killed_leaves_everything_as_it_was(tmp_path: Path) -> None:
-    folder = tmp_path / "in"
+    folder, home = tmp_path / "in", tmp_path / "house"
     folder.mkdir()
+    home.mkdir()
     extract(Random(2017)).write(folder)
-    with open_house(tmp_path / "house", REFERENCE_KEY="only-for-tests") as house:
+    with open_house(home, REFERENCE_KEY="only-for-tests") as house:
         house.run("manage.py", "demo", "--empty")
         process = house.start("manage.py", "load_families", str(folder))
         assert wait_until(lambda: "Writing." in house.log.read_text())
