@@ -45,6 +45,7 @@ def test_a_changed_ballot_does_not_open() -> None:
         ("a secret outside the database", "vote 2", PAIR.sealed_private),
         ("a secret outside the database", "vote 1", b""),
     ],
+    ids=["another secret", "another vote", "nothing"],
 )
 def test_the_private_key_needs_its_own_secret_and_vote(
     secret: str, label: str, sealed: bytes
