@@ -57,6 +57,7 @@ class House:
             "DATA_DIR": str(folder),
             "PORT": str(self.port),
             "SECRET_KEY": "only-for-tests",
+            "REFERENCE_KEY": "only-for-tests",
             **variables,
         }
         self.processes: list[subprocess.Popen[bytes]] = []
