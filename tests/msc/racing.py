@@ -1,4 +1,4 @@
-"""Two hundred members voting at once, two closing at once, and votes racing the close.
+"""All members voting at once, two closing at once, and votes racing the close.
 
 Run by a test in a process of its own: `python -m tests.msc.racing` prints what happened.
 """
@@ -13,14 +13,16 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evaluation.settings")
 django.setup()
 
-from django.db import connections  # noqa: E402  # models need the set-up above
+from django.db import connection, connections  # noqa: E402  # models need the set-up above
 
 from accounts.errors import Refused  # noqa: E402  # models need the set-up above
 from accounts.models import User  # noqa: E402  # models need the set-up above
 from msc.models import Vote  # noqa: E402  # models need the set-up above
 from tests.msc.meetings import Meeting, meeting  # noqa: E402  # models need the set-up above
 
-MEMBERS, THREADS, LATE = 200, 20, 40
+MEMBERS = 200 if connection.vendor == "postgresql" else 60
+"""SQLite lets one writer in at a time, so more of them prove nothing more there."""
+THREADS, LATE = 20, 40
 
 
 def cast(room: Meeting, vote: Vote, member: User, choice: int) -> bool:
@@ -61,6 +63,7 @@ def everybody() -> dict[str, object]:
     vote.refresh_from_db()
     support = vote.outcome["stages"][0]["support"][str(room.stories[0].pk)]
     return {
+        "members": MEMBERS,
         "ballots": vote.ballots.count(),
         "refused_ballots": cast_in.count(False),
         "closed": closed.count(True),
