@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -73,7 +74,7 @@ def follows(route: Route, leaf: Leaf, version: UUID, language: str) -> SafeStrin
         return SafeString("")
     moment = route.moment
     known = {
-        "answers": kept(route.answers, needed),
+        "answers": kept(route.answers, needed, files_of(version)),
         "moment": {"today": moment.today, "now": moment.now, "seed": moment.seed},
         "places": leaf.places(route) or (),
         "repeat": leaf.repeat["name"] if leaf.repeat else "",
@@ -109,18 +110,29 @@ def looked_at(rule: Rule) -> list[str]:
     return [*(name for tree in rule.checks for name in reads(tree)), *rule.mentions]
 
 
-def kept(document: Mapping[str, Any], ids: frozenset[str]) -> Answers:
-    """The answers of a draft, or of an entry of it, to these questions alone."""
+@lru_cache(maxsize=LEAVES_IN_MEMORY)
+def files_of(version: UUID) -> frozenset[str]:
+    """The ids of the questions that ask for a file."""
+    return frozenset(q["id"] for q in keyed(definition_in(version, "")) if q["type"] in UPLOADS)
+
+
+def kept(document: Mapping[str, Any], ids: frozenset[str], files: frozenset[str]) -> Answers:
+    """The answers of a draft, or of an entry of it, to these questions alone.
+
+    Of a file the page tells its kind and never its name, which is the hash of what it holds.
+    """
     found: Answers = {}
     for key, answer in document.items():
         if key in {NUMBER, GONE}:
             found[key] = answer
         elif key in ids:
             is_list = isinstance(answer, list)
-            found[key] = [part_kept(each, ids) for each in answer] if is_list else answer
+            found[key] = [part_kept(each, ids, files) for each in answer] if is_list else answer
+            if key in files and answer:
+                found[key] = f"file{PurePath(answer).suffix}"
     return found
 
 
-def part_kept(part: Any, ids: frozenset[str]) -> Any:
+def part_kept(part: Any, ids: frozenset[str], files: frozenset[str]) -> Any:
     """An entry of a repeat with these answers alone, or a choice as it is."""
-    return kept(part, ids) if isinstance(part, dict) else part
+    return kept(part, ids, files) if isinstance(part, dict) else part

@@ -77,7 +77,7 @@ def test_a_page_looks_at_what_its_title_and_texts_speak_of() -> None:
 
 def test_only_wanted_answers_are_kept_in_entries_too() -> None:
     document = {"a": 1, "b": 2, "r": [{"#": 1, "a": 3, "b": 4, "gone": True}], "m": ["x"]}
-    found = kept(document, frozenset("arm"))
+    found = kept(document, frozenset("arm"), frozenset())
     assert found == {"a": 1, "r": [{"#": 1, "a": 3, "gone": True}], "m": ["x"]}
 
 
@@ -86,3 +86,10 @@ def test_a_plan_is_made_once_and_its_address_changes_with_it() -> None:
     plan = plan_in(survey.version_id, "")
     assert plan is plan_in(survey.version_id, "")
     assert plan.digest != plan_in(other.version_id, "").digest
+
+
+def test_of_a_file_only_its_kind_is_told() -> None:
+    document = {"p": f"{'ab' * 32}.jpg", "e": "", "t": "so.jpg"}
+    assert kept(document, frozenset("pet"), frozenset("pe")) == {
+        "p": "file.jpg", "e": "", "t": "so.jpg"
+    }  # fmt: skip

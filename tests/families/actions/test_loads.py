@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.errors import Refused
 from accounts.models import AuditEvent, User
 from families import runner
+from families.actions.catalogue import make_first_catalogue
 from families.actions.loads import (
     drop_load,
     drop_old_files,
@@ -40,7 +41,8 @@ def archive(files: Files) -> SimpleUploadedFile:
 
 
 def received(by: User, files: Files) -> Load:
-    """An extract that was received and checked."""
+    """An extract that was received and checked, by the first catalogue."""
+    make_first_catalogue(by=None)
     load = receive_extract(by=by, key=uuid4(), file=archive(files), source_system="Mosaic",
                            extracted_on=date(2017, 9, 20))  # fmt: skip
     return worked(load)
