@@ -209,7 +209,10 @@ def test_the_page_warns_before_a_pause_ends_the_session(
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_typed_work_outlives_the_session(open_page: OpenPage, keeper: User, scripts: bool) -> None:
+def test_typed_work_outlives_the_session(
+    open_page: OpenPage, keeper: User, scripts: bool, settings: LazySettings
+) -> None:
+    settings.DEMONSTRATION = True  # nobody needs a second factor to sign in again
     Authenticator.objects.all().delete()
     keeper.memberships.exclude(role=Role.MANAGER).delete()
     page = open_page("/accounts/me/keys/make/", user=keeper, scripts=scripts)
