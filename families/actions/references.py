@@ -1,8 +1,9 @@
 """Opening a family's reference, and moving every reference to a new key."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from accounts.audit import record
 from accounts.errors import Refused
@@ -34,10 +35,18 @@ def rotate_references(*, by: User | None) -> int:
     former, current = former_key(), current_key()
     if former is None:
         raise Refused("There is no former key: set REFERENCE_KEY_FORMER to the key until now.")
-    moved = _rotate_all(Family.objects.order_by("pk").iterator(A_TIME), former, current)
-    moved += _rotate_all(FormerReference.objects.order_by("pk").iterator(A_TIME), former, current)
+    moved = _rotate_all(_kept(Family.objects.all()), former, current)
+    moved += _rotate_all(_kept(FormerReference.objects.all()), former, current)
     record(by=by, event="moved references to a new key", references=moved)
     return moved
+
+
+def _kept(rows: "models.QuerySet[Any]") -> Iterator[Kept]:
+    """Rows by primary key, some at a time: no cursor stays open where one of them stops it all."""
+    after = 0
+    while some := list(rows.filter(pk__gt=after).order_by("pk")[:A_TIME]):
+        yield from some
+        after = some[-1].pk
 
 
 def _rotate_all(rows: Iterator[Kept], former: Key, current: Key) -> int:

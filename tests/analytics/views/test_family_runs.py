@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.permissions import Role
 from analytics.models import Decision, FamilyRun, Method
+from families.actions.catalogue import make_first_catalogue
 from families.models import LoadState
 from jobs.models import Job, State
 from tests.factories.accounts import UserFactory
@@ -35,6 +36,7 @@ PROGRESS: dict[str, Any] = {
 @pytest.fixture(autouse=True)
 def demonstration(settings: Any) -> None:
     settings.DEMONSTRATION = True
+    make_first_catalogue(by=None)
 
 
 def signed_in(role: Role) -> Client:

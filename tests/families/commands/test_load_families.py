@@ -11,6 +11,7 @@ from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
 from evaluation.demonstration.family_rows import extract
+from families.actions.catalogue import make_first_catalogue
 from families.models import Family, Load
 from tests.families.extracts import changed, good, places, set_cell, write
 from tests.houses import open_house, wait_until
@@ -33,6 +34,7 @@ def test_it_loads_and_says_what_came_of_each_file(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 def test_it_says_what_is_missing(tmp_path: Path, settings: LazySettings) -> None:
+    make_first_catalogue(by=None)
     with pytest.raises(CommandError, match="nothing at"):
         call_command("load_families", tmp_path / "nowhere")
     with pytest.raises(CommandError, match="none of the files"):
