@@ -14,7 +14,7 @@ from jobs.models import State
 from jobs.runner import carry_out
 from tests.analytics.results import job_of
 from tests.factories.analytics import FamilyLabelFactory, FamilyRunFactory, GroupNameFactory
-from tests.families.extract import put
+from tests.families.extract import part_of, put
 
 pytestmark = pytest.mark.django_db
 SOME = 330
@@ -24,13 +24,7 @@ FIRST = {"method": Method.NEEDS, "parameters": {"k": 2, "largest_k": 2, "rounds"
 @pytest.fixture(scope="module")
 def some() -> Extract:
     """Some of the demonstration's families with everything that belongs to them."""
-    whole = extract(Random(2017))
-    kept = {row["reference"] for row in whole.files["families"][:SOME]}
-    files = {
-        name: [row for row in rows if row["reference"] in kept]
-        for name, rows in whole.files.items()
-    }
-    return Extract(files, [row for row in whole.labels if row["reference"] in kept])
+    return part_of(extract(Random(2017)), SOME)
 
 
 def made(**asked: Any) -> FamilyRun:

@@ -95,3 +95,13 @@ def _readings(extract: Extract, made: dict[str, Family]) -> list[FamilyReading]:
             )  # fmt: skip
         found[key].scores[int(str(row["domain"])) - 1] = row["score"]
     return list(found.values())
+
+
+def part_of(extract: Extract, families: int) -> Extract:
+    """The first so many families with everything that belongs to them."""
+    kept = {row["reference"] for row in extract.files["families"][:families]}
+    files = {
+        name: [row for row in rows if row["reference"] in kept]
+        for name, rows in extract.files.items()
+    }
+    return Extract(files, [row for row in extract.labels if row["reference"] in kept])

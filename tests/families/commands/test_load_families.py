@@ -13,8 +13,11 @@ from django.core.management import CommandError, call_command
 from evaluation.demonstration.family_rows import extract
 from families.actions.catalogue import make_first_catalogue
 from families.models import Family, Load
+from tests.families.extract import part_of
 from tests.families.extracts import changed, good, places, set_cell, write
 from tests.houses import open_house, wait_until
+
+FAMILIES = 400
 
 
 @pytest.mark.django_db
@@ -49,7 +52,7 @@ def test_a_load_that_is_killed_leaves_everything_as_it_was(tmp_path: Path) -> No
     folder, home = tmp_path / "in", tmp_path / "house"
     folder.mkdir()
     home.mkdir()
-    extract(Random(2017)).write(folder)
+    part_of(extract(Random(2017)), FAMILIES).write(folder)
     with open_house(home, REFERENCE_KEY="only-for-tests") as house:
         house.run("manage.py", "demo", "--empty")
         process = house.start("manage.py", "load_families", str(folder))
@@ -60,4 +63,4 @@ def test_a_load_that_is_killed_leaves_everything_as_it_was(tmp_path: Path) -> No
         assert house.rows("SELECT count(*) FROM families_family") == [(0,)]
         assert house.rows("SELECT count(*) FROM families_load") == [(0,)]
         said = house.run("manage.py", "load_families", str(folder))
-        assert "families: 1367 read, 1367 new" in said
+        assert f"families: {FAMILIES} read, {FAMILIES} new" in said
