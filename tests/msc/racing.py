@@ -85,7 +85,8 @@ def latecomers() -> dict[str, object]:
         answered = [ballot.result() for ballot in ballots]
         assert closing.result()
     vote.refresh_from_db()
-    counted = int(vote.outcome["stages"][0]["support"][str(room.stories[0].pk)])
+    stages = vote.outcome["stages"]  # none where the close came before a quorum had voted
+    counted = int(stages[0]["support"][str(room.stories[0].pk)]) if stages else vote.turnout
     early = answered[:2].count(False)  # their ballots were in before the race
     return {
         "late_in_or_refused": len(answered),
