@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +15,7 @@ from analytics.family_forms import DecisionForm, FamilyRunForm
 from analytics.family_pages import run_page, runs_table
 from analytics.family_rules import why_not_decide
 from analytics.models import Decision, FamilyRun, Method
+from analytics.views.pressing import key_of
 from families.cohorts import NAMED
 
 
@@ -43,20 +44,13 @@ def family_run_start(request: PersonRequest) -> HttpResponse:
         cohort = form.cleaned_data["cohort"]
         run = start_family_run(
             by=request.user, method=Method(form.cleaned_data["method"]), cohort=cohort,
-            rules=list(NAMED[cohort]), cut_on=cut_on, key=_key(request),
+            rules=list(NAMED[cohort]), cut_on=cut_on, key=key_of(request),
             parameters=form.parameters(),
         )  # fmt: skip
         return redirect("analytics:family_run_show", run.pk)
     key = request.POST.get("key") or uuid.uuid4()
     page = {"form": form, "cut_on": cut_on, "key": key}
     return render(request, "analytics/families/run_start.html", page)
-
-
-def _key(request: PersonRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError as error:
-        raise Http404 from error
 
 
 def _run(request: PersonRequest, run_id: uuid.UUID) -> FamilyRun:

@@ -26,6 +26,7 @@ from analytics.presenters import (
 )
 from analytics.question_pages import list_page, question_page, table_of
 from analytics.rules import why_not_analyse
+from analytics.views.pressing import key_of
 from surveys.models import Response, Survey
 
 PICTURE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -159,15 +160,8 @@ def _latest(request: PersonRequest, survey_id: uuid.UUID) -> AnalysisRun:
 def run_start(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
     """Start an analysis; the key of the form makes one press one run."""
     survey = get_object_or_404(Survey.objects.visible_to(request.user), pk=survey_id)
-    run = start_run(by=request.user, survey=survey, key=_key(request))
+    run = start_run(by=request.user, survey=survey, key=key_of(request))
     return redirect("analytics:run_show", run.pk)
-
-
-def _key(request: PersonRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError as error:
-        raise Http404 from error
 
 
 def _run(request: PersonRequest, run_id: uuid.UUID) -> AnalysisRun:
