@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from analytics.models import Decision, FamilyRun, Method
 from analytics.models.family_runs import day
+from analytics.stats.classes import INSIDE_TEAM
 from families.cohorts import RULES
 from jobs.models import State
 
@@ -269,7 +270,7 @@ def _cells(node: Mapping[str, Any], classes: int) -> list[str]:
 
 def _few(families: int) -> int | str:
     """A count of families left out, hidden where it is small."""
-    return HIDDEN if 0 < families < 5 else families  # noqa: PLR2004  # the team's threshold
+    return HIDDEN if 0 < families < INSIDE_TEAM.threshold else families
 
 
 def _told(value: int | None) -> int | str:

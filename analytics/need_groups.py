@@ -15,7 +15,6 @@ from analytics.stats.classes import INSIDE_TEAM
 from analytics.stats.clustering import (
     Choice,
     Description,
-    NeedClusters,
     Stability,
     Viability,
     choose_k,
@@ -28,7 +27,7 @@ from analytics.stats.clustering import (
     viability,
 )
 from analytics.stats.clustering.comparing import Method
-from analytics.stats.disclosure import protect, protect_table, share
+from analytics.stats.disclosure import MARKER, protect, protect_table, share
 from analytics.stats.lattice import Dimension, Lattice
 
 Result = dict[str, Any]
@@ -92,12 +91,13 @@ def group_needs(
         for method in OTHER_METHODS
     ]  # fmt: skip
     say(COMPARED, WHOLE, "Deciding what may be shown")
+    judged = viability(found, held)
     result = described(table, found.labels, k) | {
-        "verdict": _verdict(viability(found, held), choice),
+        "verdict": _verdict(judged, choice),
         "choice": _choice(choice),
         "others": others,
     }
-    _add_certainty(result["groups"], found, held)
+    _add_certainty(result["groups"], judged, held)
     certainty = found.posteriors.max(axis=1, initial=0.0)
     return Found(result, found.labels.tolist(), [_rounded(each) for each in certainty])
 
@@ -208,8 +208,7 @@ def _choice(choice: Choice) -> list[Result]:
     ]  # fmt: skip
 
 
-def _add_certainty(groups: list[Result], found: NeedClusters, held: Stability) -> None:
-    judged = viability(found, held)
+def _add_certainty(groups: list[Result], judged: Viability, held: Stability) -> None:
     for label, group in enumerate(groups):
         group["certainty"] = _rounded(judged.mean_posterior[label])
         group["jaccard"] = _rounded(held.by_group[label])
@@ -220,7 +219,7 @@ def _known(shown: int | str) -> int | None:
 
 
 def _or_hidden(shown: int | None) -> int | str:
-    return "[c]" if shown is None else shown
+    return MARKER if shown is None else shown
 
 
 def _rounded(value: float) -> float:
