@@ -1,26 +1,11 @@
 // Saves a page of answers in the background, says when, and shows what the server says of it, unless
 // something was typed since. Everything works without it: the page is saved by its buttons.
 
+import { saveAsTyped } from "../evaluation/saving.js";
+
 const form = document.getElementById("answers");
 const status = document.getElementById("saved");
-const PAUSE = 1200;
-const LONGEST_WAIT = 60000;
 const PATIENCE = 4000;
-
-let timer = null;
-let sending = null;
-let changed = false;
-let failures = 0;
-
-function say(words, isWaiting = false) {
-  status.textContent = words;
-  status.classList.toggle("tl-saved--waiting", isWaiting);
-}
-
-function later(milliseconds) {
-  clearTimeout(timer);
-  timer = setTimeout(save, milliseconds);
-}
 
 function show(names) {
   const shown = new Set(names);
@@ -64,7 +49,7 @@ function written() {
   return new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
 }
 
-async function send() {
+async function send(isUntouched, say) {
   const response = await fetch(`${location.pathname}save/`, {
     method: "POST",
     body: written(),
@@ -72,65 +57,25 @@ async function send() {
   });
   if (response.status === 409 || response.status === 403) {
     say(status.dataset.closed, true);
-    return;
+    return undefined;
   }
   if (!response.ok) throw new Error(String(response.status));
   const saved = await response.json();
-  failures = 0;
-  if (!changed) {
+  if (isUntouched()) {
     show(saved.shown);
     speak(saved.texts);
     offer(saved.offered);
     list(saved.entries);
   }
-  say(status.dataset.saved.replace("{time}", saved.saved_at));
+  return saved.saved_at;
 }
 
-async function save() {
-  if (sending) {
-    later(PAUSE);
-    return;
-  }
-  changed = false;
-  try {
-    sending = send();
-    await sending;
-  } catch {
-    changed = true;
-    failures += 1;
-    later(Math.min(LONGEST_WAIT, PAUSE * 2 ** failures));
-    say(status.dataset.waiting, true);
-  } finally {
-    sending = null;
-  }
-}
-
-function noteChange(event) {
-  if (["hidden", "file"].includes(event.target.type)) return;
-  changed = true;
-  say(status.dataset.saving);
-  later(PAUSE);
-}
-
-form.addEventListener("input", noteChange);
-form.addEventListener("change", noteChange);
-window.addEventListener("online", () => changed && save());
-
-// A page is sent only after what is on its way has arrived, so that older answers never win.
-form.addEventListener("submit", (event) => {
-  clearTimeout(timer);
-  changed = false;
-  if (!sending) return;
-  event.preventDefault();
-  const wait = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  Promise.race([sending.catch(() => {}), wait]).then(() => {
-    sending = null;
-    form.requestSubmit(event.submitter);
-  });
-});
-
-window.addEventListener("beforeunload", (event) => {
-  if (changed && failures) event.preventDefault();
+saveAsTyped({
+  form,
+  status,
+  send,
+  ignores: (field) => ["hidden", "file"].includes(field.type),
+  patience: PATIENCE,
 });
 
 // A page that comes back from the browser's memory may be older than what was saved since.
