@@ -11,6 +11,7 @@ from typing import Any
 
 from analytics.lattice import Level
 from analytics.release import HIDDEN, Cell, DomainMean, ItemMean
+from analytics.stats.classes import MARKER
 
 Spec = dict[str, Any]
 
@@ -20,8 +21,6 @@ STEPS = tuple(range(0, 101, 10))
 WIDTH, ROW = 480, 40
 OUTLINED = {"fill": "white", "stroke": GREY, "strokeDash": [3, 3]}
 """How a hidden figure is drawn."""
-MARK = "[c]"
-"""What stands for a hidden number where there is no room for the word."""
 THIN_BAR = {"type": "bar", "size": 14, "yOffset": 8}
 BAR, HIDDEN_BAR = {**THIN_BAR, "color": TEAL}, {**THIN_BAR, **OUTLINED}
 LONGEST_LABEL, LONGEST_LINE = 56, 58
@@ -221,7 +220,11 @@ def _squares(title: str, domain: Sequence[float], dark_from: float) -> list[Spec
 def item_distribution(item: Mapping[str, Any], title: str, subtitle: str) -> Spec:
     """How many people chose each of the eleven steps."""
     values = [
-        {"step": str(step), "people": people or 0, "label": MARK if people is None else str(people)}
+        {
+            "step": str(step),
+            "people": people or 0,
+            "label": MARKER if people is None else str(people),
+        }
         for step, people in zip(STEPS, item["distribution"], strict=True)
     ]
     step = {
@@ -261,7 +264,7 @@ def domain_distributions(items: Sequence[Mapping[str, Any]], title: str, subtitl
             "row": label,
             "column": str(step),
             "amount": people or 0,
-            "label": MARK if people is None else str(people or ""),
+            "label": MARKER if people is None else str(people or ""),
         }
         for label, item in zip(labels, items, strict=True)
         for step, people in zip(STEPS, item["distribution"], strict=True)

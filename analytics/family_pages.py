@@ -7,12 +7,11 @@ from django.urls import reverse
 
 from analytics.models import Decision, FamilyRun, Method
 from analytics.models.family_runs import day
-from analytics.stats.classes import INSIDE_TEAM
+from analytics.stats.classes import INSIDE_TEAM, MARKER
 from families.cohorts import RULES
 from jobs.models import State
 
 Part = dict[str, Any]
-HIDDEN = "[c]"
 NOT_OURS = "This grouping was made elsewhere, so there is no verdict of ours on it."
 NEED_SHADES = (5, 15, 30, 50)
 MARKED = 2.0
@@ -131,7 +130,7 @@ def _need_row(need: Mapping[str, Any]) -> Part:
     """A need with a square for each group: per cent, shade, and whether it marks the group."""
     squares = [
         {
-            "text": HIDDEN if percent is None else percent,
+            "text": MARKER if percent is None else percent,
             "shade": 0 if percent is None else 1 + sum(percent >= n for n in NEED_SHADES),
             "is_marked": residual is not None and residual > MARKED,
         }
@@ -175,14 +174,25 @@ def progress_page(run: FamilyRun) -> Part:
     everybody = result["everybody"]
     return {
         "matrix": matrix_table(result),
-        "moves": everybody["moves"],
-        "start": everybody["start"],
+        "reading": _progress_reading(everybody),
         "by_group": groups_table(result) if result["groups"] else None,
         "rounding": result["rounding"],
         "caution": result["caution"],
         "rule": result["rule"],
         "left_out": left_out_table(run),
     }
+
+
+def _progress_reading(everybody: Mapping[str, Any]) -> Part:
+    """Both tails, and the start without which they cannot be read."""
+    moves = {name: _percent(each["percent"]) for name, each in everybody["moves"].items()}
+    low, _, high = (_percent(each["percent"]) for each in everybody["start"])
+    return {
+        "rates": f"{moves['higher']} of families ended in a higher band than they started in, "
+                 f"{moves['lower']} in a lower one.",
+        "start": f"{high} started in the highest band and could not rise; {low} started in the "
+                 "lowest and could not fall.",
+    }  # fmt: skip
 
 
 def matrix_table(result: Mapping[str, Any]) -> Part:
@@ -259,7 +269,7 @@ def _branches(
 def _cells(node: Mapping[str, Any], classes: int) -> list[str]:
     """Per cent of each outcome, with a sign where it is beyond what the parent would give."""
     if node["percents"] is None:
-        return [HIDDEN] * classes
+        return [MARKER] * classes
     signs = {1: " ▲", -1: " ▼"}
     flags = node["flags"] or [0] * classes
     return [
@@ -270,19 +280,19 @@ def _cells(node: Mapping[str, Any], classes: int) -> list[str]:
 
 def _few(families: int) -> int | str:
     """A count of families left out, hidden where it is small."""
-    return HIDDEN if 0 < families < INSIDE_TEAM.threshold else families
+    return MARKER if 0 < families < INSIDE_TEAM.threshold else families
 
 
 def _told(value: int | None) -> int | str:
-    return HIDDEN if value is None else value
+    return MARKER if value is None else value
 
 
 def _percent(value: int | str | None) -> str:
-    return f"{value}%" if isinstance(value, int) else HIDDEN
+    return f"{value}%" if isinstance(value, int) else MARKER
 
 
 def _both(cell: Mapping[str, int | None]) -> str:
     """“13% (104)”, or the marker."""
     if cell["percent"] is None:
-        return HIDDEN
+        return MARKER
     return f"{cell['percent']}% ({cell['count']})"

@@ -5,6 +5,9 @@ Plain data, so that pages may say the limits without loading any arithmetic.
 
 from dataclasses import dataclass
 
+MARKER = "[c]"
+"""What stands for a number that is not shown: for "confidential"."""
+
 
 @dataclass(frozen=True)
 class ReleaseRule:

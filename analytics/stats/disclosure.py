@@ -37,7 +37,7 @@ from analytics.stats.audit import (
     rounded,
     with_guarded,
 )
-from analytics.stats.classes import INSIDE_TEAM, PUBLIC, STAFF_SURVEY, ReleaseRule
+from analytics.stats.classes import INSIDE_TEAM, MARKER, PUBLIC, STAFF_SURVEY, ReleaseRule
 from analytics.stats.lattice import Cell, Dimension, Group, Lattice
 
 __all__ = [
@@ -45,7 +45,6 @@ __all__ = [
     "protect", "protect_table", "share",
 ]  # fmt: skip
 
-MARKER = "[c]"
 MARKER_EXPLAINED = (
     "[c] means confidential: we do not show this number, because it, or another number that "
     "could be worked out from it, is about too few people."

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from analytics.family_pages import HIDDEN, run_page, runs_table
+from analytics.family_pages import run_page, runs_table
 from analytics.models import FamilyRun, Method
+from analytics.stats.classes import MARKER
 from tests.factories.analytics import FamilyRunFactory, GroupNameFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,19 +51,19 @@ def test_groups_have_their_published_names_or_numbers() -> None:
     GroupNameFactory.create(run=run, label=0, letter="A", high_level="Adults")
     page = run_page(run)
     assert page["heads"] == ["A Adults", "Group 2"]
-    assert page["groups"][1]["size"] == HIDDEN
+    assert page["groups"][1]["size"] == MARKER
 
 
 def test_a_need_has_a_shade_and_a_mark_and_hides_what_is_hidden() -> None:
     (need,) = run_page(complete(result=NEEDS))["needs"]
     assert need["squares"][0] == {"text": 55, "shade": 5, "is_marked": True}
-    assert need["squares"][1] == {"text": HIDDEN, "shade": 0, "is_marked": False}
+    assert need["squares"][1] == {"text": MARKER, "shade": 0, "is_marked": False}
 
 
 def test_the_table_over_groups_ticks_what_a_criterion_picks() -> None:
     page = run_page(complete(result=NEEDS))
     assert page["choice"]["rows"] == [[2, "✓ 100", "90", "80", "70", "-1.50"]]
-    assert page["places"][0]["rows"] == [["Slf", 60, 40, HIDDEN]]
+    assert page["places"][0]["rows"] == [["Slf", 60, 40, MARKER]]
 
 
 def test_a_grouping_from_elsewhere_says_that_it_has_no_verdict() -> None:
@@ -79,14 +80,29 @@ def test_the_tree_is_told_in_its_own_order_with_signs() -> None:
         ("All families", 0), ("Debt: absent", 1), ("Debt: present", 1)
     ]  # fmt: skip
     assert page["tree"][1]["cells"] == ["60% ▲", "40% ▼"]
-    assert page["tree"][2]["cells"] == [HIDDEN, HIDDEN]
+    assert page["tree"][2]["cells"] == [MARKER, MARKER]
     assert page["chance"] == "Noise does as well."
 
 
 def test_few_families_left_out_are_hidden() -> None:
-    assert run_page(complete(result=NEEDS))["left_out"]["rows"][0][1] == HIDDEN
+    assert run_page(complete(result=NEEDS))["left_out"]["rows"][0][1] == MARKER
 
 
 def test_the_list_says_where_each_run_stands() -> None:
     (row,) = runs_table([FamilyRunFactory.create()])["rows"]
     assert row[1:] == ["clustering", "–", "20 September 2017", "Waiting to start"]
+
+
+def test_nobody_is_told_as_nought_and_few_as_hidden() -> None:
+    number, few = {"count": 40, "percent": 40}, {"count": None, "percent": None}
+    everybody = {
+        "families": 100, "start": [few, number, {"count": 0, "percent": 0}], "end": [number] * 3,
+        "moves": {"higher": {"count": 0, "percent": 0}, "same": number, "lower": few},
+        "cells": [[number] * 3] * 3,
+    }  # fmt: skip
+    told = {"families": 100, "bands": ["Lower", "Middle", "Higher"], "rounding": "", "caution": "",
+            "rule": "one ruler", "groups": [], "everybody": everybody}  # fmt: skip
+    reading = run_page(complete(result=told, method=Method.PROGRESS))["reading"]
+    assert reading["rates"].startswith("0% of families ended in a higher band")
+    assert f"{MARKER} in a lower one" in reading["rates"]
+    assert reading["start"].startswith("0% started in the highest band")
