@@ -72,8 +72,12 @@ def cancel_family_run(*, by: User, run: FamilyRun) -> FamilyRun:
 
 @transaction.atomic
 def decide_on_run(*, by: User | None, run: FamilyRun, decision: Decision, reason: str) -> FamilyRun:
-    """Accept or reject a result in writing. Accepting one takes the place of the one before."""
-    locked = FamilyRun.objects.select_for_update().get(pk=run.pk)
+    """Accept or reject a result in writing. Accepting one takes the place of the one before.
+
+    All runs of the method are held meanwhile, so that of two people who accept one is the later.
+    """
+    held = FamilyRun.objects.select_for_update().filter(method=run.method).order_by("pk")
+    locked = next(each for each in held if each.pk == run.pk)
     if refusal := why_not_decide(locked, decision, reason):
         raise Refused(refusal)
     if decision == Decision.ACCEPTED:

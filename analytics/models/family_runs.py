@@ -113,6 +113,11 @@ class FamilyRun(models.Model):
             models.CheckConstraint(
                 condition=Q(job__isnull=False) | ~Q(came_from=""), name="run_was_made_somewhere"
             ),
+            models.UniqueConstraint(
+                fields=["method"],
+                condition=Q(decision=Decision.ACCEPTED),
+                name="one_accepted_run_a_method",
+            ),
         ]
 
     class Privacy:

@@ -34,6 +34,14 @@ def test_a_decision_needs_a_result_a_time_and_a_reason() -> None:
     assert FamilyRunFactory.create(**decided, result=RESULT).decision == Decision.ACCEPTED
 
 
+def test_one_run_of_a_method_is_accepted_at_a_time() -> None:
+    accepted = {"result": RESULT, "decision": Decision.ACCEPTED, "decided_at": timezone.now(),
+                "reason": "It holds."}  # fmt: skip
+    FamilyRunFactory.create(**accepted)
+    refused(**accepted)
+    FamilyRunFactory.create(**accepted, method=Method.PROGRESS)
+
+
 def test_a_method_that_is_none_is_refused() -> None:
     refused(method="astrology")
 
