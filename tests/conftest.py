@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Generator, Iterator
+from importlib import import_module
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import LazySettings
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
@@ -29,7 +31,10 @@ FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 def pytest_runtest_teardown(
     item: pytest.Item, nextitem: pytest.Item | None
 ) -> Generator[None, None, None]:
-    """Tests that empty every table afterwards may empty what is never deleted, and only then."""
+    """Tests that empty every table afterwards may empty what is never deleted, and only then.
+
+    What every installation starts with is put back: no test depends on who ran before it.
+    """
     marker = item.get_closest_marker("django_db")
     flushes = marker is not None and marker.kwargs.get("transaction", False)
     if not flushes and not FLUSHING & set(getattr(item, "fixturenames", ())):
@@ -44,6 +49,7 @@ def pytest_runtest_teardown(
             if nextitem:  # after the last test there is no database left to protect
                 append_only.protect(connection)
                 undeletable.protect(connection)
+                import_module("families.migrations.0002_first_catalogue").begin(apps, None)
 
 
 @pytest.hookimpl(trylast=True)

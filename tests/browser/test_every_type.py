@@ -148,7 +148,7 @@ def choose_files(page: Page) -> None:
         page.locator(f"#{name}").set_input_files(chosen)
     press_entry(page, "Upload it now")
     page.wait_for_url("**#q-photo")
-    shown = "document.querySelector('#q-photo img').naturalWidth"
+    shown = "document.querySelector('#q-photo img')?.naturalWidth"
     page.wait_for_function(f"{shown} === 60")
     page.get_by_text("Recording (WAV)").wait_for()
     press_entry(page, "Take it out")

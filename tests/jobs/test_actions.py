@@ -25,6 +25,12 @@ NOON = datetime(2017, 3, 1, 12, 0, tzinfo=UTC)
 LATER = NOON + LEASE + RING_AGAIN_AFTER
 
 
+@pytest.fixture(autouse=True)
+def quiet_broker() -> None:
+    """Bells of earlier tests wait in the same memory."""
+    bells()
+
+
 @shared_task(name="tests.count")
 def count(job_id: str) -> None:
     carry_out(job_id, counted)
