@@ -24,6 +24,7 @@ class Permission(Enum):
     EXPORT_ANSWERS = "take answers away as files, row by row"
     RUN_ANALYSES = "start and stop analyses"
     SEE_FAMILIES = "see families without their references, case by case"
+    DECIDE_ABOUT_FAMILIES = "decide what help a family gets"
     SEE_LOADS = "see which extracts of case data were loaded"
     LOAD_FAMILIES = "load extracts of case data, and read their refused rows"
     OPEN_REFERENCES = "open the reference of a family, for a purpose"
@@ -58,7 +59,7 @@ class Role(TextChoices):
 
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.PRACTITIONER: frozenset({Permission.WRITE_STORIES}),
+    Role.PRACTITIONER: frozenset({Permission.WRITE_STORIES, Permission.DECIDE_ABOUT_FAMILIES}),
     Role.PANEL_MEMBER: frozenset({Permission.READ_STORIES}),
     Role.SENIOR_PANEL_MEMBER: frozenset({Permission.READ_STORIES_PUT_FORWARD}),
     Role.FACILITATOR: frozenset(),
@@ -85,10 +86,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_SURVEYS,
         Permission.SEE_RESULTS,
         Permission.SEE_FAMILIES,
+        Permission.DECIDE_ABOUT_FAMILIES,
         Permission.READ_STORIES,
         Permission.USE_API_TOKENS,
     }),
-    Role.SAFEGUARDING_LEAD: frozenset({Permission.SEE_CONCERNS}),
+    Role.SAFEGUARDING_LEAD: frozenset({
+        Permission.SEE_CONCERNS,
+        Permission.DECIDE_ABOUT_FAMILIES,
+    }),
     Role.DATA_STEWARD: frozenset({
         Permission.SEE_SURVEYS,
         Permission.EXPORT_ANSWERS,

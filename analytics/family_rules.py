@@ -4,6 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
+
+from accounts.models import User
+from accounts.permissions import Permission
 from analytics.models import DECISION_MOVES, Decision, FamilyRun, Method
 from families.cohorts import NAMED, rules_named
 
@@ -31,6 +35,19 @@ WORDS = {
     "max_depth": "The number of levels",
 }
 RULERS = ("one ruler", "separate")
+
+
+def may_see_labels(user: User) -> bool:
+    """Whether the page of a family may tell this person its group or what a tree predicts of it.
+
+    On the research basis case data are analysed to learn about many families, never to decide
+    about one: so it is told only to those who analyse and decide about none.
+    """
+    if not user.may(Permission.SEE_FAMILIES):
+        return False
+    if not settings.RESEARCH_BASIS:
+        return True
+    return user.may(Permission.RUN_ANALYSES) and not user.may(Permission.DECIDE_ABOUT_FAMILIES)
 
 
 def parameters_of(method: Method) -> dict[str, Any]:

@@ -32,6 +32,7 @@ IS_SERVER = DATABASE_URL.startswith("postgres")
 DATABASES = {"default": database(DATABASE_URL, DATA_DIR)}
 SECRET_KEY = secret_key(DATA_DIR, IS_SERVER)
 REFERENCE_KEY, REFERENCE_KEY_FORMER = reference_keys(DATA_DIR, IS_SERVER)
+RESEARCH_BASIS = yes_no_variable("RESEARCH_BASIS", default=True)
 BALLOT_KEY = text_variable("BALLOT_KEY", SECRET_KEY)
 DEBUG = yes_no_variable("DEBUG")
 ALLOWED_HOSTS = text_variable("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]").split()

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from accounts.permissions import Role
 from analytics.family_rules import (
     DEFAULTS,
+    may_see_labels,
     parameters_of,
     why_not_cohort,
     why_not_decide,
@@ -14,6 +16,7 @@ from analytics.family_rules import (
 )
 from analytics.models import Decision, FamilyRun, Method
 from families.cohorts import NAMED
+from tests.factories.accounts import MembershipFactory, UserFactory
 
 RESULT: dict[str, Any] = {"groups": [{}]}
 
@@ -41,3 +44,26 @@ def test_nobody_decides_that_a_result_is_undecided_or_replaced(decision: Decisio
 def test_a_rejected_result_keeps_its_names() -> None:
     run = FamilyRun(method=Method.NEEDS, result=RESULT, decision=Decision.REJECTED)
     assert "not in use" in why_not_name_groups(run, [{"label": "0", "letter": "A"}])
+
+
+SEES_FAMILIES = {Role.ANALYST, Role.MANAGER, Role.DATA_STEWARD}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role)
+def test_on_the_research_basis_only_analysts_are_told_the_group_of_a_family(
+    role: Role, settings: Any
+) -> None:
+    user = UserFactory.create(role=role)
+    assert settings.RESEARCH_BASIS, "it is on by default"
+    assert may_see_labels(user) == (role == Role.ANALYST)
+    settings.RESEARCH_BASIS = False
+    assert may_see_labels(user) == (role in SEES_FAMILIES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("decides", [Role.PRACTITIONER, Role.MANAGER, Role.SAFEGUARDING_LEAD])
+def test_an_analyst_who_also_decides_about_families_is_not_told(decides: Role) -> None:
+    user = UserFactory.create(role=Role.ANALYST)
+    MembershipFactory.create(user=user, role=decides)
+    assert not may_see_labels(user)
