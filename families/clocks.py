@@ -1,7 +1,7 @@
 """Clocks of a case against their targets (pure): allocation, assessment, reviews, length.
 
 Allocation has ten working days: Monday to Friday without the bank holidays of
-England. The day of the request does not count, the day of the event does.
+England (`bank_holidays`). The day of the request does not count, the day of the event does.
 """
 
 from collections.abc import Container
