@@ -12,6 +12,7 @@ from analytics.counting import Counts, rate
 from analytics.family_figures import family_figures
 from analytics.frames import load_counts
 from analytics.lattice import NOT_GIVEN
+from analytics.story_figures import story_figures
 from surveys.coverage import coverage_of, tenths
 from surveys.models import Survey
 
@@ -129,8 +130,8 @@ def partner_figures(survey: Survey | None) -> list[Figure]:
 
 
 def later_figures() -> list[Figure]:
-    """The figures of case data, and those of methods whose data are not collected here yet."""
-    known = family_figures()
+    """The figures of stories and case data, and those of methods without data here yet."""
+    known = story_figures() | family_figures()
     return [Figure(key, known.get(key), unit, cohort) for key, unit, cohort in _later()]
 
 
@@ -149,7 +150,7 @@ def _later() -> list[tuple[str, str, str]]:
     use = ("both", "slf-only", "cc-only")
     interviews = [(f"interviews.cluster.{c}.{u}", families) for c in CLUSTERS for u in use]
     return [
-        *((key, unit, "") for key, unit in EARLY),
+        *((key, unit, "rounds that are over") for key, unit in STORIES),
         ("families.clustering", families, "clustering"),
         ("families.progress", families, "progress"),
         ("people.progress", PEOPLE, "progress"),
@@ -164,7 +165,7 @@ def _later() -> list[tuple[str, str, str]]:
     ]
 
 
-EARLY = (
+STORIES = (
     ("msc.staff.stories", "stories"),
     ("msc.staff.rounds", "rounds"),
     ("msc.localities", "localities"),

@@ -25,6 +25,7 @@ from analytics.actions.survey_runs import start_run
 from analytics.models import AnalysisRun
 from evaluation.demonstration import staff
 from evaluation.demonstration.families import analyse_families, case_data
+from evaluation.demonstration.msc import stories_of_change
 from evaluation.demonstration.partners import at_noon, partner_survey
 from jobs.runner import carry_out
 from programmes.actions import add_locality, add_programme, add_round, add_service, load_nodes
@@ -90,8 +91,9 @@ def build(*, today: date, seed: int, say: Say) -> None:
     questionnaire(analyst, programme, "what-parents-say", say)
     random = Random(seed)  # noqa: S311  # invented data, not a secret
     closed_survey(analyst, instrument, random, say)
-    partner_survey(analyst, programme, random, say)
+    summer = partner_survey(analyst, programme, random, say).round
     open_survey_now(analyst, instrument, random, today, say)
+    stories_of_change(programme, summer, today=today, random=Random(seed), say=say)  # noqa: S311  # invented data
     case_data(User.objects.get(email=address_of(Role.DATA_STEWARD)), Random(seed), say)  # noqa: S311  # invented data
 
 

@@ -11,9 +11,12 @@ from accounts.demonstration import council_is_invented, demonstration_people
 from accounts.models import User
 from accounts.permissions import Role
 from analytics.family_figures import family_figures
+from analytics.figures import all_figures
 from analytics.models import AnalysisRun
+from analytics.story_figures import staff_stories
 from evaluation.demonstration import county
 from families.models import Load
+from msc.models import BallotReason, Channel, Original, Story
 from surveys.models import (
     Code,
     Draft,
@@ -46,6 +49,7 @@ def test_the_county_is_there_with_its_mail_and_its_results(settings: LazySetting
     the_closed_survey_is_there()
     the_open_survey_is_there_and_its_mail_waits_in_the_outbox()
     the_families_are_there_with_their_published_figures()
+    the_stories_are_there_with_their_published_figures()
     a_second_time_nothing_is_added()
 
 
@@ -58,6 +62,27 @@ def the_families_are_there_with_their_published_figures() -> None:
     assert found["progress.higher-than-average.cluster.I"] == 48
     assert found["progress.lower-than-average.cluster.I"] == 20
     assert Load.objects.get().refused == 0
+
+
+def the_stories_are_there_with_their_published_figures() -> None:
+    assert {figure.key: figure.value for figure in all_figures() if "msc" in figure.key} == {
+        "msc.staff.stories": 227,
+        "msc.staff.rounds": 4,
+        "msc.localities": 6,
+        "msc.chosen": 6,
+    }
+    partners = Story.objects.filter(channel=Channel.SURVEY)
+    assert partners.count() == 28
+    assert partners.waiting_for_review().exists()
+    texts = [" ".join(map(str, words.values())) for words in originals()]
+    assert len(set(texts)) == 227
+    assert BallotReason.objects.count() == BallotReason.objects.values("text").distinct().count()
+
+
+def originals() -> list[dict[str, str]]:
+    """What staff wrote in the rounds that are over."""
+    told = Original.objects.filter(story__in=staff_stories())
+    return list(told.values_list("words", flat=True))
 
 
 def the_closed_survey_is_there() -> None:
