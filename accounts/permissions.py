@@ -29,6 +29,9 @@ class Permission(Enum):
     LOAD_FAMILIES = "load extracts of case data, and read their refused rows"
     OPEN_REFERENCES = "open the reference of a family, for a purpose"
     KEEP_CATALOGUE = "change the catalogue of needs and the names of the ten domains"
+    WRITE_CASE_STUDIES = "write case studies of families"
+    CLEAR_CASE_STUDIES = "read case studies as they were written, clear and sign them off"
+    READ_CASE_STUDIES = "read case studies that were signed off"
     WRITE_STORIES = "write stories of change and see what became of them"
     RUN_STORY_ROUNDS = "plan, open and close rounds of stories"
     REVIEW_STORIES = "read stories as they were written, and clear them of names and places"
@@ -59,7 +62,11 @@ class Role(TextChoices):
 
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.PRACTITIONER: frozenset({Permission.WRITE_STORIES, Permission.DECIDE_ABOUT_FAMILIES}),
+    Role.PRACTITIONER: frozenset({
+        Permission.WRITE_STORIES,
+        Permission.WRITE_CASE_STUDIES,
+        Permission.DECIDE_ABOUT_FAMILIES,
+    }),
     Role.PANEL_MEMBER: frozenset({Permission.READ_STORIES}),
     Role.SENIOR_PANEL_MEMBER: frozenset({Permission.READ_STORIES_PUT_FORWARD}),
     Role.FACILITATOR: frozenset(),
@@ -77,6 +84,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_FAMILIES,
         Permission.SEE_LOADS,
         Permission.KEEP_CATALOGUE,
+        Permission.WRITE_CASE_STUDIES,
+        Permission.READ_CASE_STUDIES,
         Permission.RUN_STORY_ROUNDS,
         Permission.READ_STORIES,
         Permission.USE_API_TOKENS,
@@ -87,6 +96,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_RESULTS,
         Permission.SEE_FAMILIES,
         Permission.DECIDE_ABOUT_FAMILIES,
+        Permission.READ_CASE_STUDIES,
         Permission.READ_STORIES,
         Permission.USE_API_TOKENS,
     }),
@@ -104,6 +114,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_LOADS,
         Permission.LOAD_FAMILIES,
         Permission.OPEN_REFERENCES,
+        Permission.CLEAR_CASE_STUDIES,
+        Permission.READ_CASE_STUDIES,
         Permission.REVIEW_STORIES,
     }),
     Role.AUDITOR: frozenset({
@@ -129,6 +141,7 @@ NEEDS_SECOND_FACTOR = frozenset({
     Permission.SEE_FAMILIES,
     Permission.LOAD_FAMILIES,
     Permission.OPEN_REFERENCES,
+    Permission.CLEAR_CASE_STUDIES,
     Permission.REVIEW_STORIES,
     Permission.SEE_CONCERNS,
 })  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analytics.views import family_runs
+from analytics.views import case_studies, family_runs
 from analytics.views import survey_results as views
 
 app_name = "analytics"
@@ -37,4 +37,26 @@ urlpatterns = [
     path("families/<uuid:run_id>/", family_runs.family_run_show, name="family_run_show"),
     path("families/<uuid:run_id>/stop/", family_runs.family_run_cancel, name="family_run_cancel"),
     path("families/<uuid:run_id>/decide/", family_runs.family_run_decide, name="family_run_decide"),
+    path("case-studies/", case_studies.case_study_list, name="case_study_list"),
+    path("case-studies/begin/", case_studies.case_study_begin, name="case_study_begin"),
+    path("case-studies/<uuid:key>/", case_studies.case_study_show, name="case_study_show"),
+    path("case-studies/<uuid:key>/write/", case_studies.case_study_edit, name="case_study_edit"),
+    path("case-studies/<uuid:key>/save/", case_studies.case_study_save, name="case_study_save"),
+    path(
+        "case-studies/<uuid:key>/take-back/",
+        case_studies.case_study_take_back,
+        name="case_study_take_back",
+    ),
+    path(
+        "case-studies/<uuid:key>/withdraw/",
+        case_studies.case_study_withdraw,
+        name="case_study_withdraw",
+    ),
+    path("case-studies/<uuid:key>/clear/", case_studies.case_study_clear, name="case_study_clear"),
+    path("case-studies/<uuid:key>/match/", case_studies.case_study_match, name="case_study_match"),
+    path(
+        "case-studies/<uuid:key>/original/",
+        case_studies.case_study_original,
+        name="case_study_original",
+    ),
 ]

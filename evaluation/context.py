@@ -27,16 +27,13 @@ class Task:
     label: str
     href: str
     icon: str
-    path: str
+    is_exact: bool
+    is_here: bool
 
-    @property
-    def is_exact(self) -> bool:
-        return self.path == self.href
 
-    @property
-    def is_here(self) -> bool:
-        """Whether the page lies under this entry; the home page lies under itself alone."""
-        return self.is_exact or (self.href != "/" and self.path.startswith(self.href))
+def covers(href: str, path: str) -> bool:
+    """Whether a page lies under this entry; the home page lies under itself alone."""
+    return path == href or (href != "/" and path.startswith(href))
 
 
 STORIES = (
@@ -46,10 +43,16 @@ STORIES = (
     Permission.REVIEW_STORIES,
     Permission.RUN_STORY_ROUNDS,
 )
+CASE_STUDIES = (
+    Permission.WRITE_CASE_STUDIES,
+    Permission.CLEAR_CASE_STUDIES,
+    Permission.READ_CASE_STUDIES,
+)
 TASKS: list[tuple[tuple[Permission, ...], str, str, str]] = [
     ((), "Home", "/", "house"),
     ((Permission.SEE_SURVEYS,), "Surveys", "/surveys/", "clipboard-text"),
     (STORIES, "Stories", "/stories/", "list"),
+    (CASE_STUDIES, "Case studies", "/analytics/case-studies/", "scroll"),
     ((Permission.SEE_CONCERNS,), "Concerns", "/concerns/", "warning-circle"),
     ((Permission.SEE_RESULTS,), "Results", "/analytics/", "chart-bar"),
     ((), "Programme", "/programme/", "tree-structure"),
@@ -90,13 +93,17 @@ class Frame:
     @property
     def tasks(self) -> list[Task]:
         """The entries of the service navigation this person may use."""
-        user = self.request.user
+        user, path = self.request.user, self.request.path
         if not user.is_authenticated:
             return []
-        return [
-            Task(label, href, icon, self.request.path)
-            for permissions, label, href, icon in TASKS
+        entries = [
+            entry for permissions, *entry in TASKS
             if not permissions or any(user.may(each) for each in permissions)
+        ]  # fmt: skip
+        here = max((href for _, href, _ in entries if covers(href, path)), key=len, default="")
+        return [
+            Task(label, href, icon, is_exact=href == path, is_here=href == here)
+            for label, href, icon in entries
         ]
 
 

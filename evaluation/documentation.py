@@ -12,7 +12,7 @@ from django.db import models
 
 from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
 from analytics.models import DECISION_MOVES
-from families.models import LOAD_MOVES
+from families.models import CASE_STUDY_MOVES, LOAD_MOVES
 from jobs.models import MOVES as JOB_MOVES
 from msc.models import PANEL_MOVES, ROUND_MOVES, STORY_MOVES, VOTE_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
@@ -28,6 +28,7 @@ STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A version": VERSION_MOVES,
     "A job": JOB_MOVES,
     "A load of case data": LOAD_MOVES,
+    "A case study": CASE_STUDY_MOVES,
     "A round of stories": ROUND_MOVES,
     "A story": STORY_MOVES,
     "A panel": PANEL_MOVES,

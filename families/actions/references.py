@@ -9,7 +9,7 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
 from families.keys import current_key, former_key, opens
-from families.models import Family, FormerReference
+from families.models import CaseStudyOriginal, Family, FormerReference
 from families.references import Key
 from families.rules import why_not_open_reference
 
@@ -54,9 +54,12 @@ def _rotate_all(rows: Iterator[Kept], former: Key, current: Key) -> int:
     for row in rows:
         if opens(current, row.reference_sealed, row.reference_hash):
             continue
-        reference = former.open(bytes(row.reference_sealed), row.reference_hash)
+        before = row.reference_hash
+        reference = former.open(bytes(row.reference_sealed), before)
         row.reference_hash = current.hash_of(reference)
         row.reference_sealed = current.seal(reference)
         row.save(update_fields=["reference_hash", "reference_sealed"])
+        same = CaseStudyOriginal.objects.filter(reference_hash=before)
+        same.update(reference_hash=row.reference_hash)
         moved += 1
     return moved

@@ -1,5 +1,13 @@
-"""The rows of families: the catalogue of needs, families with what is known of them, loads."""
+"""The rows of families: needs, families with what is known of them, loads, case studies."""
 
+from families.models.case_study import (
+    CASE_STUDY_MOVES,
+    CaseConsent,
+    CaseConsentFrom,
+    CaseStudy,
+    CaseStudyOriginal,
+    CaseStudyState,
+)
 from families.models.catalogue import (
     Catalogue,
     Headline,
@@ -22,7 +30,8 @@ from families.models.family import (
 from families.models.load import LOAD_MOVES, ColumnMap, Load, LoadState
 
 __all__ = [
-    "DOMAINS", "LOAD_MOVES", "Assessment", "Catalogue", "ColumnMap", "Completed",
+    "CASE_STUDY_MOVES", "DOMAINS", "LOAD_MOVES", "Assessment", "CaseConsent", "CaseConsentFrom",
+    "CaseStudy", "CaseStudyOriginal", "CaseStudyState", "Catalogue", "ColumnMap", "Completed",
     "Family", "FamilyChange", "FamilyReading", "FormerReference", "Headline", "Level", "Load",
     "LoadState", "Measure", "Need", "Occasion", "Person", "PersonRole",
 ]  # fmt: skip

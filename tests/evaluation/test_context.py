@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from accounts.permissions import Role
-from evaluation.context import TASKS, Task, site
+from evaluation.context import TASKS, covers, site
 from tests.factories.accounts import CouncilFactory, UserFactory
 from tests.factories.programmes import ProgrammeFactory
 
@@ -34,9 +34,9 @@ def labels(user: User | AnonymousUser) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "seen"),
     [
-        (Role.PRACTITIONER, ["Home", "Stories", "Programme"]),
-        (Role.ANALYST, ["Home", "Surveys", "Stories", "Results", "Programme"]),
-        (Role.MANAGER, ["Home", "Surveys", "Stories", "Results", "Programme"]),
+        (Role.PRACTITIONER, ["Home", "Stories", "Case studies", "Programme"]),
+        (Role.ANALYST, ["Home", "Surveys", "Stories", "Case studies", "Results", "Programme"]),
+        (Role.MANAGER, ["Home", "Surveys", "Stories", "Case studies", "Results", "Programme"]),
         (Role.AUDITOR, ["Home", "Surveys", "Programme", "Audit"]),
         (Role.ADMINISTRATOR, ["Home", "Surveys", "Programme", "People"]),
     ],
@@ -49,11 +49,14 @@ def test_strangers_see_no_navigation() -> None:
     assert labels(AnonymousUser()) == []
 
 
-def test_a_task_is_here_under_its_address_and_home_only_at_home() -> None:
-    assert Task("Surveys", "/surveys/", "list", "/surveys/7/").is_here
-    assert not Task("Surveys", "/surveys/", "list", "/surveys/7/").is_exact
-    assert Task("Home", "/", "house", "/").is_here
-    assert not Task("Home", "/", "house", "/surveys/").is_here
+def test_a_page_lies_under_one_entry_and_home_only_under_home() -> None:
+    assert covers("/surveys/", "/surveys/7/")
+    assert covers("/", "/")
+    assert not covers("/", "/surveys/")
+    request = request_of(UserFactory.create(role=Role.ANALYST), "/analytics/case-studies/")
+    tasks = site(request)["frame"].tasks
+    assert [task.label for task in tasks if task.is_here] == ["Case studies"]
+    assert [task.label for task in tasks if task.is_exact] == ["Case studies"]
 
 
 def test_every_task_leads_to_a_page_that_exists() -> None:
