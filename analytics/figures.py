@@ -8,6 +8,7 @@ True figures, before disclosure control: for checking, not for release.
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.case_study_figures import case_study_figures
 from analytics.counting import Counts, rate
 from analytics.family_figures import family_figures
 from analytics.frames import load_counts
@@ -131,7 +132,7 @@ def partner_figures(survey: Survey | None) -> list[Figure]:
 
 def later_figures() -> list[Figure]:
     """The figures of stories and case data, and those of methods without data here yet."""
-    known = story_figures() | family_figures()
+    known = story_figures() | family_figures() | case_study_figures()
     return [Figure(key, known.get(key), unit, cohort) for key, unit, cohort in _later()]
 
 

@@ -19,6 +19,7 @@ from analytics import family_runner
 from analytics.actions.family_runs import decide_on_run, load_external_run, start_family_run
 from analytics.external_runs import read_labels
 from analytics.models import Decision, FamilyRun, Method
+from evaluation.demonstration.case_writing import write_case_studies
 from evaluation.demonstration.family_rows import Row, extract
 from evaluation.demonstration.family_times import EXTRACTED_ON
 from families.cohorts import PROGRESS
@@ -47,6 +48,7 @@ def case_data(by: User, random: Random, say: Say) -> None:
         cut_on=EXTRACTED_ON, key=GROUPS_KEY,
     )  # fmt: skip
     say(f"Case data of {Family.objects.count():,} families, and their published clusters")
+    write_case_studies(made, CAME_FROM, say)
 
 
 def lines(rows: list[Row]) -> list[str]:
