@@ -14,7 +14,7 @@ from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
 from analytics.models import DECISION_MOVES
 from families.models import CASE_STUDY_MOVES, LOAD_MOVES
 from jobs.models import MOVES as JOB_MOVES
-from msc.models import PANEL_MOVES, ROUND_MOVES, STORY_MOVES, VOTE_MOVES
+from msc.models import FEEDBACK_MOVES, PANEL_MOVES, ROUND_MOVES, STORY_MOVES, VOTE_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
 
 OUR_APPS = (
@@ -33,6 +33,7 @@ STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A story": STORY_MOVES,
     "A panel": PANEL_MOVES,
     "A vote of a panel": VOTE_MOVES,
+    "A message to a writer": FEEDBACK_MOVES,
 }
 NOTE = "<!-- Made by `manage.py docs` from the code: change that, and run it again. -->\n"
 

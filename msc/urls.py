@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from msc.views import review, rounds, stories
+from msc.views import feedback, review, rounds, stories
 
 app_name = "msc"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("rounds/<int:story_round>/change/", rounds.round_change, name="round_change"),
     path("rounds/<int:story_round>/move/", rounds.round_move, name="round_move"),
     path("rounds/<int:story_round>/write/", stories.story_begin, name="story_begin"),
+    path("rounds/<int:story_round>/feedback/", feedback.feedback_round, name="feedback_round"),
+    path("rounds/<int:story_round>/feedback/send/", feedback.feedback_send, name="feedback_send"),
+    path("rounds/<int:story_round>/archive/", feedback.round_archive, name="round_archive"),
+    path("feedback/<uuid:feedback>/", feedback.feedback_show, name="feedback_show"),
     path("domains/<slug:programme>/", rounds.domains_write, name="domains_write"),
     path("review/", review.review_list, name="review_list"),
     path("<uuid:story>/", stories.story_show, name="story_show"),

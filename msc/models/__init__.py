@@ -1,5 +1,13 @@
 """Rounds, stories and what panels made of them."""
 
+from msc.models.feedback import (
+    FEEDBACK_MOVES,
+    IN_DOUBT,
+    Feedback,
+    FeedbackMailing,
+    FeedbackReply,
+    FeedbackState,
+)
 from msc.models.panels import (
     METHODS,
     PANEL_MOVES,
@@ -39,6 +47,8 @@ from msc.models.votes import (
 
 __all__ = [
     "COUNTS_FROM",
+    "FEEDBACK_MOVES",
+    "IN_DOUBT",
     "METHODS",
     "PANEL_MOVES",
     "PARTS",
@@ -59,6 +69,10 @@ __all__ = [
     "DiscussionNote",
     "DomainOfChange",
     "DomainSet",
+    "Feedback",
+    "FeedbackMailing",
+    "FeedbackReply",
+    "FeedbackState",
     "Level",
     "MscRound",
     "Original",

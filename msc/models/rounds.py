@@ -81,12 +81,14 @@ class RoundState(models.TextChoices):
     PLANNED = "planned", "Planned"
     OPEN = "open", "Taking stories"
     CLOSED = "closed", "Closed"
+    ARCHIVED = "archived", "Archived"
 
 
 ROUND_MOVES: dict[RoundState, frozenset[RoundState]] = {
     RoundState.PLANNED: frozenset({RoundState.OPEN}),
     RoundState.OPEN: frozenset({RoundState.CLOSED}),
-    RoundState.CLOSED: frozenset(),
+    RoundState.CLOSED: frozenset({RoundState.ARCHIVED}),
+    RoundState.ARCHIVED: frozenset(),
 }
 
 
@@ -112,6 +114,7 @@ class MscRound(models.Model):
     state = models.CharField(max_length=20, choices=RoundState.choices, default=RoundState.PLANNED)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    archived_at = models.DateTimeField(null=True)
 
     objects = MscRoundQuerySet.as_manager()
 
@@ -124,9 +127,24 @@ class MscRound(models.Model):
                 condition=Q(state__in=RoundState.values), name="msc_round_state_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(state=RoundState.PLANNED, opened_at=None, closed_at=None)
-                | Q(state=RoundState.OPEN, opened_at__isnull=False, closed_at=None)
-                | Q(state=RoundState.CLOSED, opened_at__isnull=False, closed_at__isnull=False),
+                condition=Q(
+                    state=RoundState.PLANNED, opened_at=None, closed_at=None, archived_at=None
+                )
+                | Q(
+                    state=RoundState.OPEN, opened_at__isnull=False, closed_at=None, archived_at=None
+                )
+                | Q(
+                    state=RoundState.CLOSED,
+                    opened_at__isnull=False,
+                    closed_at__isnull=False,
+                    archived_at=None,
+                )
+                | Q(
+                    state=RoundState.ARCHIVED,
+                    opened_at__isnull=False,
+                    closed_at__isnull=False,
+                    archived_at__isnull=False,
+                ),
                 name="msc_round_times_fit_its_state",
             ),
         ]
@@ -134,7 +152,7 @@ class MscRound(models.Model):
     class Privacy:
         safe = (
             "id", "round", "domain_set", "question", "looks_back_to", "state", "opened_at",
-            "closed_at",
+            "closed_at", "archived_at",
         )  # fmt: skip
         kept = "as long as the installation"
 
@@ -148,3 +166,12 @@ class MscRound(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == RoundState.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        """Closed and not put away yet: the time of panels and feedback."""
+        return self.state == RoundState.CLOSED
+
+    @property
+    def is_archived(self) -> bool:
+        return self.state == RoundState.ARCHIVED

@@ -95,6 +95,8 @@ STORY_MOVES: dict[StoryState, frozenset[StoryState]] = {
 PUT_FORWARD = (S.PUT_FORWARD, S.CHOSEN)
 READABLE = (S.CLEARED, S.NOT_CHOSEN, *PUT_FORWARD)
 """States in which the cleared text is signed off and others may read it."""
+HANDED_IN = (S.SUBMITTED, *READABLE)
+"""States of a story whose writer hears what became of it."""
 
 
 class StoryQuerySet(models.QuerySet["Story"]):
@@ -122,6 +124,10 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def written_by(self, user: User) -> Self:
         """The person's own."""
         return self.filter(writer=user)
+
+    def handed_in(self) -> Self:
+        """Handed in and not withdrawn: their writers hear what became of them."""
+        return self.filter(state__in=HANDED_IN)
 
     def not_held(self) -> Self:
         """Those that no concern holds back."""

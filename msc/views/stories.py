@@ -21,6 +21,7 @@ from msc.actions.stories import (
     take_back_story,
     withdraw_story,
 )
+from msc.feedback_presenters import own_feedback
 from msc.forms import StoryForm, WholeConsentForm, story_values
 from msc.models import MscRound, Original, Story, StoryState
 from msc.presenters import NEXT, card, hints, parts_of
@@ -49,6 +50,7 @@ def story_list(request: PersonRequest) -> HttpResponse:
     stories = Story.objects.visible_to(user).select_related(*NAMED)
     readable = stories.exclude(writer=user).exclude(cleared={}).exclude(cleared_at=None)
     context = {
+        "feedback": own_feedback(user),
         "own": [card(story, user) for story in stories.written_by(user)],
         "rounds": MscRound.objects.visible_to(user).open().select_related("round"),
         "may_write": user.may(Permission.WRITE_STORIES),

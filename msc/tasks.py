@@ -1,0 +1,12 @@
+"""The doorbells of stories."""
+
+from celery import shared_task
+
+from jobs.runner import carry_out
+from msc import feedback_runner
+
+
+@shared_task(name="msc.send_feedback")
+def send_feedback(job_id: str) -> None:
+    """Send the feedback that this job stands for."""
+    carry_out(job_id, feedback_runner.send_feedback)

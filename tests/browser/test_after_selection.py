@@ -1,0 +1,43 @@
+"""After the panels have chosen, in a real browser, wide and on a phone."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.models import User
+from accounts.permissions import Role
+from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
+from tests.factories.accounts import UserFactory
+from tests.factories.feedback import FeedbackFactory
+from tests.msc.rounds_done import round_done
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def look(open_page: OpenPage, path: str, user: User, name: str) -> None:
+    """Look at a page at both widths: axe finds nothing and nothing sticks out."""
+    for width in (1280, 375):
+        page = open_page(path, user=user, width=width)
+        screenshot(page, f"{name}-{width}")
+        assert (axe(page), overflow(page) <= 0, messages(page)) == ([], True, []), path
+        page.context.close()
+
+
+def test_a_writer_reads_what_became_of_the_story_and_the_round_is_put_away(
+    open_page: OpenPage, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    done = round_done()
+    analyst = UserFactory.create(role=Role.ANALYST)
+    feedback = FeedbackFactory.create(round=done.round, writer=done.chosen.writer, state="sent")
+    feedback.writer.memberships.create(role=Role.PRACTITIONER)
+    FeedbackFactory.create(round=done.round, writer=done.runner_up.writer, state="unknown")
+    look(open_page, "/stories/", feedback.writer, "story-list")
+    page = open_page(f"/stories/feedback/{feedback.pk}/", user=feedback.writer, width=375)
+    page.get_by_label("Your answer").fill("I am glad that it was read out.")
+    page.get_by_role("button", name="Send your answer").click()
+    expect(page.get_by_text("I am glad that it was read out.")).to_be_visible()
+    look(open_page, f"/stories/feedback/{feedback.pk}/", feedback.writer, "feedback")
+    look(open_page, f"/stories/rounds/{done.round.pk}/feedback/", analyst, "feedback-round")
+    look(open_page, f"/stories/rounds/{done.round.pk}/", analyst, "round")

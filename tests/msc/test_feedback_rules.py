@@ -1,0 +1,93 @@
+"""When writers may be told, and when a round may be put away."""
+
+import pytest
+
+from accounts.models import User
+from msc.feedback_rules import (
+    LONGEST_REPLY,
+    people_to_tell,
+    untold_writers,
+    why_not_archive,
+    why_not_reply,
+    why_not_send_feedback,
+    why_not_send_feedback_again,
+)
+from msc.models import Feedback, FeedbackState, PanelState, StoryState
+from tests.factories.accounts import UserFactory
+from tests.factories.feedback import FeedbackFactory, FeedbackMailingFactory
+from tests.factories.msc import MscRoundFactory, StoryFactory
+from tests.msc.rounds_done import LATER, round_done
+
+pytestmark = pytest.mark.django_db
+
+
+def test_writers_are_told_when_every_panel_has_decided() -> None:
+    assert "once the round is closed" in why_not_send_feedback(MscRoundFactory.create())
+    closed = MscRoundFactory.create(state="closed", closed_at=LATER)
+    assert why_not_send_feedback(closed) == "No panel has met in this round yet."
+    done = round_done()
+    assert why_not_send_feedback(done.round) == ""
+    done.round.panels.filter(locality=None).update(state=PanelState.MEETING)
+    assert why_not_send_feedback(done.round) == "The senior panel has not decided yet."
+    assert why_not_archive(done.round) == "The senior panel has not decided yet."
+
+
+def test_everybody_who_handed_in_a_story_is_told_and_nobody_else() -> None:
+    done = round_done()
+    StoryFactory.create(round=done.round, writer=done.chosen.writer, state=StoryState.CLEARED)
+    for state in (StoryState.DRAFT, StoryState.WITHDRAWN):
+        StoryFactory.create(round=done.round, state=state)
+    StoryFactory.create(round=done.round, writer=None, writer_role="Partner")
+    StoryFactory.create(round=done.round, writer=UserFactory.create(is_active=False))
+    assert people_to_tell(done.round) == untold_writers(done.round) == 4
+
+
+def test_one_mailing_at_a_time() -> None:
+    done = round_done()
+    FeedbackMailingFactory.create(round=done.round)
+    assert why_not_send_feedback(done.round) == "These messages are being sent now."
+    assert why_not_send_feedback_again(done.round) == "These messages are being sent now."
+
+
+@pytest.mark.parametrize(
+    ("state", "is_read", "knows"),
+    [
+        (FeedbackState.SENT, False, True),
+        (FeedbackState.UNKNOWN, True, True),
+        (FeedbackState.UNKNOWN, False, False),
+        (FeedbackState.FAILED, False, False),
+        (FeedbackState.WAITING, False, False),
+        (FeedbackState.SENDING, False, False),
+    ],
+)
+def test_a_round_is_archived_when_every_writer_knows(
+    state: FeedbackState, is_read: bool, knows: bool
+) -> None:
+    done = round_done()
+    for story in done.stories[1:]:
+        FeedbackFactory.create(round=done.round, writer=story.writer, state=FeedbackState.SENT)
+    assert why_not_archive(done.round).startswith("1 writer does not know yet")
+    read_at = LATER if is_read else None
+    FeedbackFactory.create(
+        round=done.round, writer=done.chosen.writer, state=state, read_at=read_at
+    )
+    assert (why_not_archive(done.round) == "") is knows
+
+
+def test_messages_in_doubt_alone_are_sent_again() -> None:
+    done = round_done()
+    assert "nobody of whom" in why_not_send_feedback_again(done.round)
+    for story in done.stories:
+        FeedbackFactory.create(round=done.round, writer=story.writer, state=FeedbackState.UNKNOWN)
+    assert why_not_send_feedback(done.round) == "Every writer of this round has been written to."
+    assert why_not_send_feedback_again(done.round) == ""
+    Feedback.objects.update(read_at=LATER)
+    assert "nobody of whom" in why_not_send_feedback_again(done.round)
+
+
+def test_only_the_writer_answers_and_says_something(writer: User) -> None:
+    feedback = FeedbackFactory.create(writer=writer)
+    assert why_not_reply(feedback, writer, "Thank you.") == ""
+    assert why_not_reply(feedback, UserFactory.create(), "Thank you.") == "Only the writer answers."
+    assert why_not_reply(feedback, writer, " ") == "Write something first."
+    assert "Shorten" in why_not_reply(feedback, writer, "a" * (LONGEST_REPLY + 1))
