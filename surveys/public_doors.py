@@ -6,12 +6,12 @@ from hmac import compare_digest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 
 from accounts.doors import public
 from surveys.codes import form_token
 from surveys.cookies import holder_of
 from surveys.entry import Pass
+from surveys.public_words import too_much_page
 from surveys.speaking import OWN, preferred, speaking
 
 LARGEST_REQUEST = 64_000_000
@@ -31,7 +31,7 @@ def answering(view: View) -> View:
         held = holder.language if holder else ""
         is_read = not is_too_large(request)
         with speaking(preferred(request, list(OWN), held) if is_read else held):
-            response = view(request, **kwargs) if is_read else too_large()
+            response = view(request, **kwargs) if is_read else too_much_page(request)
         response["Cache-Control"] = "no-store"
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -45,12 +45,6 @@ def is_too_large(request: HttpRequest) -> bool:
     """Whether more is being sent than any page of ours can send; it is not read at all."""
     said = request.headers.get("Content-Length", "")
     return int(said) > LARGEST_REQUEST if said.isdigit() else False
-
-
-def too_large() -> HttpResponse:
-    """For somebody who sends too much at once."""
-    words = _("That is too much to send at once. Go back and choose smaller files.")
-    return HttpResponse(words, status=413, content_type="text/plain; charset=utf-8")
 
 
 def is_ours(request: HttpRequest, holder: Pass) -> bool:

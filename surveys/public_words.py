@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from surveys.codes import receipt_number
 from surveys.entry import Pass, Standing, definition_in
@@ -36,6 +36,7 @@ SECOND_WITH_NAME = gettext_noop(
     "What you have just sent came after them and is not counted. We have kept it "
     "apart, with your name, for the evaluation team to decide what to do with it."
 )
+FILES_NOT_KEPT = gettext_noop("The file you chose just now came too late too. It was not kept.")
 
 
 def draw(
@@ -49,6 +50,16 @@ def draw(
 def word_page(request: HttpRequest, title: str, *lines: str, status: int = 200) -> HttpResponse:
     """A title and a few lines."""
     return draw(request, "word", {"title": title, "lines": lines}, status)
+
+
+def too_much_page(request: HttpRequest) -> HttpResponse:
+    """For somebody who sends more at once than any page of ours can send; nothing was read."""
+    return word_page(
+        request,
+        _("That is too much to send at once"),
+        _("Go back and choose smaller files. Nothing you saved before is lost."),
+        status=413,
+    )
 
 
 def start_page(request: HttpRequest, standing: Standing, language: str) -> HttpResponse:
@@ -85,12 +96,14 @@ def unknown_page(request: HttpRequest, status: int = 404) -> HttpResponse:
 
 
 def closed_page(request: HttpRequest, survey: Survey, *, kept: bool = False) -> HttpResponse:
-    """For somebody who had begun when the survey closed."""
+    """For somebody who had begun when the survey closed, with a word about files just sent."""
     day = date_format(localtime(survey.closed_at), "j E Y") if survey.closed_at else ""
     words = _("It closed on %(day)s. Answers that had not been sent by then were deleted.")
     lines = [words % {"day": day}]
     if kept:
         lines.append(_(LATE_WITH_NAME) if survey.is_tracked else _(LATE_WITHOUT_LINK))
+    if request.FILES:
+        lines.append(_(FILES_NOT_KEPT))
     return word_page(request, _("This survey has closed"), *lines, status=409 if kept else 410)
 
 
@@ -108,6 +121,8 @@ def received_page(
     is_tracked = survey is not None and survey.is_tracked
     if kept:
         lines.append(_(SECOND_WITH_NAME) if is_tracked else _(SECOND_WITHOUT_LINK))
+    if request.FILES:
+        lines.append(_(FILES_NOT_KEPT))
     words = {
         "title": title,
         "number": receipt_number(holder.code),
@@ -134,7 +149,14 @@ def sending_words(survey: Survey) -> str:
 
 def stop_page(request: HttpRequest, survey: Survey) -> HttpResponse:
     """The page whose button stops the emails of one survey to one person."""
-    return draw(request, "stop", {"title": _("Stop emails about this survey"), "survey": survey})
+    words = {"title": _("Stop emails about this survey"), "survey": survey}
+    return draw(request, "stop", words | {"form_title": title_of(survey)})
+
+
+def title_of(survey: Survey) -> str:
+    """The questionnaire's title in the language of the page, where it has one."""
+    title: str = definition_in(survey.version_id, get_language() or "")["title"]
+    return title
 
 
 def stopped_page(request: HttpRequest, survey: Survey) -> HttpResponse:
@@ -143,6 +165,6 @@ def stopped_page(request: HttpRequest, survey: Survey) -> HttpResponse:
         request,
         _("You will get no more emails about this survey"),
         _("We have noted that for “%(title)s” (%(round)s).")
-        % {"title": survey.instrument.title, "round": survey.round.name},
+        % {"title": title_of(survey), "round": survey.round.name},
         _("If you change your mind, the link in your email still works until the survey closes."),
     )

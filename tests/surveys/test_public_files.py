@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from surveys.models import Draft, Response, Survey, Upload
 from surveys.pictures import redrawn
@@ -148,6 +149,15 @@ def test_too_much_at_once_is_refused_unread(person: Person) -> None:
     )  # fmt: skip
     assert response.status_code == 413
     assert "Go back and choose smaller files" in text(response)
+    assert "<h1" in text(response)
+
+
+def test_a_file_that_comes_after_the_close_is_told_not_kept(person: Person) -> None:
+    Survey.objects.update(state="closed", closed_at=timezone.now())
+    late = uploaded(person)
+    assert "came too late too. It was not kept" in text(late)
+    assert not Upload.objects.exists()
+    assert "too late too" not in text(person.send(1, place="The mill"))
 
 
 def test_files_go_with_their_draft(person: Person) -> None:

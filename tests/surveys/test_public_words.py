@@ -1,18 +1,29 @@
 """The short pages say what they should, and give nothing away."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from surveys.codes import new_code, receipt_number
 from surveys.entry import Door, Pass, Standing
-from surveys.public_words import closed_page, received_page, start_page, unknown_page, word_page
+from surveys.public_words import (
+    closed_page,
+    received_page,
+    start_page,
+    stop_page,
+    stopped_page,
+    unknown_page,
+    word_page,
+)
 from tests.factories.surveys import SurveyFactory
 from tests.surveys.answering import open_survey
 
 pytestmark = pytest.mark.django_db
+FORM = Path(__file__).parents[2] / "surveys" / "instruments" / "what_parents_say.md"
 REQUEST = RequestFactory().get(f"/s/{'a' * 26}/")
 
 
@@ -34,6 +45,14 @@ def test_a_title_and_its_lines_are_escaped() -> None:
     page = text(word_page(REQUEST, "A & B", "<one>", "two"))
     assert "A &amp; B</h1>" in page
     assert "&lt;one&gt;" in page
+
+
+def test_who_stops_the_emails_reads_the_title_in_their_language() -> None:
+    survey = open_survey(FORM.read_text(), "what-parents-say")
+    for language, title in (("en", "Families and Early Help"), ("pl", "Rodziny i wczesna pomoc")):
+        with override(language):
+            for page in (stop_page(REQUEST, survey), stopped_page(REQUEST, survey)):
+                assert title in text(page)
 
 
 def test_without_a_survey_there_is_no_start() -> None:
