@@ -108,6 +108,8 @@ def described(table: NeedsTable, labels: Sequence[int] | NDArray[Any], k: int) -
     found = describe(table.values, group, k)
     sizes = [int((group == label).sum()) for label in range(k)]
     placed = _placed(table, group, k)
+    needs = [_need(table, found, need) for need in range(len(table.codes))]
+    told = [[need["percents"][label] is not None for need in needs] for label in range(k)]
     return {
         "families": int((group >= 0).sum()),
         "groups": [
@@ -118,9 +120,9 @@ def described(table: NeedsTable, labels: Sequence[int] | NDArray[Any], k: int) -
                 "marks": sentence,
                 "place": [_rounded(each) for each in found.places[label]],
             }
-            for label, sentence in enumerate(marks(found, table.names))
+            for label, sentence in enumerate(marks(found, table.names, told=told))
         ],
-        "needs": [_need(table, found, need) for need in range(len(table.codes))],
+        "needs": needs,
         "distances": [[_rounded(each) for each in row] for row in found.distances],
         "limit": _rounded(found.limit),
         "places": placed["tables"],

@@ -99,13 +99,21 @@ def laid_out(distances: Doubles) -> Doubles:
     return places * signs
 
 
-def marks(found: Description, names: Sequence[str], *, most: int = MOST_NAMED) -> list[str]:
-    """One sentence for each group: the needs that set it apart, the most telling first."""
-    return [_sentence(found, label, names, most) for label in range(len(found.present))]
+def marks(
+    found: Description, names: Sequence[str], *, told: Any = None, most: int = MOST_NAMED
+) -> list[str]:
+    """One sentence for each group: the needs that set it apart, the most telling first.
+
+    `told` (groups x needs) says which shares may be told; the others are not named.
+    """
+    may = np.ones(found.residuals.shape, dtype=bool) if told is None else np.asarray(told)
+    marked = np.where(may, np.nan_to_num(found.residuals), 0.0)
+    return [_sentence(found, label, marked[label], names, most) for label in range(len(marked))]
 
 
-def _sentence(found: Description, label: int, names: Sequence[str], most: int) -> str:
-    marked = np.nan_to_num(found.residuals[label])
+def _sentence(
+    found: Description, label: int, marked: Doubles, names: Sequence[str], most: int
+) -> str:
     order = np.argsort(-marked, kind="stable")
     above = [need for need in order if marked[need] > found.limit][:most]
     if above:

@@ -48,6 +48,13 @@ def test_groups_alike_are_not_set_apart() -> None:
     }
 
 
+def test_a_need_that_may_not_be_told_is_not_named() -> None:
+    needs = np.array([[1, 1]] * 30 + [[0, 0]] * 30)
+    found = describe(needs, np.repeat([0, 1], [30, 30]), 2)
+    first, _ = marks(found, ["Debt", "Arrears"], told=[[True, False], [True, True]])
+    assert first == "More often than in the other groups: debt (100%)."
+
+
 def test_the_map_keeps_distances_that_fit_on_a_plane() -> None:
     triangle = np.array([[0.0, 3.0, 4.0], [3.0, 0.0, 5.0], [4.0, 5.0, 0.0]])
     places = laid_out(triangle)
