@@ -14,6 +14,7 @@ from analytics.stats.chaid.encoding import Kind
 from analytics.stats.chaid.growing import Ground, Limits, ground, grow_from
 from analytics.stats.chaid.merging import Rules
 from analytics.stats.chaid.testing import LikelihoodRatio, Pearson
+from analytics.stats.chaid.tree import ASSOCIATION
 from analytics.stats.classes import INSIDE_TEAM
 from analytics.stats.disclosure import protect_table, share
 
@@ -85,6 +86,8 @@ def find_drivers(
         "classes": list(tree.classes),
         "looked_at": len(tree.predictors),
         "verdict": tree.verdict,
+        "association": ASSOCIATION,
+        "test": tree.test,
         "is_beyond_chance": tree.is_beyond_chance,
         "chance": asdict(by_chance) | {"sentence": by_chance.sentence},
         "nodes": _nodes(tree),
@@ -145,6 +148,7 @@ def _nodes(tree: Tree) -> list[Result]:
             "rule": tree.rule(node),
             "counts": shown,
             "percents": [_per_cent(each, node.n) for each in shown] if shown else None,
+            "standardised": [round(each, 1) for each in found.standardised] if found else None,
             "residuals": [round(each, 1) for each in found.adjusted] if found else None,
             "flags": list(found.flags) if found else None,
             "prediction": str(tree.prediction(node)) if shown else None,

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from accounts.models import Locality, Service
 from analytics.drivers import DriversTable
 from analytics.models import FamilyRun
 from analytics.need_groups import NeedsTable
@@ -102,9 +103,12 @@ def drivers_table(
         name: [words.get(value) for value in table.values[:, column].tolist()]
         for column, name in enumerate(table.names)
     }
+    services, localities = (
+        {each.slug: each.name for each in model.objects.all()} for model in (Service, Locality)
+    )
     predictors |= {
-        "Service": [each.service or None for each in cohort.members],
-        "Locality": [each.locality or None for each in cohort.members],
+        "Service": [services.get(each.service) for each in cohort.members],
+        "Locality": [localities.get(each.locality) for each in cohort.members],
         "People in the family": [each.people or None for each in cohort.members],
     }
     kinds: dict[str, Any] = dict.fromkeys(predictors, "nominal") | {

@@ -2,8 +2,10 @@
 
 Rates of a group of needs depend on where its families start: whoever starts Higher cannot rise.
 So no rate stands without its start mix, and both tails are told. The cells of everybody, and
-starts, ends and rates of each group pass disclosure control as one lattice. The nine cells of a
-group are not told: they are so small that nearly all would have to be hidden.
+starts, ends and rates of each group pass disclosure control as one lattice. The nine cells of
+groups are told only where none of them is about a few families: then no sum and no difference of
+them can be. Otherwise all stay hidden: to guard the small ones, nearly all would have to be, and
+cells of everybody with them.
 """
 
 from collections import Counter
@@ -37,7 +39,8 @@ def progress_result(
         if first >= 0 and last >= 0
     ]
     letters = sorted({group for group, _, _ in rows})
-    shown = _protected(Counter(rows), letters)
+    families = Counter(rows)
+    shown = _protected(families, letters)
     listed = letters if groups is not None else []
     return {
         "families": len(rows),
@@ -45,7 +48,10 @@ def progress_result(
         "bands": list(BANDS),
         "rounding": ROUNDING,
         "everybody": _told(shown, ()) | {"cells": _cells(shown)},
-        "groups": [{"letter": each} | _told(shown, ((GROUP, each),)) for each in listed],
+        "groups": [
+            {"letter": each} | _told(shown, ((GROUP, each),)) | {"cells": _inside(families, each)}
+            for each in listed
+        ],
     }
 
 
@@ -89,10 +95,23 @@ def _cells(shown: Mapping[Cell, int]) -> list[list[Result]]:
     return [[_number(shown, (), (START, a), (END, b)) for b in BANDS] for a in BANDS]
 
 
+def _inside(families: Counter[tuple[str, int, int]], group: str) -> list[list[Result]] | None:
+    """The nine cells of a group; None where a cell of any group is about a few families."""
+    if min(families.values()) < INSIDE_TEAM.threshold:
+        return None
+    steps = range(len(BANDS))
+    whole = sum(families[group, a, b] for a in steps for b in steps)
+    return [[_counted(families[group, a, b], whole) for b in steps] for a in steps]
+
+
 def _number(shown: Mapping[Cell, int], group: Cell, *levels: tuple[str, str]) -> Result:
     """A count and its whole per cent of the group, each None where it may not be told."""
     count, whole = shown.get((*group, *levels)), shown.get(group)
     if count is None or whole is None:
         return {"count": count, "percent": None}
+    return _counted(count, whole)
+
+
+def _counted(count: int, whole: int) -> Result:
     percent = share(count, whole, INSIDE_TEAM)
     return {"count": count, "percent": percent if isinstance(percent, int) else None}

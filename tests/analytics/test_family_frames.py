@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from accounts.models import Locality
 from analytics.family_frames import (
     cohort_of,
     drivers_table,
@@ -79,7 +80,7 @@ def test_predictors_are_needs_in_words_place_and_size() -> None:
     )
     assert table.predictors["Misses school often"] == ["present"]
     assert table.predictors["Not on a school roll"] == [None]
-    assert table.predictors["Locality"] == ["place-2"]
+    assert table.predictors["Locality"] == [Locality.objects.get().name]
     assert len(table.predictors) == len(table.kinds) == 60
 
 

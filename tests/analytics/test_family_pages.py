@@ -32,11 +32,13 @@ TREE: dict[str, Any] = {
     "chance": {"sentence": "Noise does as well."}, "importance": [],
     "nodes": [
         {"number": 0, "parent": None, "depth": 0, "n": 100, "rule": "all cases",
-         "percents": [40, 60], "counts": [40, 60], "flags": None,
-         "split": {"predictor": "Debt", "adjusted_p": 0.01}},
+         "values": [], "has_missing": False, "percents": [40, 60], "counts": [40, 60],
+         "flags": None, "split": {"predictor": "Debt", "statistic": None}},
         {"number": 1, "parent": 0, "depth": 1, "n": 50, "rule": "Debt: absent",
+         "values": ["absent"], "has_missing": False,
          "percents": [60, 40], "counts": [30, 20], "flags": [1, -1], "split": None},
         {"number": 2, "parent": 0, "depth": 1, "n": 50, "rule": "Debt: present",
+         "values": ["present"], "has_missing": False,
          "percents": None, "counts": None, "flags": None, "split": None},
     ],
 }  # fmt: skip
@@ -50,7 +52,7 @@ def test_groups_have_their_published_names_or_numbers() -> None:
     run = complete(result=NEEDS)
     GroupNameFactory.create(run=run, label=0, letter="A", high_level="Adults")
     page = run_page(run)
-    assert page["heads"] == ["A Adults", "Group 2"]
+    assert page["heads"] == ["A", "Group 2"]
     assert page["groups"][1]["size"] == MARKER
 
 
@@ -76,11 +78,11 @@ def test_a_grouping_from_elsewhere_says_that_it_has_no_verdict() -> None:
 
 def test_the_tree_is_told_in_its_own_order_with_signs() -> None:
     page = run_page(complete(result=TREE, method=Method.DRIVERS))
-    assert [(node["rule"], node["depth"]) for node in page["tree"]] == [
-        ("All families", 0), ("Debt: absent", 1), ("Debt: present", 1)
+    assert [row[0] for row in page["table"]["rows"]] == [
+        "All families", "All families → Debt: absent", "All families → Debt: present",
     ]  # fmt: skip
-    assert page["tree"][1]["cells"] == ["60% ▲", "40% ▼"]
-    assert page["tree"][2]["cells"] == [MARKER, MARKER]
+    assert page["table"]["rows"][1][2:4] == ["60% (30) ▲", "40% (20) ▼"]
+    assert page["table"]["rows"][2][2:4] == [MARKER, MARKER]
     assert page["chance"] == "Noise does as well."
 
 
