@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import Locality, Service
+from analytics.family_checks import Checked
 from analytics.family_rules import WORDS
 from analytics.models import Decision, FamilyRun, Method
 from analytics.models.family_runs import day
@@ -13,7 +14,7 @@ from analytics.need_pages import needs_page
 from analytics.progress_pages import progress_page
 from analytics.stats.classes import INSIDE_TEAM, MARKER
 from analytics.tree_pages import tree_page
-from families.cohorts import RULES
+from families.cohorts import NAMED, RULES
 from jobs.models import State
 
 Part = dict[str, Any]
@@ -104,6 +105,24 @@ def facts_of(run: FamilyRun) -> list[tuple[str, str]]:
     if not run.is_external:
         told += [("Settings", f"{chosen}, seed: {run.seed}"), ("Code", run.code_version)]
     return [*told, ("Data", run.input_sha256[:12])]
+
+
+def check_page(found: Checked) -> Part:
+    """What is known before an analysis starts: the cohort counted, promises and warnings."""
+    page: Part = {
+        "method": found.method.label,
+        "cohort": found.cohort,
+        "rules": [RULES[key].words for key in NAMED[found.cohort]],
+        "promises": found.promises,
+        "warnings": found.warnings,
+        "why_not": found.why_not,
+        "is_counted": found.tally is not None,
+    }
+    if found.tally:
+        lost = [{"rule": each.rule.key, "families": each.families}
+                for each in found.tally.left_out]  # fmt: skip
+        page |= {"families": _few(len(found.tally.members)), "left_out": left_out_table(lost)}
+    return page
 
 
 def left_out_table(left_out: Iterable[Part]) -> Part:

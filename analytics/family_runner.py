@@ -11,6 +11,7 @@ from typing import Any
 
 from accounts.audit import record
 from analytics.drivers import TreeRules, find_drivers
+from analytics.family_checks import why_not_enough
 from analytics.family_frames import (
     Cohort,
     drivers_table,
@@ -28,7 +29,6 @@ from jobs.errors import JobFailed
 from jobs.leases import Lease
 
 TOTAL = 100
-FEWEST = 10
 OUTCOME = "progress"
 HIGHER, NOT_HIGHER = "higher than average", "not higher"
 AT_ONCE = 5_000
@@ -50,11 +50,8 @@ def analyse_families(lease: Lease) -> None:
     cohort = load_cohort(run)
     if run.is_external:
         cohort = _labelled(run, cohort)
-    if len(cohort.members) < FEWEST:
-        raise JobFailed(
-            f"{len(cohort.members)} families meet the rules of the cohort. "
-            f"An analysis needs at least {FEWEST}."
-        )
+    if reason := why_not_enough(len(cohort.members)):
+        raise JobFailed(reason)
     work = {Method.NEEDS: _needs, Method.PROGRESS: _progress, Method.DRIVERS: _drivers}
     try:
         made = (_described if run.is_external else work[Method(run.method)])(run, cohort, lease)

@@ -34,6 +34,7 @@ urlpatterns = [
     ),
     path("families/", family_runs.family_run_list, name="family_run_list"),
     path("families/start/", family_runs.family_run_start, name="family_run_start"),
+    path("families/start/check/", family_runs.family_run_check, name="family_run_check"),
     path("families/<uuid:run_id>/", family_runs.family_run_show, name="family_run_show"),
     path("families/<uuid:run_id>/stop/", family_runs.family_run_cancel, name="family_run_cancel"),
     path("families/<uuid:run_id>/decide/", family_runs.family_run_decide, name="family_run_decide"),

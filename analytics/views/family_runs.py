@@ -4,15 +4,17 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
 from analytics.actions.family_runs import cancel_family_run, decide_on_run, start_family_run
+from analytics.family_checks import checked
 from analytics.family_figures import data_cut
 from analytics.family_forms import DecisionForm, FamilyRunForm
-from analytics.family_pages import run_page, runs_table
+from analytics.family_pages import check_page, run_page, runs_table
 from analytics.family_rules import why_not_decide
 from analytics.models import Decision, FamilyRun, Method
 from analytics.views.pressing import key_of
@@ -35,11 +37,11 @@ def family_run_list(request: PersonRequest) -> HttpResponse:
 
 @requires(Permission.RUN_ANALYSES)
 def family_run_start(request: PersonRequest) -> HttpResponse:
-    """Ask for an analysis; the key of the form makes one press one run."""
+    """Choose an analysis, or start it; the key of the form makes one press one run."""
     cut_on = data_cut()
     if cut_on is None:
         return redirect("analytics:family_run_list")
-    form = FamilyRunForm(request.POST or None)
+    form = FamilyRunForm(request.POST or request.GET or None)
     if request.method == "POST" and form.is_valid():
         cohort = form.cleaned_data["cohort"]
         run = start_family_run(
@@ -48,9 +50,28 @@ def family_run_start(request: PersonRequest) -> HttpResponse:
             parameters=form.parameters(),
         )  # fmt: skip
         return redirect("analytics:family_run_show", run.pk)
-    key = request.POST.get("key") or uuid.uuid4()
-    page = {"form": form, "cut_on": cut_on, "key": key}
-    return render(request, "analytics/families/run_start.html", page)
+    return render(request, "analytics/families/run_start.html", {"form": form, "cut_on": cut_on})
+
+
+@require_safe
+@requires(Permission.RUN_ANALYSES)
+def family_run_check(request: PersonRequest) -> HttpResponse:
+    """What would go in, and what will be checked, before anything starts."""
+    cut_on = data_cut()
+    if cut_on is None:
+        return redirect("analytics:family_run_list")
+    form = FamilyRunForm(request.GET)
+    if not form.is_valid():
+        page = {"form": form, "cut_on": cut_on}
+        return render(request, "analytics/families/run_start.html", page)
+    method, cohort = Method(form.cleaned_data["method"]), form.cleaned_data["cohort"]
+    found = checked(method, cohort, cut_on, form.parameters())
+    page = check_page(found) | {
+        "asked": {"method": method.value, "cohort": cohort, **form.parameters()},
+        "back": f"{reverse('analytics:family_run_start')}?{request.GET.urlencode()}",
+        "cut_on": cut_on, "key": uuid.uuid4(),
+    }  # fmt: skip
+    return render(request, "analytics/families/run_check.html", page)
 
 
 def _run(request: PersonRequest, run_id: uuid.UUID) -> FamilyRun:

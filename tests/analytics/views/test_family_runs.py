@@ -19,6 +19,7 @@ from tests.factories.jobs import JobFactory
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("analytics:family_run_list")
+CHECK = reverse("analytics:family_run_check")
 START = reverse("analytics:family_run_start")
 NUMBER = {"count": 40, "percent": 40}
 PROGRESS: dict[str, Any] = {
@@ -53,7 +54,7 @@ def show(run: FamilyRun) -> str:
     return reverse("analytics:family_run_show", args=[run.pk])
 
 
-@pytest.mark.parametrize("address", [LIST, START])
+@pytest.mark.parametrize("address", [LIST, START, CHECK])
 def test_strangers_and_practitioners_are_kept_out(address: str) -> None:
     assert Client().get(address).status_code == 302
     assert signed_in(Role.PRACTITIONER).get(address).status_code == 403
@@ -72,6 +73,25 @@ def test_managers_read_and_do_not_start() -> None:
 def test_without_case_data_the_page_says_what_is_missing() -> None:
     assert "No case data yet" in signed_in(Role.ANALYST).get(LIST).text
     assert signed_in(Role.ANALYST).get(START)["Location"] == LIST
+    assert signed_in(Role.ANALYST).get(CHECK)["Location"] == LIST
+
+
+def test_what_goes_in_is_shown_before_anything_starts() -> None:
+    LoadFactory.create(state=LoadState.LOADED, loaded_at="2017-09-21T09:00Z")
+    asked = {"method": "needs", "cohort": "clustering", "k": "4"}
+    page = signed_in(Role.ANALYST).get(CHECK, asked).text
+    assert "0 families meet the rules of the cohort" in page
+    assert "Start the analysis" not in page
+    assert "Every number of groups from 1 to 12 is tried" in page
+    assert f"{START}?method=needs&amp;cohort=clustering&amp;k=4" in page
+    assert not FamilyRun.objects.exists()
+
+
+def test_a_choice_that_cannot_be_is_told_where_it_was_made() -> None:
+    LoadFactory.create(state=LoadState.LOADED, loaded_at="2017-09-21T09:00Z")
+    page = signed_in(Role.ANALYST).get(CHECK, {"method": "drivers", "cohort": "clustering"}).text
+    assert "the other has no readings" in page
+    assert "Step 1 of 2" in page
 
 
 def test_a_press_sent_twice_starts_one_run() -> None:
