@@ -53,6 +53,7 @@ TASKS: list[tuple[tuple[Permission, ...], str, str, str]] = [
     ((Permission.SEE_SURVEYS,), "Surveys", "/surveys/", "clipboard-text"),
     (STORIES, "Stories", "/stories/", "list"),
     (CASE_STUDIES, "Case studies", "/analytics/case-studies/", "scroll"),
+    ((Permission.SEE_FAMILIES, Permission.SEE_LOADS), "Families", "/families/", "users"),
     ((Permission.SEE_CONCERNS,), "Concerns", "/concerns/", "warning-circle"),
     ((Permission.SEE_RESULTS,), "Results", "/analytics/", "chart-bar"),
     ((), "Programme", "/programme/", "tree-structure"),

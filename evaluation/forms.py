@@ -118,6 +118,12 @@ class GovukField(BoundField):
         return bool(self.use_fieldset) and not self.is_choice
 
     @property
+    def takes_many(self) -> bool:
+        """Whether several files can be chosen, or dropped into a box where scripts work."""
+        widget = self.field.widget
+        return isinstance(widget, FileInput) and widget.allow_multiple_selected
+
+    @property
     def says_optional(self) -> bool:
         """Whether the label says "(optional)": not where every field is, as in filters."""
         if self.field.required or self.is_tick:

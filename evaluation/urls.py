@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("evaluation.pages")),
     path("", include("jobs.urls")),
     path("programme/", include("programmes.urls")),
+    path("families/", include("families.urls")),
     path("concerns/", include("safeguarding.urls")),
     path("stories/", include("msc.urls")),
     path("surveys/", include("surveys.urls")),

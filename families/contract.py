@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+EXAMPLE = Path(__file__).parent / "example"
+"""Three invented families as an extract."""
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 LONGEST_REFERENCE = 40
 DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")

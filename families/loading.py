@@ -51,15 +51,17 @@ class Loading:
 
     def write(self, *, dry_run: bool) -> None:
         """Hold every family against the database, and write what is new or changed."""
-        families = self.staging.families()
+        families, rows_done = self.staging.families(), 0
         while some := list(islice(families, AT_ONCE)):
             known = cases(self._hashes(some))
             for hash_, rows in some:
                 self._one(hash_, rows, known)
+                rows_done += len(rows)
             if not dry_run:
                 self.writer.write()
             else:
                 self.writer.forget()
+                self.report(rows_done, "Comparing with what is there")
 
     def _hashes(self, some: list[Staged]) -> Iterator[str]:
         """Every reference these families have or had, as far as their rows say."""

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from django.conf import settings
 
+from families.contract import FILES
 from families.keys import current_key, opens
 from families.models import Family, Headline, Level, Load, LoadState
 from families.needs import DOMAINS, MOST_NEEDS, NeedRow
+from families.tables import table_in_name
 
 
 def why_not_keep_references() -> str:
@@ -30,9 +32,25 @@ def why_not_receive() -> str:
     return why_not_keep_references()
 
 
+def why_not_take_files(names: Sequence[str]) -> str:
+    """Whether files with these names are an extract together."""
+    if len(names) == 1:
+        is_known = names[0].lower().endswith((".csv", ".zip", ".xlsx"))
+        return "" if is_known else "Choose CSV files, a ZIP file or an XLSX workbook."
+    tables = [table_in_name(name) for name in names]
+    if not all(table in FILES for table in tables):
+        return (
+            f"Several files at once are CSV files named {', '.join(FILES)}. "
+            "Choose a ZIP file, a workbook or a file of refused rows alone."
+        )
+    if len(set(tables)) < len(tables):
+        return "Two of the files are of the same table. Choose each once."
+    return ""
+
+
 def why_not_check_again(load: Load) -> str:
     """Whether an extract may be read again, with other columns."""
-    if load.state == LoadState.CHECKED or (load.state == LoadState.CHECKING and has_stopped(load)):
+    if load.state == LoadState.CHECKED or (load.state == LoadState.CHECKING and load.has_stopped):
         return ""
     return "This extract is being worked on, or has been loaded."
 
@@ -40,7 +58,7 @@ def why_not_check_again(load: Load) -> str:
 def why_not_load(load: Load) -> str:
     """Whether an extract that was checked may be loaded."""
     is_ready = load.state == LoadState.CHECKED or (
-        load.state == LoadState.LOADING and has_stopped(load)
+        load.state == LoadState.LOADING and load.has_stopped
     )
     if not is_ready:
         return "Only an extract that was checked, and is not loaded yet, can be loaded."
@@ -49,18 +67,30 @@ def why_not_load(load: Load) -> str:
     return why_not_keep_references()
 
 
+def why_not_overwrite(load: Load) -> str:
+    """Whether what is held may be overwritten by this extract: not by an older one unasked."""
+    newer = None if load.is_older_accepted else Load.objects.newer_than(load).first()
+    if newer is None:
+        return ""
+    return (
+        f"An extract of {newer.extracted_on:%-d %B %Y} is loaded already, and this one is older: "
+        f"it reaches to {load.extracted_on:%-d %B %Y}. It would put former values back."
+    )
+
+
+def why_not_stop(load: Load) -> str:
+    """Whether loading may be stopped."""
+    is_running = load.state == LoadState.LOADING and not load.has_stopped
+    return "" if is_running else "This extract is not being loaded now."
+
+
 def why_not_drop(load: Load) -> str:
     """Whether an extract may be thrown away."""
     if load.state in (LoadState.LOADED, LoadState.DROPPED):
         return "This extract is loaded or thrown away already."
-    if load.state == LoadState.LOADING and not has_stopped(load):
-        return "This extract is being loaded. Wait for its end."
+    if load.state == LoadState.LOADING and not load.has_stopped:
+        return "This extract is being loaded. Stop it first, or wait for its end."
     return ""
-
-
-def has_stopped(load: Load) -> bool:
-    """Whether the work on it ended before it was done."""
-    return load.job is not None and load.job.has_ended
 
 
 def why_not_open_reference(purpose: str) -> str:

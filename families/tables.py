@@ -59,6 +59,13 @@ def tables_of(path: Path) -> list[Table]:
         raise NotAnExtract("The ZIP file is damaged. Make it again.") from error
 
 
+def table_in_name(file_name: str) -> str:
+    """The table that a CSV file is of by its name, such as "Families (2).csv"; else nothing."""
+    inside = PurePosixPath(file_name.lower())
+    names = (*FILES, "rejects") if inside.suffix == ".csv" else ()
+    return next((name for name in names if inside.stem.startswith(name)), "")
+
+
 def _known(tables: Iterable[Table]) -> list[Table]:
     found = {table.name: table for table in tables}
     names = [name for name in (*FILES, "rejects") if name in found]
@@ -75,11 +82,8 @@ def _of_zip(path: Path) -> list[Table]:
         is_workbook = "xl/workbook.xml" in names
         _refuse_bomb(archive, is_workbook)
     if is_workbook:
-        try:
-            return [Table(name, partial(sheet_rows, path, sheet))
-                    for name, sheet in _sheets(path)]  # fmt: skip
-        except NotAWorkbook as error:
-            raise NotAnExtract(str(error)) from error
+        return [Table(name, partial(_rows_of_sheet, path, sheet))
+                for name, sheet in _sheets(path).items()]  # fmt: skip
     found: dict[str, str] = {}
     for name in sorted(names):
         inside = PurePosixPath(name)
@@ -91,9 +95,16 @@ def _of_zip(path: Path) -> list[Table]:
             for stem, name in found.items()]  # fmt: skip
 
 
-def _sheets(path: Path) -> list[tuple[str, str]]:
-    rows = sheet_rows(path, None)
-    return [(cells[0].strip().lower(), cells[0]) for _, cells in rows]
+def _sheets(path: Path) -> dict[str, str]:
+    """The names of the sheets as they are compared, and as they are written."""
+    return {cells[0].strip().lower(): cells[0] for _, cells in _rows_of_sheet(path, None)}
+
+
+def _rows_of_sheet(path: Path, sheet: str | None) -> Iterator[tuple[int, Cells]]:
+    try:
+        yield from sheet_rows(path, sheet)
+    except NotAWorkbook as error:
+        raise NotAnExtract(str(error)) from error
 
 
 def _refuse_bomb(archive: ZipFile, is_workbook: bool) -> None:

@@ -1,48 +1,45 @@
-"""Rows of XLSX workbooks, a row at a time. Loaded by the worker and by commands alone."""
+"""Rows of XLSX workbooks, a row at a time, read by a process of its own with limits."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
-MOST_COLUMNS = 100
+HOME = Path(__file__).parent.parent
+PROGRAM = [sys.executable, "-X", "utf8", "-m", "families.sheets"]
+ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
+"""Nothing of ours, and little memory for numpy, which openpyxl loads."""
+CANNOT_BE_OPENED = 3
+MOST_MEMORY = 1 << 30
+MOST_SECONDS = 300
 
 
 class NotAWorkbook(Exception):
-    """It looks like a workbook and cannot be read as one."""
+    """It looks like a workbook and cannot be read as one; the words say what to do."""
 
 
-def sheet_rows(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
-    """The rows of one sheet with their numbers, as text; of None, the names of the sheets."""
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise NotAWorkbook("The workbook cannot be opened. Save it again as XLSX.") from error
-    try:
-        if sheet is None:
-            yield from ((number, [name]) for number, name in enumerate(book.sheetnames, 1))
-            return
-        rows = book[sheet].iter_rows(values_only=True, max_col=MOST_COLUMNS)
-        for number, row in enumerate(rows, 1):
-            cells = [text_of(value) for value in row]
-            while cells and not cells[-1]:
-                cells.pop()
-            yield number, cells
-    finally:
-        book.close()
+def sheet_rows(
+    path: Path, sheet: str | None, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows of one sheet with their numbers, as text; of None, the names of the sheets.
 
-
-def text_of(value: object) -> str:
-    """A cell as a CSV file would have it."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+    Raises NotAWorkbook where it is none, or takes more memory or time than a sheet may.
+    """
+    asked = [str(memory), str(seconds), str(path.resolve()), *([sheet] if sheet else [])]
+    with subprocess.Popen(  # noqa: S603  # our own program, no shell
+        [*PROGRAM, *asked], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env=ENVIRONMENT, cwd=HOME, encoding="utf-8",
+    ) as child:  # fmt: skip
+        try:
+            for line in child.stdout or ():
+                number, cells = json.loads(line)
+                yield number, cells
+            ended = child.wait()
+        finally:
+            child.kill()
+    if ended == CANNOT_BE_OPENED:
+        raise NotAWorkbook("The workbook cannot be opened. Save it again as XLSX.")
+    if ended:
+        words = "The workbook takes too much memory or time. Save its sheets as five CSV files."
+        raise NotAWorkbook(words)

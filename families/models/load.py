@@ -48,13 +48,20 @@ class LoadQuerySet(models.QuerySet["Load"]):
         """Begun, and neither loaded nor thrown away."""
         return self.exclude(state__in=[LoadState.LOADED, LoadState.DROPPED])
 
+    def newer_than(self, load: "Load") -> Self:
+        """Loaded, and from a later day than this one."""
+        return self.filter(state=LoadState.LOADED, extracted_on__gt=load.extracted_on)
+
     def past_their_time(self, now: datetime) -> Self:
         """Those whose files should be gone."""
         return self.filter(files_dropped_at=None, asked_at__lt=now - REJECTS_KEPT_FOR)
 
 
 class Load(models.Model):
-    """One extract. `sha256` is of its file, so that the same extract is known again.
+    """One extract. `sha256` is of its files, so that the same extract is known again.
+
+    `extracted_on` is the day up to which its data reach. An extract that is older than what is held
+    is loaded only where somebody has said so: `is_older_accepted`.
 
     `columns` says by file and column of ours under which heading the extract has it. `counts`
     says by file how many rows were read, new, changed, unchanged and refused. The file and its
@@ -71,6 +78,7 @@ class Load(models.Model):
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, blank=True)
     extracted_on = models.DateField()
+    is_older_accepted = models.BooleanField(default=False)
     headings: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     columns: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     counts: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
@@ -95,7 +103,8 @@ class Load(models.Model):
         sensitive = ("file_name", "headings")
         safe = (
             "id", "job", "key", "asked_by", "asked_at", "state", "source_system", "sha256",
-            "extracted_on", "columns", "counts", "loaded_at", "files_dropped_at",
+            "extracted_on", "is_older_accepted", "columns", "counts", "loaded_at",
+            "files_dropped_at",
         )  # fmt: skip
         kept = "seven years; its files and refused rows for 90 days"
 
@@ -109,7 +118,7 @@ class Load(models.Model):
 
     @property
     def extract_path(self) -> Path:
-        """The file as it came; its own name is kept in `file_name` alone."""
+        """The file as it came, or a folder of CSV files; their own names are in `file_name`."""
         return self.folder / "extract"
 
     @property
@@ -126,6 +135,12 @@ class Load(models.Model):
     def read(self) -> int:
         """How many rows were read."""
         return sum(each["read"] for each in self.counts.values())
+
+    @property
+    def has_stopped(self) -> bool:
+        """Whether the work on it ended before it was done."""
+        is_worked_on = self.state in (LoadState.CHECKING, LoadState.LOADING)
+        return is_worked_on and self.job is not None and self.job.has_ended
 
 
 class ColumnMapQuerySet(models.QuerySet["ColumnMap"]):

@@ -35,12 +35,14 @@ def labels(user: User | AnonymousUser) -> list[str]:
     ("role", "seen"),
     [
         (Role.PRACTITIONER, ["Home", "Stories", "Case studies", "Programme"]),
-        (Role.ANALYST, ["Home", "Surveys", "Stories", "Case studies", "Results", "Programme"]),
-        (Role.MANAGER, ["Home", "Surveys", "Stories", "Case studies", "Results", "Programme"]),
-        (Role.AUDITOR, ["Home", "Surveys", "Programme", "Audit"]),
+        (Role.ANALYST, ["Home", "Surveys", "Stories", "Case studies", "Families", "Results",
+                        "Programme"]),
+        (Role.MANAGER, ["Home", "Surveys", "Stories", "Case studies", "Families", "Results",
+                        "Programme"]),
+        (Role.AUDITOR, ["Home", "Surveys", "Families", "Programme", "Audit"]),
         (Role.ADMINISTRATOR, ["Home", "Surveys", "Programme", "People"]),
     ],
-)
+)  # fmt: skip
 def test_the_navigation_shows_only_what_the_person_may_do(role: Role, seen: list[str]) -> None:
     assert labels(UserFactory.create(role=role)) == seen
 

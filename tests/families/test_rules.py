@@ -1,7 +1,10 @@
 """Why something may not be done with families."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import LazySettings
+from django.utils import timezone
 
 from families.models import LoadState
 from families.needs import DOMAINS, NeedRow, first_needs
@@ -13,7 +16,10 @@ from families.rules import (
     why_not_make_catalogue,
     why_not_name_domains,
     why_not_open_reference,
+    why_not_overwrite,
     why_not_receive,
+    why_not_stop,
+    why_not_take_files,
 )
 from tests.factories.families import FamilyFactory, LoadFactory
 from tests.factories.jobs import JobFactory
@@ -92,3 +98,34 @@ def test_what_may_be_done_with_a_load_in_each_state() -> None:
         assert not why(load)
     load.state, counts["people"]["new"] = LoadState.CHECKED, 0
     assert why_not_load(load) == "There is nothing new in this extract."
+
+
+@pytest.mark.django_db
+def test_an_older_extract_does_not_overwrite_a_newer_one_unasked() -> None:
+    held = LoadFactory.create(state=LoadState.LOADED, loaded_at=timezone.now())
+    for days, words in ((1, ""), (0, ""), (-1, "this one is older")):
+        load = LoadFactory.build(extracted_on=held.extracted_on + timedelta(days))
+        assert words in why_not_overwrite(load)
+        assert bool(words) == bool(why_not_overwrite(load))
+    load.is_older_accepted = True
+    assert not why_not_overwrite(load)
+    held.state = LoadState.DROPPED
+    held.save()
+    load.is_older_accepted = False
+    assert not why_not_overwrite(load)
+
+
+@pytest.mark.django_db
+def test_only_what_is_being_loaded_can_be_stopped() -> None:
+    load = LoadFactory.create(state=LoadState.LOADING, job=JobFactory.create())
+    assert not why_not_stop(load)
+    load.state = LoadState.CHECKED
+    assert why_not_stop(load)
+
+
+def test_files_are_an_extract_together_or_alone() -> None:
+    assert not why_not_take_files(["FAMILIES.CSV", "people (2).csv"])
+    for alone in ("x.zip", "x.xlsx", "rejects.csv", "needs.csv"):
+        assert not why_not_take_files([alone])
+    assert why_not_take_files(["x.xls"])
+    assert why_not_take_files(["rejects.csv", "needs.csv"])

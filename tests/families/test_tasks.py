@@ -17,7 +17,7 @@ from tests.families.extracts import good, places
 def test_each_bell_does_its_work() -> None:
     places()
     by = UserFactory.create()
-    load = receive_extract(by=by, key=uuid4(), file=archive(good()), source_system="Mosaic",
+    load = receive_extract(by=by, key=uuid4(), files=[archive(good())], source_system="Mosaic",
                            extracted_on=date(2017, 9, 20))  # fmt: skip
     check_extract(str(load.job_id))
     load = start_load(by=by, load=load)

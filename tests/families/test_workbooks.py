@@ -1,13 +1,12 @@
 """Rows of workbooks as a CSV file would have them."""
 
-from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from families.tables import tables_of
-from families.workbooks import NotAWorkbook, sheet_rows, text_of
+from families.workbooks import NotAWorkbook, sheet_rows
 from tests.families.extracts import Files, good
 
 
@@ -22,13 +21,6 @@ def workbook(path: Path, files: Files) -> Path:
     return path
 
 
-def test_a_cell_is_as_in_a_csv_file() -> None:
-    day = datetime(2017, 4, 11)  # noqa: DTZ001  # as a workbook has it
-    assert [text_of(v) for v in (None, day, date(2017, 4, 11), 4.0, 4.5, 7, " x ")] == [
-        "", "2017-04-11", "2017-04-11", "4", "4.5", "7", "x",
-    ]  # fmt: skip
-
-
 def test_sheets_are_the_tables(tmp_path: Path) -> None:
     files = good()
     tables = tables_of(workbook(tmp_path / "extract.xlsx", files))
@@ -41,3 +33,17 @@ def test_what_is_no_workbook_says_so(tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"no")
     with pytest.raises(NotAWorkbook):
         list(sheet_rows(tmp_path / "x.xlsx", None))
+
+
+def test_a_sheet_that_takes_too_much_memory_or_time_is_refused(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "x.xlsx", {"needs": [["reference", "x" * 30_000]] * 40})
+    assert len(list(sheet_rows(book, "Needs"))) == 40
+    for limits in ({"memory": 100_000_000}, {"seconds": 0}):
+        with pytest.raises(NotAWorkbook, match="five CSV files"):
+            list(sheet_rows(book, "Needs", **limits))
+
+
+def test_the_process_of_a_sheet_ends_with_whoever_reads_it(tmp_path: Path) -> None:
+    rows = sheet_rows(workbook(tmp_path / "x.xlsx", {"needs": [["a"]] * 20_000}), "Needs")
+    assert next(rows) == (1, ["a"])
+    rows.close()  # type: ignore[attr-defined]  # it is a generator

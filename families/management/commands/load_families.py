@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from families.loading import note, note_loaded, opened
 from families.models import Load, LoadState
-from families.rules import why_not_keep_references
+from families.rules import why_not_keep_references, why_not_overwrite
 from families.tables import NotAnExtract
 
 
@@ -23,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="load nothing, only say")
         parser.add_argument("--source-system", default="Mosaic")
         parser.add_argument("--extracted-on", type=date.fromisoformat, default=None)
+        parser.add_argument("--accept-older", action="store_true",
+                            help="load it although a newer extract is loaded")  # fmt: skip
         parser.add_argument("--rejects", type=Path, default=Path("rejects.csv"))
 
     def handle(self, *args: Any, path: Path, dry_run: bool, **options: Any) -> None:
@@ -36,7 +38,11 @@ class Command(BaseCommand):
             source_system=options["source_system"],
             file_name=path.name,
             extracted_on=options["extracted_on"] or timezone.localdate(),
+            is_older_accepted=options["accept_older"],
         )
+        reason = why_not_overwrite(load)
+        if reason and not dry_run:
+            raise CommandError(f"{reason} Say --accept-older to load it all the same.")
         try:
             self.load(load, path, dry_run=dry_run, rejects=options["rejects"])
         except NotAnExtract as error:

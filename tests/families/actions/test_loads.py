@@ -43,7 +43,7 @@ def archive(files: Files) -> SimpleUploadedFile:
 def received(by: User, files: Files) -> Load:
     """An extract that was received and checked, by the first catalogue."""
     make_first_catalogue(by=None)
-    load = receive_extract(by=by, key=uuid4(), file=archive(files), source_system="Mosaic",
+    load = receive_extract(by=by, key=uuid4(), files=[archive(files)], source_system="Mosaic",
                            extracted_on=date(2017, 9, 20))  # fmt: skip
     return worked(load)
 
@@ -85,7 +85,7 @@ def test_one_extract_at_a_time_and_one_load_a_press() -> None:
     by, key = UserFactory.create(), uuid4()
 
     def press(key: UUID) -> Load:
-        return receive_extract(by=by, key=key, file=archive(good()), source_system="Mosaic",
+        return receive_extract(by=by, key=key, files=[archive(good())], source_system="Mosaic",
                                extracted_on=date(2017, 9, 20))  # fmt: skip
 
     first = press(key)

@@ -36,6 +36,19 @@ def test_it_loads_and_says_what_came_of_each_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_an_older_extract_is_loaded_only_where_it_is_said(tmp_path: Path) -> None:
+    places()
+    folder = write(tmp_path, good())
+    call_command("load_families", folder, "--extracted-on", "2017-09-20", stdout=StringIO())
+    older = ("load_families", folder, "--extracted-on", "2017-09-19")
+    with pytest.raises(CommandError, match="Say --accept-older"):
+        call_command(*older)
+    call_command(*older, "--dry-run", stdout=StringIO())
+    call_command(*older, "--accept-older", stdout=StringIO())
+    assert Load.objects.filter(is_older_accepted=True).count() == 1
+
+
+@pytest.mark.django_db
 def test_it_says_what_is_missing(tmp_path: Path, settings: LazySettings) -> None:
     make_first_catalogue(by=None)
     with pytest.raises(CommandError, match="nothing at"):

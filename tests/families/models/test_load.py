@@ -9,8 +9,10 @@ from django.utils import timezone
 from accounts.permissions import Role
 from families.models import ColumnMap, Load, LoadState
 from families.models.load import REJECTS_KEPT_FOR
+from jobs.models import State
 from tests.factories.accounts import UserFactory
 from tests.factories.families import ColumnMapFactory, LoadFactory
+from tests.factories.jobs import JobFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +52,11 @@ def test_what_is_under_way_and_what_is_past_its_time() -> None:
 def test_a_state_is_known_and_an_end_has_a_time(wrong: dict[str, str]) -> None:
     with pytest.raises(IntegrityError):
         LoadFactory.create(**wrong)
+
+
+def test_a_load_has_stopped_when_its_work_ended_before_it_was_done() -> None:
+    job = JobFactory.create(state=State.FAILED, ended_at=timezone.now())
+    load = LoadFactory.create(state=LoadState.LOADING, job=job)
+    assert load.has_stopped
+    load.state = LoadState.CHECKED
+    assert not load.has_stopped

@@ -1,0 +1,44 @@
+"""What the first page of families leads to."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.permissions import Permission
+from families.models import Load, LoadState
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way on: who may go it (None: everybody), its words, and the name of its address."""
+
+    permission: Permission | None
+    title: str
+    words: str
+    link: str
+    name: str
+
+    @property
+    def href(self) -> str:
+        return reverse(self.name)
+
+
+WAYS = (
+    Way(Permission.SEE_RESULTS, "Figures and analyses",
+        "Groups of needs, progress and what goes with it, after disclosure control.",
+        "See the analyses", "analytics:family_run_list"),
+    Way(Permission.SEE_LOADS, "Extracts",
+        "What the case system wrote out: what was loaded, by whom, and what was refused.",
+        "See the extracts", "families:load_list"),
+)  # fmt: skip
+
+
+def ways_for(user: User) -> list[Way]:
+    """The ways that this person may go."""
+    return [way for way in WAYS if way.permission is None or user.may(way.permission)]
+
+
+def latest_load() -> Load | None:
+    """The load that reaches to the latest day."""
+    return Load.objects.filter(state=LoadState.LOADED).order_by("-extracted_on", "pk").first()

@@ -1,0 +1,1 @@
+"""Pages of case data, a module for each noun."""
