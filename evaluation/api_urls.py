@@ -4,6 +4,7 @@ from django.urls import path
 
 from analytics import api as analytics_api
 from evaluation.api_schema import Schema
+from msc import api as msc_api
 from surveys import api as surveys_api
 
 app_name = "api"
@@ -11,7 +12,12 @@ urlpatterns = [
     path("schema/", Schema.as_view(), name="schema"),
     path("v1/instruments/", surveys_api.InstrumentList.as_view(), name="instruments"),
     path("v1/instruments/<uuid:pk>/", surveys_api.InstrumentDetail.as_view(), name="instrument"),
+    path("v1/panels/", msc_api.PanelList.as_view(), name="panels"),
+    path("v1/panels/<uuid:pk>/", msc_api.PanelDetail.as_view(), name="panel"),
     path("v1/rounds/", surveys_api.RoundList.as_view(), name="rounds"),
+    path("v1/stories/", msc_api.StoryList.as_view(), name="stories"),
+    path("v1/stories/<uuid:pk>/", msc_api.StoryDetail.as_view(), name="story"),
+    path("v1/story-rounds/", msc_api.StoryRoundList.as_view(), name="story_rounds"),
     path("v1/surveys/", surveys_api.SurveyList.as_view(), name="surveys"),
     path("v1/surveys/<uuid:pk>/", surveys_api.SurveyDetail.as_view(), name="survey"),
     path(

@@ -230,7 +230,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Throughline", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX": "/api/v1", "ENUM_NAME_OVERRIDES": {"StoryState": "msc.models.StoryState"},
 }  # fmt: skip
 
 CSRF_FAILURE_VIEW = "evaluation.readers.not_taken"
