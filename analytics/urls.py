@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analytics.views import case_studies, family_runs
+from analytics.views import case_studies, family_record, family_runs
 from analytics.views import survey_results as views
 
 app_name = "analytics"
@@ -38,6 +38,8 @@ urlpatterns = [
     path("families/<uuid:run_id>/", family_runs.family_run_show, name="family_run_show"),
     path("families/<uuid:run_id>/stop/", family_runs.family_run_cancel, name="family_run_cancel"),
     path("families/<uuid:run_id>/decide/", family_runs.family_run_decide, name="family_run_decide"),
+    path("cases/find/", family_record.family_find, name="family_find"),
+    path("cases/<int:family_id>/", family_record.family_show, name="family_show"),
     path("case-studies/", case_studies.case_study_list, name="case_study_list"),
     path("case-studies/begin/", case_studies.case_study_begin, name="case_study_begin"),
     path("case-studies/<uuid:key>/", case_studies.case_study_show, name="case_study_show"),

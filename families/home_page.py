@@ -25,6 +25,9 @@ class Way:
 
 
 WAYS = (
+    Way(Permission.SEE_FAMILIES, "One family",
+        "What happened when, readings and needs of one family, without its reference.",
+        "Find a family", "analytics:family_find"),
     Way(Permission.SEE_RESULTS, "Figures and analyses",
         "Groups of needs, progress and what goes with it, after disclosure control.",
         "See the analyses", "analytics:family_run_list"),

@@ -24,6 +24,11 @@ class FamilyQuerySet(models.QuerySet["Family"]):
         places = user.localities_for(Permission.SEE_FAMILIES)
         return self if places is None else self.filter(locality__in=places)
 
+    def carrying(self, reference_hash: str) -> Self:
+        """The family that has this reference, now or in an earlier case system."""
+        former = FormerReference.objects.filter(reference_hash=reference_hash).values("family")
+        return self.filter(Q(reference_hash=reference_hash) | Q(pk__in=former))
+
     def open_on(self, today: date) -> Self:
         """Requested, and not closed by this day."""
         still = Q(closed_on__isnull=True) | Q(closed_on__gt=today)
