@@ -8,6 +8,7 @@ from analytics.charts import STEPS
 from analytics.counting import percent
 from analytics.lattice import EVERYBODY, MOST_FILTERS, Dimension, filters_of, key_of
 from analytics.release import HIDDEN, Cell, ItemMean, Released
+from analytics.stats.classes import MARKER
 
 Value = str | int | float | None
 Filters = Mapping[str, str]
@@ -61,8 +62,8 @@ class Table:
 
 def _for_page(value: Value) -> Any:
     """A cell of the page's table: hidden figures are hatched, unknown ones a dash."""
-    if value == HIDDEN:
-        return {"text": HIDDEN, "hidden": True}
+    if value in (HIDDEN, MARKER):
+        return {"text": value, "hidden": True}
     return NOT_COUNTED if value is None else value
 
 

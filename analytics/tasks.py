@@ -19,3 +19,11 @@ def analyse_families(job_id: str) -> None:
     from analytics.family_runner import analyse_families as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="analytics.count_cases")
+def count_cases(job_id: str) -> None:
+    """Count an extract for the dashboards of case data."""
+    from analytics.case_dashboard_runner import count_cases as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analytics.views import case_studies, family_record, family_runs
+from analytics.views import case_dashboards, case_studies, family_record, family_runs
 from analytics.views import survey_results as views
 
 app_name = "analytics"
@@ -61,5 +61,26 @@ urlpatterns = [
         "case-studies/<uuid:key>/original/",
         case_studies.case_study_original,
         name="case_study_original",
+    ),
+    path("cases/count/", case_dashboards.cases_count, name="cases_count"),
+    path("cases/quality/", case_dashboards.quality_show, name="quality_show"),
+    path("cases/quality.csv", case_dashboards.quality_download, name="quality_download"),
+    path("cases/quality/<slug:key>/", case_dashboards.quality_rule, name="quality_rule"),
+    path(
+        "cases/quality/<slug:key>/families/",
+        case_dashboards.quality_families,
+        name="quality_families",
+    ),
+    path(
+        "cases/quality/<slug:key>/<slug:by>.csv",
+        case_dashboards.quality_rule_download,
+        name="quality_rule_download",
+    ),
+    path("cases/clocks/", case_dashboards.clocks_show, name="clocks_show"),
+    path("cases/clocks/<slug:clock>/", case_dashboards.clocks_show, name="clock_show"),
+    path(
+        "cases/clocks/<slug:clock>/<slug:name>.csv",
+        case_dashboards.clocks_download,
+        name="clocks_download",
     ),
 ]

@@ -13,6 +13,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from accounts.actions import drop_old_held_work
+from analytics.actions.case_dashboards import ring_for_stale_dashboards
 from families.actions.loads import drop_old_files as drop_old_extracts
 from jobs.actions import ring_lost_jobs
 from msc.actions.partners import take_partner_stories
@@ -48,6 +49,7 @@ def take_from_answers() -> None:
 SCHEDULE = (
     Due("ring lost jobs", timedelta(seconds=5), lambda now: ring_lost_jobs(now=now)),
     Due("bring columns up to date", timedelta(minutes=1), lambda now: ring_for_stale_columns()),
+    Due("count new case data", timedelta(minutes=1), lambda now: ring_for_stale_dashboards()),
     Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),

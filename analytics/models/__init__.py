@@ -1,5 +1,7 @@
 """Analysis runs, what they came to, and the ledger of what was released."""
 
+from analytics.models.case_dashboards import CaseDashboard, FamilyFault, OpenCase
+from analytics.models.cohorts import Cohort
 from analytics.models.family_runs import (
     DECISION_MOVES,
     Decision,
@@ -8,6 +10,7 @@ from analytics.models.family_runs import (
     GroupName,
     Method,
 )
+from analytics.models.stuck_reviews import StuckReason, StuckReview
 from analytics.models.survey_runs import (
     AnalysisRun,
     Picture,
@@ -19,6 +22,7 @@ from analytics.models.survey_runs import (
 )
 
 __all__ = [
-    "DECISION_MOVES", "AnalysisRun", "Decision", "FamilyLabel", "FamilyRun", "GroupName", "Method",
-    "Picture", "QuestionResult", "QuestionResultQuerySet", "Release", "RunKind", "Workbook",
+    "DECISION_MOVES", "AnalysisRun", "CaseDashboard", "Cohort", "Decision", "FamilyFault",
+    "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase", "Picture", "QuestionResult",
+    "QuestionResultQuerySet", "Release", "RunKind", "StuckReason", "StuckReview", "Workbook",
 ]  # fmt: skip

@@ -11,21 +11,27 @@ from django.utils import timezone
 from accounts.models import Locality, Service
 from analytics.models import (
     AnalysisRun,
+    CaseDashboard,
+    Cohort,
+    FamilyFault,
     FamilyLabel,
     FamilyRun,
     GroupName,
     Method,
+    OpenCase,
     Picture,
     QuestionResult,
     Release,
     RunKind,
+    StuckReason,
+    StuckReview,
     Workbook,
 )
 from families.actions.catalogue import make_first_catalogue
 from families.cohorts import CLUSTERING
 from surveys.models import Question, Response, Survey, SurveyState
-from tests.factories.accounts import LocalityFactory, ServiceFactory
-from tests.factories.families import FamilyFactory
+from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
+from tests.factories.families import FamilyFactory, LoadFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.surveys import (
     HeadcountFactory,
@@ -239,3 +245,54 @@ class FamilyLabelFactory(factory.django.DjangoModelFactory[FamilyLabel]):
     run = factory.SubFactory(FamilyRunFactory)
     family = factory.SubFactory(FamilyFactory)
     label = 0
+
+
+class CaseDashboardFactory(factory.django.DjangoModelFactory[CaseDashboard]):
+    """An extract that is to be counted; give `result` for one that is."""
+
+    class Meta:
+        model = CaseDashboard
+
+    load = factory.SubFactory(LoadFactory)
+    job = factory.SubFactory(JobFactory)
+
+
+class FamilyFaultFactory(factory.django.DjangoModelFactory[FamilyFault]):
+    class Meta:
+        model = FamilyFault
+
+    dashboard = factory.SubFactory(CaseDashboardFactory)
+    family = factory.SubFactory(FamilyFactory)
+    rule = "no-exit"
+
+
+class OpenCaseFactory(factory.django.DjangoModelFactory[OpenCase]):
+    """A case that is open for 400 days, in which as much rose as fell."""
+
+    class Meta:
+        model = OpenCase
+
+    dashboard = factory.SubFactory(CaseDashboardFactory)
+    family = factory.SubFactory(FamilyFactory)
+    days_open = 400
+    rose, same, fell, unseen_days = 2, 6, 2, 30
+
+
+class CohortFactory(factory.django.DjangoModelFactory[Cohort]):
+    class Meta:
+        model = Cohort
+
+    name = factory.Sequence(lambda n: f"cohort {n}")
+    rules = factory.LazyFunction(lambda: ["open"])
+    why = "To look at what is going on now."
+
+
+class StuckReviewFactory(factory.django.DjangoModelFactory[StuckReview]):
+    class Meta:
+        model = StuckReview
+
+    family = factory.SubFactory(FamilyFactory)
+    reviewer = factory.SubFactory(UserFactory)
+    reason = StuckReason.WAITING
+    next_action = "Ask the school"
+    next_on = date(2017, 10, 2)

@@ -1,0 +1,1 @@
+"""What the dashboards of case data count, as what may be shown (worker)."""
