@@ -25,6 +25,7 @@ class Permission(Enum):
     RUN_ANALYSES = "start and stop analyses"
     SEE_FAMILIES = "see families without their references, case by case"
     DECIDE_ABOUT_FAMILIES = "decide what help a family gets"
+    EXPORT_FAMILIES = "take case data away as files, without references"
     SEE_LOADS = "see which extracts of case data were loaded"
     LOAD_FAMILIES = "load extracts of case data, and read their refused rows"
     OPEN_REFERENCES = "open the reference of a family, for a purpose"
@@ -82,6 +83,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.EXPORT_ANSWERS,
         Permission.RUN_ANALYSES,
         Permission.SEE_FAMILIES,
+        Permission.EXPORT_FAMILIES,
         Permission.SEE_LOADS,
         Permission.KEEP_CATALOGUE,
         Permission.WRITE_CASE_STUDIES,
@@ -111,6 +113,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SUBMIT_ANSWERS,
         Permission.DELETE_ANSWERS,
         Permission.SEE_FAMILIES,
+        Permission.EXPORT_FAMILIES,
         Permission.SEE_LOADS,
         Permission.LOAD_FAMILIES,
         Permission.OPEN_REFERENCES,
@@ -139,6 +142,7 @@ NEEDS_SECOND_FACTOR = frozenset({
     Permission.SUBMIT_ANSWERS,
     Permission.DELETE_ANSWERS,
     Permission.SEE_FAMILIES,
+    Permission.EXPORT_FAMILIES,
     Permission.LOAD_FAMILIES,
     Permission.OPEN_REFERENCES,
     Permission.CLEAR_CASE_STUDIES,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from analytics import api as analytics_api
 from evaluation.api_schema import Schema
+from families import api as families_api
 from msc import api as msc_api
 from surveys import api as surveys_api
 
@@ -40,6 +41,10 @@ urlpatterns = [
         analytics_api.QuestionAnswers.as_view(),
         name="question_result",
     ),
+    path("v1/families/", families_api.FamilyList.as_view(), name="families"),
+    path("v1/families/<int:pk>/", families_api.FamilyDetail.as_view(), name="family"),
+    path("v1/loads/", families_api.LoadList.as_view(), name="loads"),
+    path("v1/needs/", families_api.NeedList.as_view(), name="needs"),
     path("v1/runs/", analytics_api.RunList.as_view(), name="runs"),
     path("v1/runs/<uuid:pk>/", analytics_api.RunDetail.as_view(), name="run"),
     path("v1/runs/<uuid:pk>/result/", analytics_api.RunResult.as_view(), name="run_result"),

@@ -34,6 +34,12 @@ WAYS = (
     Way(Permission.SEE_LOADS, "Extracts",
         "What the case system wrote out: what was loaded, by whom, and what was refused.",
         "See the extracts", "families:load_list"),
+    Way(Permission.EXPORT_FAMILIES, "Files of case data",
+        "Rows of families without their references, for analyses elsewhere.",
+        "Take case data away", "families:export"),
+    Way(Permission.OPEN_REFERENCES, "References",
+        "Open the sealed reference of a family for a purpose, and see how references are kept.",
+        "Open a reference", "families:reference_home"),
 )  # fmt: skip
 
 

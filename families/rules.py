@@ -95,9 +95,14 @@ def why_not_drop(load: Load) -> str:
 
 def why_not_open_reference(purpose: str) -> str:
     """A reference is opened for a purpose that can be read again."""
+    return why_not_export(purpose) or why_not_keep_references()
+
+
+def why_not_export(purpose: str) -> str:
+    """Case data are taken away for a purpose that can be read again."""
     if len(purpose.split()) < 2:  # noqa: PLR2004  # one word is not a purpose
-        return "Say in a few words what you need the reference for."
-    return why_not_keep_references()
+        return "Say in a few words what you need it for."
+    return ""
 
 
 def why_not_make_catalogue(rows: Sequence[NeedRow], why: str) -> list[str]:

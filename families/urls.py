@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families.views import home, loads
+from families.views import exports, home, loads, references
 
 app_name = "families"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("loads/<uuid:load_id>/throw-away/", loads.load_drop, name="load_drop"),
     path("loads/<uuid:load_id>/refused/", loads.load_rejects, name="load_rejects"),
     path("loads/<uuid:load_id>/rejects.csv", loads.load_rejects_file, name="load_rejects_file"),
+    path("references/", references.reference_home, name="reference_home"),
+    path("<int:family_id>/reference/", references.reference_open, name="reference_open"),
+    path("files/", exports.export, name="export"),
     path("extracts/", loads.extract_format, name="extract_format"),
     path("extracts/example.zip", loads.extract_example, name="extract_example"),
 ]

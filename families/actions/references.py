@@ -15,6 +15,7 @@ from families.rules import why_not_open_reference
 
 Kept = Family | FormerReference
 A_TIME = 1000
+ROTATED = "moved references to a new key"
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def rotate_references(*, by: User | None) -> int:
         raise Refused("There is no former key: set REFERENCE_KEY_FORMER to the key until now.")
     moved = _rotate_all(_kept(Family.objects.all()), former, current)
     moved += _rotate_all(_kept(FormerReference.objects.all()), former, current)
-    record(by=by, event="moved references to a new key", references=moved)
+    record(by=by, event=ROTATED, references=moved)
     return moved
 
 

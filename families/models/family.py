@@ -29,6 +29,11 @@ class FamilyQuerySet(models.QuerySet["Family"]):
         former = FormerReference.objects.filter(reference_hash=reference_hash).values("family")
         return self.filter(Q(reference_hash=reference_hash) | Q(pk__in=former))
 
+    def takeable_by(self, user: User) -> Self:
+        """Those in the localities from which the person may take case data away."""
+        places = user.localities_for(Permission.EXPORT_FAMILIES)
+        return self if places is None else self.filter(locality__in=places)
+
     def open_on(self, today: date) -> Self:
         """Requested, and not closed by this day."""
         still = Q(closed_on__isnull=True) | Q(closed_on__gt=today)
