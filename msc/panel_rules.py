@@ -8,6 +8,7 @@ from accounts.models import Locality, Service, User
 from msc.models import (
     ConflictDeclaration,
     DeclarationKind,
+    DomainOfChange,
     MscRound,
     Panel,
     Seat,
@@ -55,6 +56,26 @@ def why_not_set_up(
     """One panel of each kind; scores need something to score against."""
     if Panel.objects.filter(round=msc_round, locality=locality).exists():
         return "This round has that panel already."
+    return _why_not_rules(method, criteria)
+
+
+def why_not_change_panel(panel: Panel, method: str, criteria: Mapping[str, int]) -> str:
+    """Members and rules are settled before anybody votes by them."""
+    if not panel.is_preparing:
+        return "This panel has met already, so its members and its rules stay as they are."
+    return _why_not_rules(method, criteria)
+
+
+def why_not_fit(members: int, quorum: int, places: int, most: int) -> str:
+    """Rules that a meeting of these members can meet."""
+    if quorum > members:
+        return "The quorum is larger than the panel. Add members, or lower the quorum."
+    if most < places:
+        return "The most that may be chosen cannot be less than the places."
+    return ""
+
+
+def _why_not_rules(method: str, criteria: Mapping[str, int]) -> str:
     if method == Method.SCORING.value and not criteria:
         return "Write down the criteria that stories are scored against, with their weights."
     if any(weight < 1 for weight in criteria.values()):
@@ -78,6 +99,15 @@ def why_not_note(panel: Panel, text: str) -> str:
     if not panel.is_meeting:
         return "Notes are written while the panel meets."
     return "" if text.strip() else "Write something first."
+
+
+def why_not_sort(by: User, panel: Panel, domain: DomainOfChange | None) -> str:
+    """The panel sorts stories while it meets, by the domains of its round."""
+    if not panel.is_meeting:
+        return "Stories are sorted while the panel meets."
+    if domain and domain.domain_set_id != panel.round.domain_set_id:
+        return "Choose one of this round's domains."
+    return why_not_facilitate(by, panel)
 
 
 def why_not_declare(seat: Seat, story: Story, kind: DeclarationKind, words: str) -> str:

@@ -14,6 +14,7 @@ from msc.models import (
     ConflictDeclaration,
     DeclarationKind,
     DiscussionNote,
+    DomainOfChange,
     Level,
     MscRound,
     Panel,
@@ -24,11 +25,13 @@ from msc.models import (
 )
 from msc.panel_rules import (
     why_not_add_caveat,
+    why_not_change_panel,
     why_not_declare,
     why_not_enter_attendance,
     why_not_note,
     why_not_seat,
     why_not_set_up,
+    why_not_sort,
     why_not_start,
 )
 
@@ -63,6 +66,42 @@ def set_up_panel(
         Seat.objects.create(panel=panel, user=user, role=role)
     record(by=by, event="set up the panel", about=panel, method=method, members=len(members))
     return panel
+
+
+@transaction.atomic
+def change_panel(
+    *,
+    by: User,
+    panel: Panel,
+    facilitator: User,
+    members: Mapping[User, str],
+    method: str,
+    **rules: Any,
+) -> Panel:
+    """Change who sits on a panel and how it chooses, before it meets."""
+    panel = locked(panel)
+    refuse(why_not_change_panel(panel, method, rules.get("criteria", {})))
+    columns = {"facilitator": facilitator, "method": method, **rules}
+    for name, value in columns.items():
+        setattr(panel, name, value)
+    panel.save(update_fields=list(columns))
+    panel.seats.exclude(user__in=members).delete()
+    for user, role in members.items():
+        if not panel.seats.filter(user=user).update(role=role):
+            refuse(why_not_seat(panel, user))
+            Seat.objects.create(panel=panel, user=user, role=role)
+    record(by=by, event="changed the panel", about=panel, method=method, members=len(members))
+    return panel
+
+
+@transaction.atomic
+def sort_story(*, by: User, panel: Panel, story: Story, domain: DomainOfChange | None) -> Story:
+    """Keep the domain the panel gives a story, beside the writer's; None takes it back."""
+    refuse(why_not_sort(by, locked(panel), domain))
+    story.panel_domain = domain
+    story.save(update_fields=["panel_domain"])
+    record(by=by, event="sorted a story at the panel", about=story, domain=str(domain or ""))
+    return story
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from msc.actions.rounds import change_round, close_round, open_round, plan_round, write_domains
 from msc.forms import DomainsForm, PlanForm, RoundForm
 from msc.models import DomainSet, MscRound
+from msc.panel_pages import panels_of
 from msc.rules import why_not_change_round
 from programmes.forms import carried_out
 from programmes.models import Programme
@@ -58,6 +59,7 @@ def round_show(request: PersonRequest, story_round: int) -> HttpResponse:
         "domains": found.domain_set.domains.all(),
         "may_run": request.user.may(Permission.RUN_STORY_ROUNDS),
         "frozen": why_not_change_round(found),
+        "panels": panels_of(found, request.user),
     }
     return render(request, "msc/round_show.html", context)
 

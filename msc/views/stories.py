@@ -24,6 +24,7 @@ from msc.actions.stories import (
 from msc.feedback_presenters import own_feedback
 from msc.forms import StoryForm, WholeConsentForm, story_values
 from msc.models import MscRound, Original, Story, StoryState
+from msc.panel_pages import panels_ahead
 from msc.presenters import NEXT, card, hints, parts_of
 from msc.rules import (
     missing,
@@ -52,6 +53,7 @@ def story_list(request: PersonRequest) -> HttpResponse:
     context = {
         "feedback": own_feedback(user),
         "own": [card(story, user) for story in stories.written_by(user)],
+        "panels": panels_ahead(user),
         "rounds": MscRound.objects.visible_to(user).open().select_related("round"),
         "may_write": user.may(Permission.WRITE_STORIES),
         "may_review": user.may(Permission.REVIEW_STORIES),

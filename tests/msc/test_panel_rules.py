@@ -11,6 +11,7 @@ from msc.models import DeclarationKind, Panel
 from msc.panel_rules import (
     members_with_a_say,
     quorum_of,
+    why_not_fit,
     why_not_open_vote,
     why_not_reason,
     why_not_seat,
@@ -118,3 +119,9 @@ def test_scores_need_criteria_with_weights() -> None:
     assert "criteria" in why_not_set_up(msc_round, None, "scoring", {})
     assert "weight" in why_not_set_up(msc_round, None, "scoring", {"depth": 0})
     assert why_not_set_up(msc_round, None, "plurality", {}) == ""
+
+
+def test_rules_must_fit_the_members() -> None:
+    assert "larger than the panel" in why_not_fit(members=2, quorum=3, places=1, most=2)
+    assert "cannot be less" in why_not_fit(members=3, quorum=3, places=2, most=1)
+    assert why_not_fit(members=3, quorum=3, places=2, most=2) == ""

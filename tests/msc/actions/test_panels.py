@@ -9,15 +9,17 @@ from accounts.models import AuditEvent
 from msc.actions.panels import (
     add_caveat,
     add_note,
+    change_panel,
     come_in,
     declare_conflict,
     enter_attendance,
     set_up_panel,
+    sort_story,
     start_meeting,
 )
-from msc.models import Consent, DeclarationKind, Level, StoryState
+from msc.models import Consent, DeclarationKind, Level, Story, StoryState
 from tests.factories.accounts import LocalityFactory, UserFactory
-from tests.factories.msc import MscRoundFactory, StoryFactory
+from tests.factories.msc import DomainOfChangeFactory, MscRoundFactory, StoryFactory
 from tests.factories.panels import SelectionFactory
 from tests.msc.meetings import NOW, meeting
 
@@ -61,6 +63,43 @@ def test_the_senior_panel_is_given_what_localities_put_forward() -> None:
     forward = StoryFactory.create(round=room.panel.round, state=StoryState.PUT_FORWARD)
     panel = start_meeting(by=room.facilitator, panel=room.panel, now=NOW)
     assert list(panel.stories.all()) == [forward]
+
+
+def test_members_and_rules_change_until_the_panel_meets() -> None:
+    room = meeting(starts=False)
+    stays, joins = room.members[0], UserFactory.create()
+    kept = room.panel.seats.get(user=stays).pk
+    given: dict[str, Any] = {
+        "by": stays, "panel": room.panel, "facilitator": joins, "method": "scoring",
+        "members": {stays: "Chair", joins: "Team leader"}, "quorum": 1,
+    }  # fmt: skip
+    with pytest.raises(Refused, match="Write down the criteria"):
+        change_panel(**given)
+    panel = change_panel(**given, criteria={"It lasts": 2})
+    assert (panel.facilitator, panel.method, panel.quorum) == (joins, "scoring", 1)
+    seats = {seat.user: seat for seat in panel.seats.all()}
+    assert {user: seat.role for user, seat in seats.items()} == given["members"]
+    assert seats[stays].pk == kept
+    start_meeting(by=joins, panel=panel, now=NOW)
+    with pytest.raises(Refused, match="has met already"):
+        change_panel(**given, criteria={"It lasts": 2})
+
+
+def test_the_domain_of_the_panel_stands_beside_the_one_of_the_writer() -> None:
+    room = meeting()
+    story = room.stories[0]
+    given: dict[str, Any] = {"panel": room.panel, "story": story}
+    ours = DomainOfChangeFactory.create(domain_set=room.panel.round.domain_set)
+    with pytest.raises(Refused, match="Only the facilitator"):
+        sort_story(by=room.members[1], domain=ours, **given)
+    with pytest.raises(Refused, match="this round's domains"):
+        sort_story(by=room.facilitator, domain=DomainOfChangeFactory.create(), **given)
+    writers = story.domain
+    sort_story(by=room.facilitator, domain=ours, **given)
+    story.refresh_from_db()
+    assert (story.domain, story.panel_domain, story.chosen_domain) == (writers, ours, ours)
+    sort_story(by=room.facilitator, domain=None, **given)
+    assert Story.objects.get(pk=story.pk).chosen_domain == writers
 
 
 def test_members_come_in_once() -> None:
