@@ -68,6 +68,7 @@ def page(
     context: dict[str, Any] = {"survey": survey, "kept": kept, "step": step}
     context |= {
         "sheet": sheet(definition, sent or {}, found, more),
+        "more": more,
         "code": in_groups(kept["code"]),
     }
     context["problems"] = problem_links(definition, found)

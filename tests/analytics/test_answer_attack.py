@@ -29,6 +29,8 @@ from tests.analytics.stats.attacker import Attacker, exactly
 from tests.factories.accounts import UserFactory
 
 ATTACKED = 8
+Tables = tuple[np.ndarray, dict[int, int], list[list[int]]]
+"""Everybody's column, the row of each answer, and the counts."""
 
 
 def columns_of(table: Mapping[str, Any], way: Grouping) -> np.ndarray:
@@ -38,9 +40,7 @@ def columns_of(table: Mapping[str, Any], way: Grouping) -> np.ndarray:
     return np.array([place.get(key_of(way.filters[code]), last) for code in way.codes])
 
 
-def certain_people(
-    codes: np.ndarray, tables: list[tuple[np.ndarray, dict[int, int], list[list[int]]]]
-) -> list[tuple[int, ...]]:
+def certain_people(codes: np.ndarray, tables: list[Tables]) -> list[tuple[int, ...]]:
     """The groups of people whose answer the attacker works out; `codes` are all answers."""
     patterns = [tuple(int(columns[i]) for columns, _, _ in tables) for i in range(len(codes))]
     seen = Counter(zip(patterns, codes.tolist(), strict=True))
@@ -68,16 +68,18 @@ def certain_people(
     return found
 
 
-def released_tables(
-    kept: Mapping[str, Any], ways: list[Grouping]
-) -> list[tuple[np.ndarray, dict[int, int], list[list[int]]]]:
-    """The tables of a question in the attacker's terms."""
+def released_tables(kept: Mapping[str, Any], ways: list[Grouping]) -> list[Tables]:
+    """The tables of a question in the attacker's terms; no answer comes after the answers."""
     found = []
     for way in ways:
         table = kept.get(way.key)
         if table:
             rows = {answer: row for row, part in enumerate(table["answers"]) for answer in part}
-            found.append((columns_of(table, way), rows, table["counts"]))
+            counts = [*table["counts"]]
+            if table["missing"]:
+                rows[max(rows) + 1] = len(counts)
+                counts.append(table["missing"])
+            found.append((columns_of(table, way), rows, counts))
     return found
 
 
@@ -139,6 +141,28 @@ def test_no_answer_of_a_survey_by_chance_is_worked_out(seed: int, rule: ReleaseR
     labels = ["a", "b", "c"]
     kept = tables_of(Answers(codes, labels, True, None), method)
     assert certain_people(codes, released_tables(kept, ways)) == []
+
+
+def surveyed_in_part(seed: int) -> tuple[np.ndarray, list[Tables]]:
+    """Answers of people of whom some gave none, and the tables that tell how many of each group."""
+    chance = np.random.default_rng(seed)
+    people = int(chance.integers(60, 120))
+    frame = frame_of([], chance.integers(0, 2, people).tolist())
+    (team,) = groupings(frame, all_shown(frame))
+    places = tuple({"place": str(level)} for level in range(3))
+    ways = [team, Grouping(("place",), (), places, (True,) * 3, chance.integers(0, 3, people))]
+    codes = chance.choice(4, people, p=[0.4, 0.25, 0.2, 0.15])
+    answers = Answers(np.where(codes == 3, -1, codes), list("abc"), True, codes == 3)
+    return codes, released_tables(tables_of(answers, Method(ways, INSIDE_TEAM, 0.95, 1)), ways)
+
+
+def test_who_did_not_answer_is_not_worked_out_where_that_is_told() -> None:
+    told = 0
+    for seed in range(12):
+        codes, shown = surveyed_in_part(seed)
+        told += any(3 in rows for _, rows, _ in shown)
+        assert certain_people(codes, shown) == [], seed
+    assert told >= 6  # elsewhere the groups are too small for any table
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -9,15 +9,17 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounts.permissions import Role
-from surveys.models import InvitationState, Quarantine, Survey, SurveyState
+from surveys.copies import new_copy_code
+from surveys.models import Copy, InvitationState, Quarantine, Response, Survey, SurveyState
 from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
+from tests.browser.test_answering import tab_to
 from tests.browser.test_languages import FORM, look_in_every_language
 from tests.factories.accounts import UserFactory
 from tests.factories.surveys import InvitationFactory, OrganisationFactory, ReminderSentFactory
-from tests.surveys.answering import open_survey
+from tests.surveys.answering import ids, open_survey
 from tests.surveys.keeping import FULL, OTHER, send, tracked_survey
 from tests.surveys.tracked import Partner
 
@@ -104,3 +106,46 @@ def test_stopping_emails_and_a_closed_survey(open_page: OpenPage, language: str)
     Survey.objects.filter(pk=survey.pk).update(state=SurveyState.CLOSED, closed_at=timezone.now())
     page.reload()
     look("closed")
+
+
+def test_paper_with_entries_is_typed_in_by_keyboard(open_page: OpenPage) -> None:
+    survey = open_survey(
+        "| survey |\n| | type | name | label |\n| | begin_repeat | child | Your children |\n"
+        "| | text | first | First name |\n| | end_repeat | | |\n| | text | rest | What else? |\n",
+        "children",
+    )
+    code = new_copy_code()
+    Copy.objects.keep(survey, [code])
+    page = open_page(
+        reverse("surveys:copy_choose", args=[survey.pk]),
+        user=UserFactory.create(role=Role.DATA_STEWARD),
+    )
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    names = page.get_by_label("First name")
+    names.first.wait_for()
+    shown = names.count()
+    names.first.focus()
+    for name in ("Anna", "Ben", "Cy")[:shown]:
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+    names.last.focus()
+    tab_to(page, "more")
+    page.keyboard.press("Enter")
+    expect(names).to_have_count(shown + 1)
+    assert names.first.input_value() == "Anna"
+    assert axe(page) == []
+    screenshot(page, "beside-typing-entries-1280")
+    expect(names.last).to_be_focused()
+    page.keyboard.type("Dot")
+    page.get_by_label("What else?").focus()
+    page.keyboard.type("Nothing")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.get_by_text("is saved. Now the next one").wait_for()
+    answers = Response.objects.get().answers
+    [children] = [entries for entries in answers.values() if isinstance(entries, list)]
+    told = [first for child in children for first in child.values()]
+    assert answers[ids(survey)["rest"]] == "Nothing"
+    assert told == [*("Anna", "Ben", "Cy")[:shown], "Dot"]
+    assert messages(page) == []

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from surveys.codes import code_within, form_token, hash_of, new_code
 from surveys.models import Invitation, InvitationState, Promise, Survey
@@ -36,7 +37,9 @@ class Partner:
     browser: Client = field(init=False)
 
     def __post_init__(self) -> None:
-        self.invitation = InvitationFactory.create(survey=self.survey, state=InvitationState.SENT)
+        self.invitation = InvitationFactory.create(
+            survey=self.survey, state=InvitationState.SENT, sent_on=timezone.localdate()
+        )
         self.code = new_link(self.invitation)
         self.browser = Client(enforce_csrf_checks=True)
 

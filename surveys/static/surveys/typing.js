@@ -82,4 +82,6 @@ form.addEventListener("keydown", (event) => {
 
 showKeys();
 const wrong = form.querySelector(".govuk-form-group--error");
-if (!document.querySelector(".govuk-error-summary")) first(wrong ?? questions[0])?.focus();
+// The entry that was asked for stands just before its button.
+const added = document.getElementById(form.dataset.more)?.previousElementSibling;
+if (!document.querySelector(".govuk-error-summary")) first(wrong ?? added ?? questions[0])?.focus();
