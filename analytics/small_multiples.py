@@ -35,10 +35,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Panel:
-    """One domain's picture: its title, what it says in words, and its marks."""
+    """One domain's picture: its title, what it says in words, a line under it, and its marks."""
 
     title: str
     words: str
+    note: str = ""
     points: tuple[Point, ...] = ()
     bars: tuple["Bar", ...] = ()
 
@@ -104,4 +105,4 @@ def count_panel(
             tall = tall if count is not None else BAR
             x = LEFT + GAP * place + (BAR if is_end else 0)
             bars.append(Bar(x, BOTTOM - tall, tall, is_end, is_hidden=count is None))
-    return Panel(title, words, bars=tuple(bars))
+    return Panel(title, words, note=words, bars=tuple(bars))

@@ -27,3 +27,11 @@ def count_cases(job_id: str) -> None:
     from analytics.case_dashboard_runner import count_cases as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="analytics.count_summary")
+def count_summary(job_id: str) -> None:
+    """Count needs or readings."""
+    from analytics.case_summary_runner import count_summary as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

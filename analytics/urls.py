@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from analytics.views import case_dashboards, case_studies, family_record, family_runs
+from analytics.views import (
+    case_dashboards,
+    case_studies,
+    case_summaries,
+    family_record,
+    family_runs,
+)
 from analytics.views import survey_results as views
 
 app_name = "analytics"
@@ -40,6 +46,14 @@ urlpatterns = [
     path("families/<uuid:run_id>/decide/", family_runs.family_run_decide, name="family_run_decide"),
     path("cases/find/", family_record.family_find, name="family_find"),
     path("cases/<int:family_id>/", family_record.family_show, name="family_show"),
+    path("cases/needs/", case_summaries.needs_show, name="needs_show"),
+    path("cases/readings/", case_summaries.readings_show, name="readings_show"),
+    path("cases/summaries/<str:kind>/count/", case_summaries.summary_count, name="summary_count"),
+    path(
+        "cases/summaries/<str:kind>/<slug:name>.csv",
+        case_summaries.summary_table,
+        name="summary_table",
+    ),
     path("case-studies/", case_studies.case_study_list, name="case_study_list"),
     path("case-studies/begin/", case_studies.case_study_begin, name="case_study_begin"),
     path("case-studies/<uuid:key>/", case_studies.case_study_show, name="case_study_show"),

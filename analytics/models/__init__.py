@@ -1,6 +1,7 @@
 """Analysis runs, what they came to, and the ledger of what was released."""
 
 from analytics.models.case_dashboards import CaseDashboard, FamilyFault, OpenCase
+from analytics.models.case_summaries import CaseSummary, SummaryKind
 from analytics.models.cohorts import Cohort
 from analytics.models.family_runs import (
     DECISION_MOVES,
@@ -22,7 +23,8 @@ from analytics.models.survey_runs import (
 )
 
 __all__ = [
-    "DECISION_MOVES", "AnalysisRun", "CaseDashboard", "Cohort", "Decision", "FamilyFault",
-    "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase", "Picture", "QuestionResult",
-    "QuestionResultQuerySet", "Release", "RunKind", "StuckReason", "StuckReview", "Workbook",
+    "DECISION_MOVES", "AnalysisRun", "CaseDashboard", "CaseSummary", "Cohort", "Decision",
+    "FamilyFault", "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase", "Picture",
+    "QuestionResult", "QuestionResultQuerySet", "Release", "RunKind", "StuckReason", "StuckReview",
+    "SummaryKind", "Workbook",
 ]  # fmt: skip

@@ -15,10 +15,11 @@ from uuid import UUID
 from django.core.management import call_command
 
 from accounts.models import User
-from analytics import family_runner
+from analytics import case_summary_runner, family_runner
+from analytics.actions.case_summaries import count_summary
 from analytics.actions.family_runs import decide_on_run, load_external_run, start_family_run
 from analytics.external_runs import read_labels
-from analytics.models import Decision, FamilyRun, Method
+from analytics.models import Decision, FamilyRun, Method, SummaryKind
 from evaluation.demonstration.case_writing import write_case_studies
 from evaluation.demonstration.family_rows import Row, extract
 from evaluation.demonstration.family_times import EXTRACTED_ON
@@ -28,6 +29,10 @@ from jobs.runner import carry_out
 
 GROUPS_KEY = UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b01")
 PROGRESS_KEY = UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b02")
+SUMMARY_KEYS = {
+    SummaryKind.NEEDS: UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b03"),
+    SummaryKind.READINGS: UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b04"),
+}
 CAME_FROM = "the report of July 2018"
 WHY = "These are the nine clusters that the council published in July 2018."
 
@@ -76,3 +81,7 @@ def analyse_families(say: Say) -> None:
     )  # fmt: skip
     carry_out(str(run.job_id), family_runner.analyse_families)
     say("Progress of families, by published cluster")
+    for kind, key in SUMMARY_KEYS.items():
+        summary = count_summary(by=groups.asked_by, kind=kind, key=key)
+        carry_out(str(summary.job_id), case_summary_runner.count_summary)
+    say("Needs and readings of families")

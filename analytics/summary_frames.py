@@ -1,0 +1,88 @@
+"""What needs and readings are counted from: places, later needs, both scores (worker)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from analytics.family_frames import NOWHERE, Cohort
+from analytics.need_counts import CountedNeed, Disclosed, Placed
+from families.frames import needs
+from families.models import Assessment, Catalogue, Family, FamilyReading, Headline
+
+AT_ONCE = 2_000
+Subject = tuple[str, int | None]
+
+
+def counted_needs(catalogue: Catalogue) -> list[CountedNeed]:
+    """The needs of a catalogue in its order."""
+    return [
+        CountedNeed(need.code, need.name, need.level, need.headline, 1 << need.bit)
+        for need in catalogue.needs.all()
+    ]
+
+
+def counted_headlines(catalogue: Catalogue) -> list[CountedNeed]:
+    """The headline problems, each with the bits of all needs that belong to it."""
+    listed = list(catalogue.needs.all())
+    return [
+        CountedNeed(
+            str(headline.value), headline.label, "", headline.value,
+            sum(1 << n.bit for n in listed if headline.value in (n.headline, n.also)),
+        )
+        for headline in Headline
+    ]  # fmt: skip
+
+
+def placed(cohort: Cohort) -> list[Placed]:
+    """Every family of the cohort with its needs."""
+    found = dict(needs(Family.objects.filter(pk__in=cohort.keys)))
+    return [
+        Placed(each.locality or NOWHERE, each.service or NOWHERE, found[each.pk])
+        for each in cohort.members
+    ]
+
+
+def later_needs(cohort: Cohort, catalogue: Catalogue) -> tuple[list[Disclosed], int]:
+    """Needs that an earlier assessment of the same person did not find, and who was asked again."""
+    bits = {need.code: 1 << need.bit for need in catalogue.needs.all()}
+    found: list[Disclosed] = []
+    again = 0
+    for family, subjects in _assessed(cohort.keys):
+        repeated = [each for each in subjects.values() if len(each) > 1]
+        again += bool(repeated)
+        for assessments in repeated:
+            found += _later(family, assessments, bits)
+    return found, again
+
+
+def _assessed(keys: Sequence[int]) -> Iterator[tuple[int, dict[Subject, list[Assessment]]]]:
+    """By family, the completed assessments of each of its people and of itself, in order."""
+    for start in range(0, len(keys), AT_ONCE):
+        some: dict[int, dict[Subject, list[Assessment]]] = {k: {} for k in keys[start:][:AT_ONCE]}
+        rows = Assessment.objects.filter(family__in=some, completed_on__isnull=False)
+        for each in rows.order_by("completed_on", "number"):
+            some[each.family_id].setdefault((each.level, each.person), []).append(each)
+        yield from some.items()
+
+
+def _later(
+    family: int, assessments: Iterable[Assessment], bits: dict[str, int]
+) -> Iterator[Disclosed]:
+    """Needs whose first record is after the first assessment of this person."""
+    first, *_ = listed = list(assessments)
+    for code, bit in bits.items():
+        days = [_since(each, code) for each in listed if each.present & bit]
+        if days and min(days) > (first.completed_on or date.max):
+            yield Disclosed(family, code, min(days))
+
+
+def _since(assessment: Assessment, code: str) -> date:
+    """Since when a need that is present is known."""
+    since = assessment.first_recorded.get(code)
+    return date.fromisoformat(since) if since else assessment.completed_on or date.max
+
+
+def scores_of_both(cohort: Cohort) -> list[tuple[list[Any], list[Any] | None]]:
+    """The worker's scores and the family's own of every reading that both took part in."""
+    rows = FamilyReading.objects.filter(family__in=cohort.keys, completed="together")
+    return list(rows.order_by("pk").values_list("scores", "family_scores"))
