@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from analytics.models import Decision, Method
+from analytics.models import Decision, FamilyRun, Method
 from families.cohorts import NAMED
 
 COHORTS = {
@@ -70,3 +70,55 @@ class DecisionForm(forms.Form):
         help_text="In a sentence or two. Somebody will read this in some years.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class ComparisonForm(forms.Form):
+    """Which other grouping."""
+
+    def __init__(self, *args: Any, runs: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["other"] = forms.ChoiceField(
+            label="Beside which grouping?", choices=runs, widget=forms.RadioSelect
+        )
+
+
+class GroupNameForm(forms.Form):
+    """What one group is called where it is published."""
+
+    about: dict[str, Any]
+
+    letter = forms.CharField(
+        label="Letter", max_length=4, help_text="For example A.",
+        error_messages={"required": "Give every group a letter."},
+    )  # fmt: skip
+    raw = forms.CharField(label="Number in the program that made it", max_length=20, required=False)
+    high_level = forms.CharField(
+        label="High-level group", max_length=80, required=False,
+        help_text="What it belongs to, for example Domestic abuse.",
+    )  # fmt: skip
+    level = forms.CharField(
+        label="Level", max_length=20, required=False, help_text="For example High."
+    )
+    description = forms.CharField(
+        label="Description", max_length=2000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+
+def name_forms(run: FamilyRun, data: Any) -> "forms.BaseFormSet[GroupNameForm]":
+    """A form for each group, with what it is called now."""
+    groups, given = run.result["groups"], {name.label: name for name in run.names.all()}
+    initial = [
+        {
+            field: getattr(given.get(group["label"]), field, "")
+            for field in GroupNameForm.base_fields
+        }
+        for group in groups
+    ]
+    many = forms.formset_factory(
+        GroupNameForm, extra=0, min_num=len(groups), max_num=len(groups), validate_min=True
+    )
+    asked = many(data, initial=initial, prefix="group")
+    for form, group in zip(asked, groups, strict=False):
+        form.about = {"number": group["label"] + 1, "size": group["size"], "marks": group["marks"]}
+    return asked

@@ -49,6 +49,8 @@ def standing(run: FamilyRun) -> str:
     """Where a run stands, in a few words."""
     if run.decision == Decision.NONE and run.job and run.job.state != State.DONE:
         return run.job.get_state_display()
+    if run.is_locked and run.decision == Decision.ACCEPTED:
+        return "Accepted and locked"
     return run.get_decision_display()
 
 
@@ -121,7 +123,7 @@ def check_page(found: Checked) -> Part:
     if found.tally:
         lost = [{"rule": each.rule.key, "families": each.families}
                 for each in found.tally.left_out]  # fmt: skip
-        page |= {"families": _few(len(found.tally.members)), "left_out": left_out_table(lost)}
+        page |= {"families": few(len(found.tally.members)), "left_out": left_out_table(lost)}
     return page
 
 
@@ -130,12 +132,12 @@ def left_out_table(left_out: Iterable[Part]) -> Part:
     return {
         "caption": "Families left out, each by the first rule it fails",
         "columns": [{"label": "The rule it fails"}, {"label": "Families", "numeric": True}],
-        "rows": [[f"Not met: {RULES[each['rule']].words}", _few(each["families"])]
+        "rows": [[f"Not met: {RULES[each['rule']].words}", few(each["families"])]
                  for each in left_out],
         "row_heads": True,
     }  # fmt: skip
 
 
-def _few(families: int) -> int | str:
+def few(families: int) -> int | str:
     """A count of families left out, hidden where it is small."""
     return MARKER if 0 < families < INSIDE_TEAM.threshold else families

@@ -88,6 +88,8 @@ def why_not_decide(run: FamilyRun, decision: Decision, reason: str) -> str:
     """A result is accepted or rejected once, with a reason in a sentence."""
     if run.result is None:
         return "There is no result to decide on yet."
+    if run.is_locked:
+        return "This result is locked. It is replaced when another one is accepted."
     if decision not in DECISION_MOVES[Decision(run.decision)] or decision == Decision.SUPERSEDED:
         return f"This result is {run.get_decision_display().lower()}; it cannot be decided again."
     if len(reason.split()) < FEWEST_WORDS:
@@ -95,12 +97,21 @@ def why_not_decide(run: FamilyRun, decision: Decision, reason: str) -> str:
     return ""
 
 
-def why_not_name_groups(run: FamilyRun, names: Sequence[Mapping[str, str]]) -> str:
-    """Every group has one letter of its own, and only groups are named."""
+def why_not_change_names(run: FamilyRun) -> str:
+    """Only a result with groups has names, and one that is replaced or locked keeps them."""
     if run.method != Method.NEEDS or run.result is None:
         return "Only a result with groups can have names."
     if run.decision in (Decision.REJECTED, Decision.SUPERSEDED):
         return "This result is not in use, so its names stay as they are."
+    if run.is_locked:
+        return "This result is locked, so its names stay as they are."
+    return ""
+
+
+def why_not_name_groups(run: FamilyRun, names: Sequence[Mapping[str, str]]) -> str:
+    """Every group has one letter of its own."""
+    if refusal := why_not_change_names(run):
+        return refusal
     labels = sorted(int(each["label"]) for each in names)
     if labels != list(range(len(run.result["groups"]))):
         return "Name each group once."
@@ -109,3 +120,23 @@ def why_not_name_groups(run: FamilyRun, names: Sequence[Mapping[str, str]]) -> s
         return "Give every group a letter."
     twice = [letter for letter, times in letters.items() if times > 1]
     return f"The letter {twice[0]} is given twice." if twice else ""
+
+
+def why_not_lock(run: FamilyRun) -> str:
+    """An accepted result is locked once; groups need their published letters first."""
+    if run.decision != Decision.ACCEPTED:
+        return "Only an accepted result can be locked."
+    if run.is_locked:
+        return "This result is locked already."
+    if run.method == Method.NEEDS and run.names.count() < len(run.result["groups"]):
+        return "Give every group its letter first: after locking, names stay as they are."
+    return ""
+
+
+def why_not_compare(one: FamilyRun, other: FamilyRun) -> str:
+    """Two complete groupings can be laid side by side, not one with itself."""
+    if one.pk == other.pk:
+        return "Choose another result to compare this one with."
+    if any(run.method != Method.NEEDS or run.result is None for run in (one, other)):
+        return "Only complete groupings of families can be compared."
+    return ""

@@ -20,10 +20,11 @@ from analytics.family_frames import (
     needs_table,
     readings,
 )
-from analytics.models import FamilyLabel, FamilyRun, Method
+from analytics.models import Comparison, FamilyLabel, FamilyRun, Method
 from analytics.need_groups import described, group_needs
 from analytics.progress_result import moved, progress_result
 from analytics.provenance import code_version
+from analytics.run_comparison import compared, labels_of
 from analytics.stats.progress import Bands, bands
 from jobs.errors import JobFailed
 from jobs.leases import Lease
@@ -142,11 +143,28 @@ def _complete(lease: Lease, run: FamilyRun, cohort: Cohort, made: Made) -> None:
     ]
     run.result, run.input_sha256 = made.result, made.input_sha256
     run.code_version = code_version()
+    comparison = _beside_the_accepted(run, cohort, made)
     with lease.holding():
         run.save(update_fields=["families", "left_out", "result", "input_sha256", "code_version"])
         FamilyLabel.objects.bulk_create(_labels(run, cohort, made), batch_size=AT_ONCE)
+        if comparison:
+            comparison.save()
         record(by=None, event="finished an analysis of case data", about=run)
         lease.finish()
+
+
+def _beside_the_accepted(run: FamilyRun, cohort: Cohort, made: Made) -> Comparison | None:
+    """How well a new grouping agrees with the one that is in use."""
+    accepted = FamilyRun.objects.accepted(Method.NEEDS)
+    if accepted is None or run.method != Method.NEEDS or run.is_external:
+        return None
+    mine = {
+        pk: values["label"]
+        for pk, values in zip(cohort.keys, made.labels, strict=True)
+        if values["label"] is not None
+    }
+    result = compared(mine, labels_of(accepted))
+    return Comparison(one=run, other=accepted, result=result) if result else None
 
 
 def _labels(run: FamilyRun, cohort: Cohort, made: Made) -> Iterator[FamilyLabel]:

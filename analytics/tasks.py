@@ -35,3 +35,11 @@ def count_summary(job_id: str) -> None:
     from analytics.case_summary_runner import count_summary as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="analytics.compare_families")
+def compare_families(job_id: str) -> None:
+    """Lay two groupings of families side by side."""
+    from analytics.run_comparison import compare_families as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

@@ -6,6 +6,8 @@ from analytics.views import (
     case_dashboards,
     case_studies,
     case_summaries,
+    family_comparisons,
+    family_names,
     family_record,
     family_runs,
 )
@@ -96,5 +98,22 @@ urlpatterns = [
         "cases/clocks/<slug:clock>/<slug:name>.csv",
         case_dashboards.clocks_download,
         name="clocks_download",
+    ),
+    path("families/<uuid:run_id>/names/", family_names.family_run_names, name="family_run_names"),
+    path("families/<uuid:run_id>/lock/", family_names.family_run_lock, name="family_run_lock"),
+    path(
+        "families/<uuid:run_id>/compare/",
+        family_comparisons.family_run_compare,
+        name="family_run_compare",
+    ),
+    path(
+        "families/comparisons/<uuid:comparison_id>/",
+        family_comparisons.comparison_show,
+        name="comparison_show",
+    ),
+    path(
+        "families/comparisons/<uuid:comparison_id>/families/",
+        family_comparisons.comparison_moves,
+        name="comparison_moves",
     ),
 ]

@@ -1,6 +1,5 @@
 """The background worker: one process, a few threads, and the clock."""
 
-import os
 import warnings
 from threading import Event, Thread
 from typing import Any
@@ -11,16 +10,14 @@ from django.conf import settings
 
 from evaluation.celery import app
 from evaluation.schedule import keep_time
-
-BLAS_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+from evaluation.threads import use_one_thread
 
 _stop = Event()
 
 
 def start_worker() -> int:
     """Work until told to stop; the exit code of the worker."""
-    for name in BLAS_VARIABLES:  # read by numpy when it is loaded, which is after this
-        os.environ.setdefault(name, "1")
+    use_one_thread()
     # Celery warns every administrator of pickled messages; only JSON is accepted here.
     warnings.filterwarnings("ignore", category=SecurityWarning)
     worker = app.Worker(

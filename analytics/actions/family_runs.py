@@ -16,6 +16,7 @@ from analytics.family_rules import (
     parameters_of,
     why_not_cohort,
     why_not_decide,
+    why_not_lock,
     why_not_name_groups,
     why_not_parameters,
 )
@@ -87,6 +88,18 @@ def decide_on_run(*, by: User | None, run: FamilyRun, decision: Decision, reason
     locked.decided_by, locked.decided_at = by, timezone.now()
     locked.save(update_fields=["decision", "reason", "decided_by", "decided_at"])
     record(by=by, event=f"{decision.value} a result", about=locked)
+    return locked
+
+
+@transaction.atomic
+def lock_run(*, by: User | None, run: FamilyRun) -> FamilyRun:
+    """Keep an accepted result as it is: its names, and that it was accepted."""
+    locked = FamilyRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
+    if refusal := why_not_lock(locked):
+        raise Refused(refusal)
+    locked.locked_by, locked.locked_at = by, timezone.now()
+    locked.save(update_fields=["locked_by", "locked_at"])
+    record(by=by, event="locked a result", about=locked)
     return locked
 
 

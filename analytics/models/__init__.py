@@ -3,6 +3,12 @@
 from analytics.models.case_dashboards import CaseDashboard, FamilyFault, OpenCase
 from analytics.models.case_summaries import CaseSummary, SummaryKind
 from analytics.models.cohorts import Cohort
+from analytics.models.family_results import (
+    Comparison,
+    ComparisonQuerySet,
+    FamilyFile,
+    FamilyFileQuerySet,
+)
 from analytics.models.family_runs import (
     DECISION_MOVES,
     Decision,
@@ -23,8 +29,9 @@ from analytics.models.survey_runs import (
 )
 
 __all__ = [
-    "DECISION_MOVES", "AnalysisRun", "CaseDashboard", "CaseSummary", "Cohort", "Decision",
-    "FamilyFault", "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase", "Picture",
-    "QuestionResult", "QuestionResultQuerySet", "Release", "RunKind", "StuckReason", "StuckReview",
-    "SummaryKind", "Workbook",
+    "DECISION_MOVES", "AnalysisRun", "CaseDashboard", "CaseSummary", "Cohort", "Comparison",
+    "ComparisonQuerySet", "Decision", "FamilyFault", "FamilyFile", "FamilyFileQuerySet",
+    "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase", "Picture", "QuestionResult",
+    "QuestionResultQuerySet", "Release", "RunKind", "StuckReason", "StuckReview", "SummaryKind",
+    "Workbook",
 ]  # fmt: skip

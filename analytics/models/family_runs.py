@@ -65,7 +65,7 @@ class FamilyRun(models.Model):
     `rules` are the cohort's own, by key and in order, and `left_out` counts by rule the families
     that fail it first, so that the cohort can be read without its code. `came_from` names the
     program of a run that was made elsewhere and loaded from a file of labels; such a run has no
-    job. `result` holds only what may be shown.
+    job. `result` holds only what may be shown. A locked run keeps its names and its acceptance.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -96,6 +96,10 @@ class FamilyRun(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    locked_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="family_runs_locked"
+    )
+    locked_at = models.DateTimeField(null=True, blank=True)
 
     objects = FamilyRunQuerySet.as_manager()
 
@@ -113,6 +117,11 @@ class FamilyRun(models.Model):
             models.CheckConstraint(
                 condition=Q(job__isnull=False) | ~Q(came_from=""), name="run_was_made_somewhere"
             ),
+            models.CheckConstraint(
+                condition=Q(locked_at__isnull=True)
+                | Q(decision__in=[Decision.ACCEPTED, Decision.SUPERSEDED]),
+                name="locked_run_was_accepted",
+            ),
             models.UniqueConstraint(
                 fields=["method"],
                 condition=Q(decision=Decision.ACCEPTED),
@@ -125,7 +134,7 @@ class FamilyRun(models.Model):
         safe = (
             "id", "method", "job", "key", "asked_by", "came_from", "cohort", "rules", "cut_on",
             "catalogue", "parameters", "seed", "code_version", "input_sha256", "decision",
-            "decided_by", "decided_at", "reason",
+            "decided_by", "decided_at", "reason", "locked_by", "locked_at",
         )  # fmt: skip
         kept = KEPT
 
@@ -136,6 +145,17 @@ class FamilyRun(models.Model):
     def is_external(self) -> bool:
         """Whether it was made elsewhere."""
         return bool(self.came_from)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether its names and its acceptance stay as they are; only another may replace it."""
+        return self.locked_at is not None
+
+    def group_names(self) -> dict[int, str]:
+        """What each of its groups is called, by its number in the result."""
+        given = {name.label: str(name) for name in self.names.all()}
+        groups = [group["label"] for group in self.result["groups"]]
+        return {label: given.get(label, f"Group {label + 1}") for label in groups}
 
 
 class GroupName(models.Model):

@@ -11,11 +11,12 @@ from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
 from analytics.actions.family_runs import cancel_family_run, decide_on_run, start_family_run
+from analytics.comparison_pages import agreement_of
 from analytics.family_checks import checked
 from analytics.family_figures import data_cut
 from analytics.family_forms import DecisionForm, FamilyRunForm
 from analytics.family_pages import check_page, run_page, runs_table
-from analytics.family_rules import why_not_decide
+from analytics.family_rules import why_not_change_names, why_not_decide
 from analytics.models import Decision, FamilyRun, Method
 from analytics.views.pressing import key_of
 from families.cohorts import NAMED
@@ -84,13 +85,22 @@ def _run(request: PersonRequest, run_id: uuid.UUID) -> FamilyRun:
 def family_run_show(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
     """How far an analysis is, or what it came to: the verdict first."""
     run = _run(request, run_id)
-    can_analyse = request.user.may(Permission.RUN_ANALYSES)
-    reason = "a reason of five words at least"
-    page = run_page(run) | {
-        "can_analyse": can_analyse,
-        "can_decide": can_analyse and not why_not_decide(run, Decision.ACCEPTED, reason),
-    }
+    page = run_page(run) | _abilities(request, run)
+    page["agreement"] = agreement_of(run) if run.method == Method.NEEDS else []
     return render(request, "analytics/families/run_show.html", page)
+
+
+def _abilities(request: PersonRequest, run: FamilyRun) -> dict[str, bool]:
+    """What the person may do with a run now."""
+    if not request.user.may(Permission.RUN_ANALYSES):
+        return {}
+    reason = "a reason of five words at least"
+    return {
+        "can_analyse": True,
+        "can_decide": not why_not_decide(run, Decision.ACCEPTED, reason),
+        "can_name": not why_not_change_names(run),
+        "can_lock": run.decision == Decision.ACCEPTED and not run.is_locked,
+    }
 
 
 @require_POST

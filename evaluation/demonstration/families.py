@@ -1,7 +1,7 @@
 """The families of Wealdshire, loaded from an extract as a council would load them.
 
 The published nine clusters come as a council that grouped its families elsewhere would bring
-them: from a file of labels, accepted in writing.
+them: from a file of labels, accepted in writing and locked.
 """
 
 import csv
@@ -17,13 +17,18 @@ from django.core.management import call_command
 from accounts.models import User
 from analytics import case_summary_runner, family_runner
 from analytics.actions.case_summaries import count_summary
-from analytics.actions.family_runs import decide_on_run, load_external_run, start_family_run
+from analytics.actions.family_runs import (
+    decide_on_run,
+    load_external_run,
+    lock_run,
+    start_family_run,
+)
 from analytics.external_runs import read_labels
 from analytics.models import Decision, FamilyRun, Method, SummaryKind
 from evaluation.demonstration.case_writing import write_case_studies
 from evaluation.demonstration.family_rows import Row, extract
 from evaluation.demonstration.family_times import EXTRACTED_ON
-from families.cohorts import PROGRESS
+from families.cohorts import CLUSTERING, PROGRESS
 from families.models import Family
 from jobs.runner import carry_out
 
@@ -33,6 +38,7 @@ SUMMARY_KEYS = {
     SummaryKind.NEEDS: UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b03"),
     SummaryKind.READINGS: UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b04"),
 }
+OWN_KEY = UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b05")
 CAME_FROM = "the report of July 2018"
 WHY = "These are the nine clusters that the council published in July 2018."
 
@@ -66,7 +72,11 @@ def lines(rows: list[Row]) -> list[str]:
 
 
 def analyse_families(say: Say) -> None:
-    """Describe the published clusters, accept them, and make the matrix of progress, once."""
+    """Describe the published clusters, lock them, and make the matrix of progress, once.
+
+    Groups of our own to hold beside them take a minute: they are asked for, and the worker makes
+    them.
+    """
     groups = FamilyRun.objects.filter(key=GROUPS_KEY).select_related("asked_by").first()
     if groups is None:
         return
@@ -75,6 +85,7 @@ def analyse_families(say: Say) -> None:
         groups.refresh_from_db()
     if groups.decision == Decision.NONE:
         decide_on_run(by=groups.asked_by, run=groups, decision=Decision.ACCEPTED, reason=WHY)
+        lock_run(by=groups.asked_by, run=groups)
     run = start_family_run(
         by=groups.asked_by, method=Method.PROGRESS, cohort="progress", rules=list(PROGRESS),
         cut_on=EXTRACTED_ON, key=PROGRESS_KEY,
@@ -85,3 +96,7 @@ def analyse_families(say: Say) -> None:
         summary = count_summary(by=groups.asked_by, kind=kind, key=key)
         carry_out(str(summary.job_id), case_summary_runner.count_summary)
     say("Needs and readings of families")
+    start_family_run(
+        by=groups.asked_by, method=Method.NEEDS, cohort="clustering", rules=list(CLUSTERING),
+        cut_on=EXTRACTED_ON, key=OWN_KEY,
+    )  # fmt: skip

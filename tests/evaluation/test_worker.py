@@ -23,7 +23,8 @@ from evaluation import worker
 from celery.signals import worker_ready
 worker_ready.connect(lambda sender, **_: threading.Timer(0.5, sender.stop).start(), weak=False)
 print(worker.start_worker())
-print([os.environ[name] for name in worker.BLAS_VARIABLES])
+from evaluation.threads import BLAS_VARIABLES
+print([os.environ[name] for name in BLAS_VARIABLES])
 """
 
 

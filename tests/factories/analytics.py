@@ -13,7 +13,9 @@ from analytics.models import (
     AnalysisRun,
     CaseDashboard,
     Cohort,
+    Comparison,
     FamilyFault,
+    FamilyFile,
     FamilyLabel,
     FamilyRun,
     GroupName,
@@ -296,3 +298,24 @@ class StuckReviewFactory(factory.django.DjangoModelFactory[StuckReview]):
     reason = StuckReason.WAITING
     next_action = "Ask the school"
     next_on = date(2017, 10, 2)
+
+
+class ComparisonFactory(factory.django.DjangoModelFactory[Comparison]):
+    """A comparison that has no result yet."""
+
+    class Meta:
+        model = Comparison
+
+    one = factory.SubFactory(FamilyRunFactory, result={"groups": [{"label": 0}]})
+    other = factory.SubFactory(FamilyRunFactory, result={"groups": [{"label": 0}]})
+    job = None
+
+
+class FamilyFileFactory(factory.django.DjangoModelFactory[FamilyFile]):
+    class Meta:
+        model = FamilyFile
+
+    run = factory.SubFactory(FamilyRunFactory)
+    release = "inside-team"
+    name = "groups.csv"
+    content = b"Group,Families"

@@ -34,17 +34,21 @@ class Agreement:
     n: int
 
     @property
-    def sentence(self) -> str:
-        """In words, by rough steps of the index."""
+    def words(self) -> str:
+        """How alike they are, by rough steps of the index."""
         steps = [
             (0.9, "nearly the same"),
             (0.65, "alike"),
             (0.35, "partly alike"),
             (0.1, "hardly alike"),
         ]
-        words = next((words for least, words in steps if self.adjusted_rand >= least), "unlike")
+        return next((words for least, words in steps if self.adjusted_rand >= least), "unlike")
+
+    @property
+    def sentence(self) -> str:
+        """In words, with the index and who moved."""
         return (
-            f"The two groupings are {words} (adjusted Rand index {self.adjusted_rand:.2f}, "
+            f"The two groupings are {self.words} (adjusted Rand index {self.adjusted_rand:.2f}, "
             f"where 1 is the same and 0 is chance). {self.moved} of {self.n} families are in "
             f"another group than most of those they were with."
         )

@@ -12,6 +12,7 @@ from accounts.permissions import Role
 from analytics.actions.family_runs import (
     cancel_family_run,
     decide_on_run,
+    lock_run,
     name_groups,
     start_family_run,
 )
@@ -131,3 +132,26 @@ def test_names_that_are_none_are_refused(names: list[dict[str, str]], words: str
 def test_only_groups_in_use_are_named() -> None:
     with pytest.raises(Refused, match="Only a result with groups"):
         name_groups(by=None, run=FamilyRunFactory.create(method=Method.PROGRESS), names=[])
+
+
+def test_a_locked_result_keeps_its_names_and_is_only_replaced() -> None:
+    by, run = UserFactory.create(role=Role.ANALYST), FamilyRunFactory.create(result=RESULT)
+    names = [{"label": "0", "letter": "A"}, {"label": "1", "letter": "B"}]
+    with pytest.raises(Refused, match="Only an accepted result"):
+        lock_run(by=by, run=run)
+    run = decide_on_run(by=by, run=run, decision=Decision.ACCEPTED, reason=WHY)
+    with pytest.raises(Refused, match="Give every group its letter first"):
+        lock_run(by=by, run=run)
+    name_groups(by=by, run=run, names=names)
+    run = lock_run(by=by, run=run)
+    assert (run.is_locked, run.locked_by) == (True, by)
+    with pytest.raises(Refused, match="locked already"):
+        lock_run(by=by, run=run)
+    with pytest.raises(Refused, match="its names stay"):
+        name_groups(by=by, run=run, names=names)
+    with pytest.raises(Refused, match="replaced when another one is accepted"):
+        decide_on_run(by=by, run=run, decision=Decision.REJECTED, reason=WHY)
+    other = FamilyRunFactory.create(result=RESULT)
+    decide_on_run(by=by, run=other, decision=Decision.ACCEPTED, reason=WHY)
+    run.refresh_from_db()
+    assert (run.decision, run.is_locked) == (Decision.SUPERSEDED, True)
