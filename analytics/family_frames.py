@@ -62,7 +62,7 @@ def load_cohort(run: FamilyRun) -> Cohort:
 def needs_table(cohort: Cohort, catalogue: Catalogue) -> NeedsTable:
     """The cohort's needs: 1, 0, and NaN where one was not asked."""
     listed = list(catalogue.needs.all())
-    by_family = _needs_of(cohort)
+    by_family = _needs_of(cohort, catalogue)
     values = np.full((len(cohort.members), len(listed)), np.nan)
     for column, need in enumerate(listed):
         bit = 1 << need.bit
@@ -78,9 +78,9 @@ def needs_table(cohort: Cohort, catalogue: Catalogue) -> NeedsTable:
     )
 
 
-def _needs_of(cohort: Cohort) -> list[Needs]:
+def _needs_of(cohort: Cohort, catalogue: Catalogue) -> list[Needs]:
     wanted = set(cohort.keys)
-    return [found for pk, found in needs(Family.objects.all()) if pk in wanted]
+    return [found for pk, found in needs(Family.objects.all(), catalogue) if pk in wanted]
 
 
 def readings(cohort: Cohort) -> tuple[Doubles, Doubles]:

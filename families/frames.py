@@ -12,8 +12,9 @@ from typing import Any
 from django.db.models import Count, Q
 
 from families.facts import Facts, Reading
-from families.models import Assessment, Family, FamilyReading, Level, Occasion
+from families.models import Assessment, Catalogue, Family, FamilyReading, Level, Need, Occasion
 from families.models.family import FamilyQuerySet
+from families.needs import moved
 
 AT_ONCE = 2_000
 Latest = dict[tuple[str, int | None], Assessment]
@@ -39,19 +40,37 @@ def facts(families: FamilyQuerySet) -> Iterator[Facts]:
             )  # fmt: skip
 
 
-def needs(families: FamilyQuerySet) -> Iterator[tuple[int, Needs]]:
+def needs(
+    families: FamilyQuerySet, catalogue: Catalogue | None = None
+) -> Iterator[tuple[int, Needs]]:
     """By family, its needs in the most recent completed assessments, by primary key.
 
-    A need of an adult or a child is the family's if any of them has it in their own most recent
-    assessment; it was asked if any of them was asked.
+    They are told in the bits of this version of the catalogue, or of the present one; a need that
+    the version does not have is left out. A need of an adult or a child is the family's if any of
+    them has it in their own most recent assessment; it was asked if any of them was asked.
     """
+    moves = moves_to(catalogue or Catalogue.objects.current())
     for chunk in _chunks(families):
         found: dict[int, Latest] = {family.pk: {} for family in chunk}
         completed = Assessment.objects.filter(family__in=found, completed_on__isnull=False)
         for each in completed.order_by("completed_on", "number"):
+            if (pairs := moves.get(each.catalogue_id)) is not None:
+                each.present, each.asked = moved(each.present, pairs), moved(each.asked, pairs)
             found[each.family_id][each.level, each.person] = each
         for pk, latest in found.items():
             yield pk, rolled_up(latest)
+
+
+def moves_to(catalogue: Catalogue) -> dict[int, list[tuple[int, int]]]:
+    """By other version of the catalogue, which of its bits is which bit of this one, by code."""
+    bits: dict[int, dict[str, int]] = defaultdict(dict)
+    for version, code, bit in Need.objects.values_list("catalogue_id", "code", "bit"):
+        bits[version][code] = bit
+    own = bits.pop(catalogue.pk, {})
+    return {
+        version: [(bit, own[code]) for code, bit in codes.items() if code in own]
+        for version, codes in bits.items()
+    }
 
 
 def rolled_up(latest: Latest) -> Needs:

@@ -53,3 +53,8 @@ def packed(codes: Iterable[str], bits: Mapping[str, int]) -> int:
 def unpacked(number: int, codes: Mapping[int, str]) -> list[str]:
     """The needs whose bits are set, in the order of the catalogue."""
     return [code for bit, code in sorted(codes.items()) if number >> bit & 1]
+
+
+def moved(number: int, moves: Iterable[tuple[int, int]]) -> int:
+    """The same needs in the bits of another version, by pairs of bits: from here, to there."""
+    return sum(1 << to for here, to in moves if number >> here & 1)

@@ -105,9 +105,14 @@ def why_not_export(purpose: str) -> str:
     return ""
 
 
-def why_not_make_catalogue(rows: Sequence[NeedRow], why: str) -> list[str]:
-    """Everything that is wrong with a new version of the needs."""
+def why_not_make_catalogue(
+    rows: Sequence[NeedRow], why: str, before: Sequence[NeedRow] = ()
+) -> list[str]:
+    """Everything that is wrong with a new version of the needs, after the one before."""
     found = [] if why.strip() else ["Say why the catalogue changes."]
+    levels = {row.code: row.level for row in before}
+    moved = [row.code for row in rows if levels.get(row.code, row.level) != row.level]
+    found += [f"{code} keeps its level: retire it and add another need." for code in moved]
     if not 1 <= len(rows) <= MOST_NEEDS:
         found.append(f"A catalogue has 1 to {MOST_NEEDS} needs; this one has {len(rows)}.")
     twice = [code for code, times in Counter(row.code for row in rows).items() if times > 1]

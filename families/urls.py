@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families.views import exports, home, loads, references
+from families.views import catalogue, exports, home, loads, references
 
 app_name = "families"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("references/", references.reference_home, name="reference_home"),
     path("<int:family_id>/reference/", references.reference_open, name="reference_open"),
     path("files/", exports.export, name="export"),
+    path("needs/", catalogue.need_list, name="need_list"),
+    path("needs/<int:number>/", catalogue.need_list, name="need_version"),
+    path("needs/edit/", catalogue.need_edit, name="need_edit"),
+    path("domains/", catalogue.domain_list, name="domain_list"),
+    path("domains/edit/", catalogue.domain_edit, name="domain_edit"),
     path("extracts/", loads.extract_format, name="extract_format"),
     path("extracts/example.zip", loads.extract_example, name="extract_example"),
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
+from families.catalogue_changes import bits_of
 from families.models import Catalogue, Measure, Need
 from families.needs import DOMAINS, NeedRow, first_needs
 from families.rules import why_not_make_catalogue, why_not_name_domains
@@ -26,9 +27,13 @@ def make_first_catalogue(*, by: User | None) -> Catalogue:
 @transaction.atomic
 def make_catalogue(*, by: User | None, rows: Sequence[NeedRow], why: str) -> Catalogue:
     """Make a new version of the needs. Assessments loaded from now on are held by it."""
-    if problems := why_not_make_catalogue(rows, why):
-        raise Refused("\n".join(problems))
     latest = Catalogue.objects.order_by("-number").first()
+    former = list(latest.needs.all()) if latest else []
+    before = [NeedRow(each.code, each.level, each.name, each.headline) for each in former]
+    if problems := why_not_make_catalogue(rows, why, before):
+        raise Refused("\n".join(problems))
+    used = sorted(set(Need.objects.values_list("bit", flat=True)))
+    bits = bits_of([row.code for row in rows], {each.code: each.bit for each in former}, used)
     made = Catalogue.objects.create(
         number=latest.number + 1 if latest else 1,
         made_at=timezone.now(),
@@ -45,7 +50,7 @@ def make_catalogue(*, by: User | None, rows: Sequence[NeedRow], why: str) -> Cat
             headline=row.headline,
             also=row.also or None,
         )
-        for bit, row in enumerate(rows)
+        for bit, row in zip(bits, rows, strict=True)
     )
     record(by=by, event="made a version of the needs", about=made, needs=len(rows), why=made.why)
     return made

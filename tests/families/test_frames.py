@@ -8,10 +8,11 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from evaluation.demonstration.family_rows import extract
-from families.actions.catalogue import make_first_catalogue
+from families.actions.catalogue import make_catalogue, make_first_catalogue
 from families.cohorts import CLUSTERING, PROGRESS, rules_named, tally
 from families.frames import Needs, facts, needs
 from families.models import Family, Level, Occasion
+from families.needs import NeedRow, first_needs
 from tests.factories.families import (
     AssessmentFactory,
     FamilyFactory,
@@ -88,3 +89,27 @@ def test_statements_do_not_grow_with_families(
         FamilyFactory.create_batch(number)
         with django_assert_num_queries(5):
             list(facts(Family.objects.all()))
+
+
+def test_needs_of_an_earlier_version_are_told_in_the_bits_of_the_one_asked_for() -> None:
+    first = make_first_catalogue(by=None)
+    bits = {need.code: need.bit for need in first.needs.all()}
+    rows = [row for row in first_needs() if row.code != "C01"]
+    second = make_catalogue(by=None, rows=[*rows, NeedRow("C27", "child", "New", 3)], why="test")
+    new = {need.code: need.bit for need in second.needs.all()}
+    assert {code: new[code] for code in bits if code in new} == {
+        code: bit for code, bit in bits.items() if code != "C01"
+    }
+    assert new["C27"] not in bits.values()
+    present = 1 << bits["C01"] | 1 << bits["F01"]
+    AssessmentFactory.create(catalogue=first, present=present, asked=present | 1 << bits["F02"])
+    family = Family.objects.get()
+    AssessmentFactory.create(
+        family=family, level=Level.CHILD, person=1, catalogue=second,
+        present=1 << new["C27"], asked=1 << new["C27"],
+    )  # fmt: skip
+    ((_, now),) = needs(Family.objects.all())
+    assert now.present == 1 << bits["F01"] | 1 << new["C27"]
+    assert now.asked == now.present | 1 << bits["F02"]
+    ((_, then),) = needs(Family.objects.all(), first)
+    assert (then.present, then.asked) == (present, present | 1 << bits["F02"])

@@ -42,6 +42,10 @@ SEEN: Table = [
     ("/families/loads/{load}/rejects.csv", 403, 403, 403, 404, 403),
     ("/families/extracts/",                403, 403, 200, 200, 200),
     ("/families/extracts/example.zip",     403, 403, 200, 200, 200),
+    ("/families/needs/",                   200, 200, 200, 200, 200),
+    ("/families/needs/edit/",              403, 403, 200, 403, 403),
+    ("/families/domains/",                 200, 200, 200, 200, 200),
+    ("/families/domains/edit/",            403, 403, 200, 403, 403),
     ("/families/files/",                   403, 403, 200, 200, 403),
     ("/families/references/",              403, 403, 403, 200, 403),
     ("/families/{family}/reference/",      403, 403, 403, 200, 403),
@@ -51,6 +55,8 @@ SEEN: Table = [
     ("/api/v1/needs/",                     200, 200, 200, 200, 200),
     ("/analytics/cases/find/",              403, 200, 200, 200, 403),
     ("/analytics/cases/{family}/",          403, 404, 200, 200, 403),
+    ("/analytics/cases/quality/",          403, 200, 200, 403, 403),
+    ("/analytics/cases/clocks/",           403, 200, 200, 403, 403),
     ("/analytics/families/",               403, 200, 200, 403, 403),
 ]  # fmt: skip
 SENT: Table = [
