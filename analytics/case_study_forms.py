@@ -75,6 +75,13 @@ class CaseStudyForm(forms.Form):
         """Nothing chosen means that nobody agreed."""
         return str(self.cleaned_data["consent"] or CaseConsent.NONE)
 
+    def half_agreed(self) -> dict[str, str]:
+        """What a consent still lacks, by field; it counts only with who agreed and when."""
+        if self.cleaned_data["consent"] == CaseConsent.NONE:
+            return {}
+        asked = {"consent_from": "Say who agreed.", "consent_on": "Say when they agreed."}
+        return {name: words for name, words in asked.items() if not self.cleaned_data[name]}
+
     def follow(self, edition: int) -> None:
         """Let the page, when it is shown again, be of this edition."""
         typed = QueryDict(mutable=True)

@@ -19,6 +19,10 @@ COLOURS = {
     CaseStudyState.DRAFT: "grey", CaseStudyState.HANDED_IN: "amber",
     CaseStudyState.SIGNED_OFF: "green", CaseStudyState.WITHDRAWN: "red",
 }  # fmt: skip
+AGREED = {
+    CaseConsent.NONE: "Nobody yet", CaseConsent.COUNCIL: "Inside the council",
+    CaseConsent.PUBLISH: "May be published",
+}  # fmt: skip
 UNMATCHED = "none"
 HIDDEN = (
     "Clusters were worked out for research about many families. Only people who analyse, and "
@@ -89,7 +93,7 @@ def readable_table(case_studies: Iterable[CaseStudy], *, sees: bool) -> Part:
                 each.service.short_name if each.service else "Not given",
                 each.locality.name if each.locality else "Not given",
                 *([_short(each)] if sees else []),
-                CaseConsent(each.consent).label,
+                AGREED[CaseConsent(each.consent)],
             ]
             for each in case_studies
         ],

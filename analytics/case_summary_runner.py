@@ -14,6 +14,7 @@ from analytics.summary_frames import (
     later_needs,
     placed,
     scores_of_both,
+    unlike_places,
 )
 from families.models import Measure
 from jobs.errors import JobFailed
@@ -49,11 +50,13 @@ def count_summary(lease: Lease) -> None:
 
 def _needs(summary: CaseSummary, cohort: Cohort, lease: Lease) -> dict[str, Any]:
     needs = counted_needs(summary.catalogue)
-    result = need_counts(placed(cohort), needs, counted_headlines(summary.catalogue))
+    families = placed(cohort)
+    result = need_counts(families, needs, counted_headlines(summary.catalogue))
     lease.report(2, STEPS, "Looking for what was told later")
     found, again = later_needs(cohort, summary.catalogue)
     present = {need["code"]: need["cells"][EVERYBODY][PRESENT] or 0 for need in result["needs"]}
-    return result | {"later": newly_disclosed(found, again, present, needs)}
+    later = newly_disclosed(found, again, present, needs)
+    return result | {"later": later, "unlike": unlike_places(families)}
 
 
 def _readings(summary: CaseSummary, cohort: Cohort, lease: Lease) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from analytics.stats.classes import INSIDE_TEAM
+from analytics.stats.comparability import LARGEST_RATE_GAP, MINIMUM_BASE
 from analytics.stats.disclosure import protect, protect_table, share
 from analytics.stats.lattice import Cell, Dimension, Lattice
 from families.frames import Needs
@@ -89,34 +90,55 @@ def answer_of(needs: Needs, bits: int) -> str:
 def _counted(
     families: Sequence[Placed], need: CountedNeed, places: Mapping[str, tuple[str, ...]]
 ) -> Counted:
-    base: Counter[tuple[str, ...]] = Counter(
-        (answer, each.locality, each.service)
-        for each in families
-        if (answer := answer_of(each.needs, need.bits)) != NOT_ASKED
+    everybody: Counter[tuple[str, ...]] = Counter(
+        (answer_of(each.needs, need.bits), each.locality, each.service) for each in families
     )
+    base = {group: number for group, number in everybody.items() if group[0] != NOT_ASKED}
     dimensions = (Dimension(ANSWER, ANSWERS), *(Dimension(n, v) for n, v in places.items()))
     every = [(name, level) for name, levels in places.items() for level in levels]
     first: list[Cell] = [((ANSWER, answer),) for answer in ANSWERS]
     first += [(one,) for one in every]
     first += [((ANSWER, answer), one) for one in every for answer in ANSWERS]
     shown = protect(base, Lattice(dimensions), INSIDE_TEAM, priority=first).shown
-    told = {
+    cells: list[Cell] = [(), *((one,) for one in every)]
+    return {
         _key(cell): {answer: shown.get(((ANSWER, answer), *cell)) for answer in ANSWERS}
-        for cell in ((), *((one,) for one in every))
+        | {NOT_ASKED: _not_asked(everybody, cell)}
+        for cell in cells
     }
-    for key, counts in told.items():
-        counts[NOT_ASKED] = sum(
-            answer_of(each.needs, need.bits) == NOT_ASKED for each in families if _is_in(each, key)
-        )
-    return told
 
 
 def _key(cell: Cell) -> str:
     return "&".join(f"{name}={level}" for name, level in cell)
 
 
-def _is_in(family: Placed, key: str) -> bool:
-    return key in (EVERYBODY, f"{LOCALITY}={family.locality}", f"{SERVICE}={family.service}")
+def _not_asked(everybody: Counter[tuple[str, ...]], cell: Cell) -> int:
+    """Families of a place, or all of them, that were not asked."""
+    wanted = dict(cell)
+    return sum(
+        number
+        for (answer, locality, service), number in everybody.items()
+        if answer == NOT_ASKED
+        and wanted.get(LOCALITY, locality) == locality
+        and wanted.get(SERVICE, service) == service
+    )
+
+
+def why_not_side_by_side(cohort: Mapping[str, int], known: Mapping[str, int]) -> str:
+    """Why places must not be laid side by side; "" if they may.
+
+    `cohort` counts families of the cohort by place, `known` all families that are known there: how
+    many of them were assessed is to a cohort what a response rate is to a survey.
+    """
+    if min(cohort.values(), default=0) < MINIMUM_BASE:
+        return f"Not side by side: some have fewer than {MINIMUM_BASE} families in the cohort."
+    shares = [number / known[place] for place, number in cohort.items() if known.get(place)]
+    if max(shares, default=0) - min(shares, default=0) > LARGEST_RATE_GAP:
+        return (
+            "Not side by side: the share of families with completed assessments differs by more "
+            f"than {LARGEST_RATE_GAP:.0%}, so who was assessed could explain a difference."
+        )
+    return ""
 
 
 def apart_from(whole: Counted, inside: Sequence[Counted]) -> Counted:

@@ -11,7 +11,7 @@ from datetime import date
 LOWEST, HIGHEST = 1, 10
 WIDTH, HEIGHT = 220, 120
 LEFT, RIGHT, TOP, BOTTOM = 28, 206, 22, 96
-BAR, GAP = 8, 19
+BAR, GAP, STEP = 8, 19, 38
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Bar:
     height: int
     is_end: bool
     is_hidden: bool
+    width: int = BAR
 
 
 def height_of(score: int) -> int:
@@ -88,6 +89,18 @@ def score_panel(
         by_family = f" (the family: {own})" if differs else ""
         told.append(f"{read}{by_family} on {day.day} {day:%B %Y}")
     return Panel(title, f"{title}: {'; '.join(told)}.", points=tuple(points))
+
+
+def change_panel(title: str, words: str, counts: Sequence[int | None], most: int) -> Panel:
+    """How many families moved how far, from those that fell on the left to those that rose."""
+    bars = []
+    for place, count in enumerate(counts):
+        tall = BAR if count is None else (BOTTOM - TOP) * count // most if most else 0
+        x = LEFT + STEP * place
+        bars.append(
+            Bar(x, BOTTOM - tall, tall, place > len(counts) // 2, count is None, width=STEP - BAR)
+        )
+    return Panel(title, words, note=words, bars=tuple(bars))
 
 
 def count_panel(

@@ -1,13 +1,24 @@
 """What needs and readings are counted from: places, later needs, both scores (worker)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Value
+from django.db.models.functions import Coalesce
+
 from analytics.family_frames import NOWHERE, Cohort
-from analytics.need_counts import CountedNeed, Disclosed, Placed
+from analytics.need_counts import (
+    LOCALITY,
+    SERVICE,
+    CountedNeed,
+    Disclosed,
+    Placed,
+    why_not_side_by_side,
+)
 from families.frames import needs
-from families.models import Assessment, Catalogue, Family, FamilyReading, Headline
+from families.models import Assessment, Catalogue, Completed, Family, FamilyReading, Headline
 
 AT_ONCE = 2_000
 Subject = tuple[str, int | None]
@@ -35,7 +46,8 @@ def counted_headlines(catalogue: Catalogue) -> list[CountedNeed]:
 
 def placed(cohort: Cohort) -> list[Placed]:
     """Every family of the cohort with its needs."""
-    found = dict(needs(Family.objects.filter(pk__in=cohort.keys)))
+    wanted = set(cohort.keys)
+    found = {pk: each for pk, each in needs(Family.objects.all()) if pk in wanted}
     return [
         Placed(each.locality or NOWHERE, each.service or NOWHERE, found[each.pk])
         for each in cohort.members
@@ -84,5 +96,24 @@ def _since(assessment: Assessment, code: str) -> date:
 
 def scores_of_both(cohort: Cohort) -> list[tuple[list[Any], list[Any] | None]]:
     """The worker's scores and the family's own of every reading that both took part in."""
-    rows = FamilyReading.objects.filter(family__in=cohort.keys, completed="together")
-    return list(rows.order_by("pk").values_list("scores", "family_scores"))
+    found: list[tuple[list[Any], list[Any] | None]] = []
+    together = FamilyReading.objects.filter(completed=Completed.TOGETHER).order_by("pk")
+    for start in range(0, len(cohort.keys), AT_ONCE):
+        rows = together.filter(family__in=cohort.keys[start : start + AT_ONCE])
+        found += rows.values_list("scores", "family_scores")
+    return found
+
+
+def unlike_places(families: Sequence[Placed]) -> dict[str, str]:
+    """By dimension, why its places must not be laid side by side; "" where they may."""
+    return {
+        name: why_not_side_by_side(
+            Counter(getattr(each, name) for each in families),
+            dict(
+                Family.objects.order_by()
+                .values_list(Coalesce(f"{name}__slug", Value(NOWHERE)))
+                .annotate(Count("pk"))
+            ),
+        )
+        for name in (LOCALITY, SERVICE)
+    }

@@ -82,6 +82,7 @@ def needs_page(summary: CaseSummary, query: Mapping[str, str]) -> Part:
     name = groups[group]
     told = needs_board.sentence(needs, group, name) if needs else "No need is called so."
     later = needs_board.later_sentence(result)
+    beside, unlike = needs_board.side_by_side(result, groups)
     of_whom = f"{name}, {summary.cohort} cohort, data of {day(summary.cut_on)}"
     return {
         "groups": groups,
@@ -94,7 +95,9 @@ def needs_page(summary: CaseSummary, query: Mapping[str, str]) -> Part:
         "chart": for_page(needs_board.prevalence_chart(needs, group, told, of_whom)),
         "table": needs_board.needs_table(needs, group, name).for_page(),
         "headline_table": needs_board.headlines_table(result, group, name).for_page(),
-        "heat": needs_board.heat_rows(needs, groups),
+        "heat_heads": beside,
+        "unlike": unlike,
+        "heat": needs_board.heat_rows(needs, beside),
         "later": later,
         "later_chart": for_page(needs_board.quarters_chart(result, later, of_whom)),
         "quarters": needs_board.quarters_table(result).for_page(),
@@ -117,6 +120,7 @@ def readings_page(summary: CaseSummary, query: Mapping[str, str]) -> Part:
         "group": group,
         "told": readings_board.sentence(result),
         "panels": readings_board.panels(result),
+        "change_panels": readings_board.change_panels(result),
         "table": readings_board.domains_table(result, group, groups[group]).for_page(),
         "scores": readings_board.scores_table(result).for_page(),
         "steps": readings_board.steps_table(result).for_page(),

@@ -31,6 +31,10 @@ class Task:
     is_here: bool
 
 
+LIES_UNDER = {"/analytics/cases/": "/families/", "/analytics/families/": "/families/"}
+"""Pages about families that show figures: they belong to families, not to results."""
+
+
 def covers(href: str, path: str) -> bool:
     """Whether a page lies under this entry; the home page lies under itself alone."""
     return path == href or (href != "/" and path.startswith(href))
@@ -101,7 +105,8 @@ class Frame:
             entry for permissions, *entry in TASKS
             if not permissions or any(user.may(each) for each in permissions)
         ]  # fmt: skip
-        here = max((href for _, href, _ in entries if covers(href, path)), key=len, default="")
+        place = next((to for start, to in LIES_UNDER.items() if path.startswith(start)), path)
+        here = max((href for _, href, _ in entries if covers(href, place)), key=len, default="")
         return [
             Task(label, href, icon, is_exact=href == path, is_here=href == here)
             for label, href, icon in entries

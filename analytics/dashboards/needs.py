@@ -48,13 +48,13 @@ def chosen(result: Result, query: Names) -> tuple[list[Part], str]:
 
 def by_share(needs: Iterable[Part], group: str) -> list[Part]:
     """The most common first; those that are hidden last."""
-    return sorted(
-        needs,
-        key=lambda need: (
-            need["cells"][group]["percent"] is None, -(need["cells"][group]["percent"] or 0),
-            need["code"],
-        ),
-    )  # fmt: skip
+
+    def place(need: Part) -> tuple[bool, float, str]:
+        cell = need["cells"][group]
+        hidden = cell["percent"] is None
+        return hidden, 0 if hidden else -cell["present"] / cell["asked"], need["code"]
+
+    return sorted(needs, key=place)
 
 
 def sentence(needs: Sequence[Part], group: str, name: str) -> str:
@@ -63,9 +63,10 @@ def sentence(needs: Sequence[Part], group: str, name: str) -> str:
     if first is None or first["cells"][group]["percent"] is None:
         return "Of no need may be told here how common it is."
     cell = first["cells"][group]
+    where = f", {name}" if group else ""
     return (
         f"“{first['name']}” is the most common need shown: {cell['percent']}% of families asked "
-        f"({cell['present']:,} of {cell['asked']:,}; {name[0].lower()}{name[1:]})."
+        f"({cell['present']:,} of {cell['asked']:,}{where})."
     )
 
 
@@ -137,6 +138,13 @@ def prevalence_chart(needs: Sequence[Part], group: str, title: str, subtitle: st
         layer=[layer(BAR, "true", x=x), words,
                layer(words_mark(dx=6, dy=8), "true", x=x, text=text_of("label"))],
     )  # fmt: skip
+
+
+def side_by_side(result: Result, groups: Names) -> tuple[dict[str, str], list[str]]:
+    """The groups that may be laid side by side, and why the others may not."""
+    unlike = {name: why for name, why in result["unlike"].items() if why}
+    kept = {key: words for key, words in groups.items() if key.split("=")[0] not in unlike}
+    return kept, list(unlike.values())
 
 
 def heat_rows(needs: Sequence[Part], groups: Iterable[str]) -> list[Part]:

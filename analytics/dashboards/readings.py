@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.shown import number, per_cent, probability
-from analytics.small_multiples import Panel, count_panel
+from analytics.small_multiples import Panel, change_panel, count_panel
 from analytics.stats.classes import MARKER
 from analytics.tables import Column, Table
 
@@ -34,6 +34,21 @@ def panels(result: Result) -> list[Panel]:
         count_panel(each["name"], domain_words(each), each["start"], each["end"], most)
         for each in domains
     ]
+
+
+def change_panels(result: Result) -> list[Panel]:
+    """A small picture a domain: how many fell by 2 or more, fell by 1, stayed, and so on."""
+    domains = result["domains"]
+    most = max((count or 0 for each in domains for count in each["steps"]), default=0)
+    return [change_panel(each["name"], change_words(each), each["steps"], most) for each in domains]
+
+
+def change_words(domain: Mapping[str, Any]) -> str:
+    """How many rose, stayed and fell in one domain, with where families started."""
+    cell = domain["cells"][EVERYBODY]
+    rose, stayed, fell = (number(cell["moved"][move]["count"]) for move in MOVES)
+    top = per_cent(cell["start"][TOP]["percent"])
+    return f"{rose} rose, {stayed} stayed, {fell} fell; {top} started at 9 or 10."
 
 
 def domain_words(domain: Mapping[str, Any]) -> str:

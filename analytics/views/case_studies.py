@@ -96,6 +96,10 @@ def _saved(form: CaseStudyForm, case_study: CaseStudy, by: User) -> bool:
 
 def _handed_in(form: CaseStudyForm, case_study: CaseStudy, by: User) -> bool:
     """Whether it was handed in; what is missing stands at its field."""
+    if lacks := form.half_agreed():
+        for field, words in lacks.items():
+            form.add_error(field, words)
+        return False
     try:
         hand_in_case_study(by=by, case_study=case_study)
     except Refused as refusal:

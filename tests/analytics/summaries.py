@@ -32,6 +32,7 @@ NEEDS: dict[str, Any] = {
         ],
     },
     "left_out": [{"rule": "adult", "families": 3}],
+    "unlike": {"locality": "", "service": "Not side by side: some are small."},
 }  # fmt: skip
 
 CELL: dict[str, Any] = {

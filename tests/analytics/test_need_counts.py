@@ -13,6 +13,7 @@ from analytics.need_counts import (
     need_counts,
     newly_disclosed,
     quarter_of,
+    why_not_side_by_side,
 )
 from families.frames import Needs
 
@@ -100,3 +101,11 @@ def test_told_later_is_hidden_where_those_told_at_once_are_few() -> None:
 def test_quarters_run_from_the_first_to_the_last() -> None:
     assert quarter_of(date(2016, 12, 31)) == "2016 Q4"
     assert every(["2017 Q2", "2016 Q4"]) == ["2016 Q4", "2017 Q1", "2017 Q2"]
+
+
+def test_places_stand_side_by_side_only_where_as_many_were_assessed() -> None:
+    known = {"alderton": 100, "fenwick": 100}
+    assert why_not_side_by_side({"alderton": 80, "fenwick": 61}, known) == ""
+    assert "who was assessed" in why_not_side_by_side({"alderton": 80, "fenwick": 59}, known)
+    assert "fewer than 10" in why_not_side_by_side({"alderton": 80, "fenwick": 9}, known)
+    assert "fewer than 10" in why_not_side_by_side({}, known)

@@ -8,6 +8,7 @@ from analytics.small_multiples import (
     LEFT,
     RIGHT,
     TOP,
+    change_panel,
     count_panel,
     height_of,
     places_of,
@@ -48,3 +49,12 @@ def test_bars_are_as_tall_as_their_counts_and_hidden_ones_tell_nothing() -> None
     assert [bar.is_hidden for bar in panel.bars] == [False, False, True, False, False, False]
     assert panel.bars[3].x == panel.bars[0].x + BAR
     assert count_panel("Home", "", [0], [0], most=0).bars[0].height == 0
+
+
+def test_change_runs_from_those_that_fell_to_those_that_rose() -> None:
+    panel = change_panel("Home", "words", [10, None, 0, 20, 40], most=40)
+    tall = BOTTOM - TOP
+    assert [bar.height for bar in panel.bars] == [tall // 4, BAR, 0, tall // 2, tall]
+    assert [bar.is_end for bar in panel.bars] == [False, False, False, True, True]
+    assert len({bar.x for bar in panel.bars}) == 5
+    assert panel.bars[-1].x + panel.bars[-1].width <= 220

@@ -12,6 +12,7 @@ from analytics.summary_frames import (
     later_needs,
     placed,
     scores_of_both,
+    unlike_places,
 )
 from families.actions.catalogue import make_first_catalogue
 from families.cohorts import Tally
@@ -83,3 +84,10 @@ def test_both_scores_come_from_readings_taken_together() -> None:
     FamilyReadingFactory.create(family=family, taken_on=SECOND, completed=Completed.WORKER)
     FamilyReadingFactory.create()
     assert scores_of_both(cohort_of(family)) == [([4] * 10, [6] + [None] * 9)]
+
+
+def test_places_are_unlike_where_few_were_assessed(catalogue: Catalogue) -> None:
+    family = FamilyFactory.create()
+    found = unlike_places(placed(cohort_of(family)))
+    assert set(found) == {"locality", "service"}
+    assert all("fewer than 10" in why for why in found.values())

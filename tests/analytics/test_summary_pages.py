@@ -43,7 +43,7 @@ def test_pages_name_places_and_answer_searches() -> None:
     summary = CaseSummaryFactory.create(result=NEEDS)
     page = needs_page(summary, {"q": "debt", "group": "locality=alderton"})
     assert (page["found"], page["group"]) == (1, "locality=alderton")
-    assert "alderton)" in page["told"]
+    assert ", Alderton)" in page["told"]
     assert needs_page(summary, {"q": "unicorn"})["told"] == "No need is called so."
     assert place_names()["service=slf"] == "Supporting Local Families"
     readings = CaseSummaryFactory.create(kind=SummaryKind.READINGS, result=READINGS)

@@ -59,6 +59,9 @@ def test_a_page_lies_under_one_entry_and_home_only_under_home() -> None:
     tasks = site(request)["frame"].tasks
     assert [task.label for task in tasks if task.is_here] == ["Case studies"]
     assert [task.label for task in tasks if task.is_exact] == ["Case studies"]
+    request.path = "/analytics/cases/needs/"
+    tasks = site(request)["frame"].tasks
+    assert [task.label for task in tasks if task.is_here] == ["Families"]
 
 
 def test_every_task_leads_to_a_page_that_exists() -> None:

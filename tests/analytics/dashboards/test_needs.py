@@ -14,6 +14,7 @@ from analytics.dashboards.needs import (
     quarters_chart,
     quarters_table,
     sentence,
+    side_by_side,
 )
 from tests.analytics.summaries import FEW, NEEDS, need
 
@@ -35,9 +36,9 @@ def test_needs_are_found_by_words_code_level_and_headline_problem() -> None:
 
 def test_the_finding_names_the_most_common_need_with_its_base() -> None:
     assert sentence(NEEDS["needs"], "", "All families") == (
-        "“Other debt” is the most common need shown: 50% of families asked "
-        "(45 of 90; all families)."
+        "“Other debt” is the most common need shown: 50% of families asked (45 of 90)."
     )
+    assert "(30 of 90, SLF)" in sentence(NEEDS["needs"], "service=slf", "SLF")
     hidden = [need("A09", "Misuses drugs", "adult", 6, **{"": FEW})]
     assert "may be told" in sentence(hidden, "", "All families")
     assert [each["code"] for each in by_share(NEEDS["needs"], "")] == ["F02", "C01", "A09"]
@@ -77,3 +78,10 @@ def test_what_was_told_later_has_its_base() -> None:
     )
     nothing = NEEDS | {"later": {"again": 0, "quarters": [], "needs": []}}
     assert later_sentence(nothing).startswith("No need may be shown")
+
+
+def test_places_whose_families_are_unlike_do_not_stand_side_by_side() -> None:
+    groups = group_names(NEEDS, NAMES)
+    kept, why = side_by_side(NEEDS, groups)
+    assert list(kept) == ["", "locality=alderton"]
+    assert why == ["Not side by side: some are small."]

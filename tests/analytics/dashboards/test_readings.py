@@ -3,6 +3,7 @@
 from analytics.dashboards.readings import (
     both_sentence,
     both_table,
+    change_panels,
     domain_words,
     domains_table,
     every_table,
@@ -46,6 +47,9 @@ def test_pictures_and_tables_are_the_same_counts() -> None:
     assert panel.note == domain_words(DOMAIN)
     assert panel.bars[0].is_hidden
     assert scores_table(READINGS).rows[0][:4] == ("Home and money", "Start", "[c]", 60)
+    [change] = change_panels(READINGS)
+    assert change.words == "422 rose, 162 stayed, 203 fell; 19% started at 9 or 10."
+    assert [bar.is_end for bar in change.bars] == [False, False, False, True, True]
     assert steps_table(READINGS).rows == (("Home and money", 113, 90, 162, 136, 286),)
 
 

@@ -86,7 +86,9 @@ def test_a_draft_is_begun_saved_as_typed_and_handed_in(here: Locality) -> None:
     short = client.post(page("edit", study), typed | {"edition": 1, "text": "?", "hand-in": "1"})
     assert "30 words at least" in short.text
     assert client.post(page("edit", study), typed | {"edition": 2, "save": "1"}).status_code == 302
-    done = client.post(page("edit", study), typed | {"edition": 3, "hand-in": "1"}, follow=True)
+    half = typed | {"edition": 3, "consent": "council", "hand-in": "1"}
+    assert "Say who agreed." in client.post(page("edit", study), half).text
+    done = client.post(page("edit", study), typed | {"edition": 4, "hand-in": "1"}, follow=True)
     assert "is handed in" in done.text
     assert client.get(page("edit", study)).status_code == 302
     assert client.post(page("take_back", study))["Location"] == page("edit", study)
