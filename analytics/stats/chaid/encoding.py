@@ -17,6 +17,8 @@ Words = NDArray[np.uint64]
 MISSING = -1
 BINS = 10
 FEW = 100
+EARLY = 100
+"""Nearly every category turns up in so many rows, and need not be looked for in all."""
 WORDS_AT_ONCE = 2_048
 WORDS_IN_STEP = 8
 BITS_IN_STEP = 64 * WORDS_IN_STEP
@@ -117,15 +119,18 @@ def _categories(given: NDArray[Any], missing: NDArray[np.bool_]) -> tuple[tuple[
 
 def _whole_numbers(given: NDArray[Any]) -> tuple[tuple[Any, ...], Codes]:
     """The same for whole numbers, without sorting where they are small."""
-    narrow: Codes = given.astype(np.int8)
-    if not (narrow == given).all():
+    narrow: Codes = given.astype(np.int8, copy=False)
+    if narrow is not given and not (narrow == given).all():
         return _categories(given, np.zeros(len(given), dtype=np.bool_))
     low, high = int(narrow.min()), int(narrow.max())
     codes: Codes
     found: Sequence[int]
-    seen = np.array([(narrow == value).any() for value in range(low, high + 1)])
+    early = set(narrow[:EARLY].tolist())
+    seen = np.array([
+        value in early or (narrow == value).any() for value in range(low, high + 1)
+    ])  # fmt: skip
     if seen.all() and high - low < FEW:
-        codes, found = narrow - np.int8(low), range(low, high + 1)
+        codes, found = (narrow - np.int8(low) if low else narrow), range(low, high + 1)
     else:
         codes = (np.cumsum(seen) - 1).astype(np.int16)[narrow - np.int16(low)]
         found = (np.flatnonzero(seen) + low).tolist()

@@ -30,7 +30,7 @@ from analytics.stats.chaid.encoding import (
     packed,
     unpacked,
 )
-from analytics.stats.chaid.merging import Group, Merged, Rules, Sizes, merged
+from analytics.stats.chaid.merging import ROUNDING, Group, Merged, Rules, Sizes, can_divide, merged
 from analytics.stats.chaid.testing import (
     AnalysisOfVariance,
     LikelihoodRatio,
@@ -43,7 +43,6 @@ from analytics.stats.chaid.testing import (
 from analytics.stats.chaid.tree import Branch, Node, Split, Tree
 
 Statistic = Literal["pearson", "likelihood-ratio"]
-ROUNDING = 1e-9
 PAIR = 2
 
 Floats = NDArray[np.float64]
@@ -293,9 +292,9 @@ class Grower:
             tables = self.count_tables(node, bud.counts)
         for place, table in tables:
             groups = [Group((code,), row) for code, row in table if row[0] or any(row)]
-            if len(groups) > 1:
-                kind = self.ground.columns[place].kind
-                yield place, merged(kind, groups, self.ground.rules, self.sizes)
+            kind, rules = self.ground.columns[place].kind, self.ground.rules
+            if len(groups) > 1 and can_divide(kind, groups, rules):
+                yield place, merged(kind, groups, rules, self.sizes)
 
     def count_tables(self, node: Node, counts: NDArray[np.int64]) -> Iterator[tuple[int, Table]]:
         """Predictors' places with their tables: counts by class for each category's code."""

@@ -19,12 +19,15 @@ from analytics.stats.chaid.encoding import MISSING, Kind
 from analytics.stats.chaid.testing import (
     NOTHING,
     Evidence,
+    LikelihoodRatio,
     Pearson,
     Row,
     Test,
     pearson_of_pairs,
 )
+from analytics.stats.tails import log_chi2_tail
 
+ROUNDING = 1e-9
 MANY = 5
 """From so many groups on, all pairs are tested at once."""
 
@@ -91,6 +94,27 @@ def merged(kind: Kind, groups: Sequence[Group], rules: Rules, sizes: "Sizes") ->
     return min(ways, key=lambda way: way.log_adjusted)
 
 
+def can_divide(kind: Kind, groups: Sequence[Group], rules: Rules) -> bool:
+    """Whether any grouping of these categories can reach the split alpha.
+
+    Merging never makes Pearson's chi-squared or the likelihood ratio larger. So no r groups have
+    a smaller p than the table's own statistic would have with the degrees of freedom of r groups.
+    Noise mostly ends here, without being merged.
+    """
+    floats = kind != "nominal" and any(group.has_missing for group in groups)
+    if floats or rules.exhaustive or not isinstance(rules.test, Pearson | LikelihoodRatio):
+        return True
+    table, present = rules.test([group.row for group in groups]), len(groups)
+    limit, step = log(rules.alpha_split) + ROUNDING, table.df // (present - 1)
+    for parts in range(2, present + 1):
+        least = log_chi2_tail(table.statistic, step * (parts - 1))
+        if rules.bonferroni:
+            least += log_multiplier(kind, present, parts, floats, rules)
+        if least <= limit:
+            return True
+    return False
+
+
 class Sizes:
     """How many cases a group holds: all counts of its classes, or the first number of a scale's."""
 
@@ -129,13 +153,11 @@ class Comparison:
     def take_all_pairs(self, groups: Sequence[Group]) -> None:
         """Test all pairs of many groups at once, which is quicker than one after the other."""
         rows = np.array([group.row for group in groups], dtype=np.float64)
-        one, two = np.triu_indices(len(groups), 1)
-        found = zip(
-            *(each.tolist() for each in pearson_of_pairs(rows[one], rows[two])), strict=True
-        )
-        for place, (statistic, df, log_p) in enumerate(found):
+        one, two = zip(*combinations(range(len(groups)), 2), strict=True)
+        found = (each.tolist() for each in pearson_of_pairs(rows[[*one]], rows[[*two]]))
+        for first, second, statistic, df, log_p in zip(one, two, *found, strict=True):
             if log_p > -inf:
-                key = (groups[one[place]].codes, groups[two[place]].codes)
+                key = (groups[first].codes, groups[second].codes)
                 self.known[key] = Evidence(statistic, df, 0, log_p)
 
     def most_alike(
@@ -144,7 +166,8 @@ class Comparison:
         """The two groups that differ least, by their places, and the log of p of their test."""
         found = (0, 0, -inf)
         for one, two in among:
-            log_p = self((groups[one], groups[two])).log_p
+            known = self.known.get((groups[one].codes, groups[two].codes))
+            log_p = (known or self((groups[one], groups[two]))).log_p
             if log_p > found[2] or not found[1]:
                 found = (one, two, log_p)
         return found

@@ -2,21 +2,24 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from math import exp
+from math import exp, log
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analytics.stats.chaid.encoding import Kind
 from analytics.stats.chaid.merging import (
     Group,
     Rules,
     Sizes,
+    can_divide,
     log_multiplier,
     merged,
     stirling,
 )
-from analytics.stats.chaid.testing import Pearson
+from analytics.stats.chaid.testing import LikelihoodRatio, Pearson, RowEffects
 
 PLAIN = Rules(Pearson(), min_child=1)
 SIZES = Sizes(is_scale=False)
@@ -109,3 +112,40 @@ def test_without_bonferroni_p_stays_as_it_is() -> None:
     way = merged("nominal", groups((50, 50), (10, 90), (52, 48)), Rules(
         Pearson(), min_child=1, bonferroni=False), SIZES)  # fmt: skip
     assert way.log_adjusted == way.evidence.log_p
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 60), st.integers(0, 9)), min_size=2, max_size=8
+)
+
+
+RULES = st.builds(
+    Rules,
+    test=st.sampled_from([Pearson(), LikelihoodRatio()]),
+    min_child=st.sampled_from([1, 20]),
+    bonferroni=st.booleans(),
+)
+
+
+@settings(deadline=None)
+@given(rows=ROWS, kind=st.sampled_from(["nominal", "ordinal"]), missing=st.booleans(), rules=RULES)
+def test_what_cannot_divide_is_never_left_with_a_small_p(
+    rows: Any, kind: Kind, missing: bool, rules: Rules
+) -> None:
+    listed = groups(*rows, missing=missing)
+    if not can_divide(kind, listed, rules):
+        assert merged(kind, listed, rules, SIZES).log_adjusted > log(rules.alpha_split)
+
+
+def test_noise_is_told_before_it_is_merged_and_a_driver_is_not() -> None:
+    noise, driver = [(20, 30 + n) for n in range(6)], [(10 + 8 * n, 40) for n in range(6)]
+    assert not can_divide("nominal", groups(*noise), PLAIN)
+    assert can_divide("nominal", groups(*driver), PLAIN)
+    assert not can_divide("nominal", groups((5, 0), (9, 0)), PLAIN)
+
+
+def test_where_merging_may_raise_the_statistic_or_floats_everything_is_looked_at() -> None:
+    noise = groups(*[(20, 30)] * 6, missing=True)
+    assert can_divide("ordinal", noise, PLAIN)
+    assert can_divide("nominal", noise, replace(PLAIN, exhaustive=True))
+    assert can_divide("nominal", noise, replace(PLAIN, test=RowEffects((1.0, 2.0))))
