@@ -10,6 +10,7 @@ from analytics.provenance import code_version
 from analytics.reading_counts import both_scores, reading_counts
 from analytics.summary_frames import (
     counted_headlines,
+    counted_levels,
     counted_needs,
     later_needs,
     placed,
@@ -51,7 +52,8 @@ def count_summary(lease: Lease) -> None:
 def _needs(summary: CaseSummary, cohort: Cohort, lease: Lease) -> dict[str, Any]:
     needs = counted_needs(summary.catalogue)
     families = placed(cohort)
-    result = need_counts(families, needs, counted_headlines(summary.catalogue))
+    catalogue = summary.catalogue
+    result = need_counts(families, needs, counted_headlines(catalogue), counted_levels(catalogue))
     lease.report(2, STEPS, "Looking for what was told later")
     found, again = later_needs(cohort, summary.catalogue)
     present = {need["code"]: need["cells"][EVERYBODY][PRESENT] or 0 for need in result["needs"]}

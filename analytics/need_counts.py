@@ -27,7 +27,7 @@ ANSWER, LOCALITY, SERVICE = "answer", "locality", "service"
 
 @dataclass(frozen=True)
 class CountedNeed:
-    """A need of the catalogue, or a headline problem, as the bits that belong to it."""
+    """A need of the catalogue, or all those of a problem or level, as the bits of it."""
 
     code: str
     name: str
@@ -55,24 +55,28 @@ class Disclosed:
 
 
 def need_counts(
-    families: Sequence[Placed], needs: Sequence[CountedNeed], headlines: Sequence[CountedNeed]
+    families: Sequence[Placed],
+    needs: Sequence[CountedNeed],
+    headlines: Sequence[CountedNeed],
+    levels: Sequence[CountedNeed] = (),
 ) -> Result:
-    """Every need and every headline problem, for everybody and by place."""
+    """Every need, and any need of a headline problem or level, for everybody and by place."""
     places = {
         LOCALITY: tuple(sorted({each.locality for each in families})),
         SERVICE: tuple(sorted({each.service for each in families})),
     }
-    told = {need.code: _counted(families, need, places) for need in needs}
-    groups = []
-    for headline in headlines:
-        inside = [told[need.code] for need in needs if need.bits & headline.bits]
-        cells = apart_from(_counted(families, headline, places), inside)
-        groups.append(_named(headline) | {"cells": _with_percent(cells)})
+    told = {each: _counted(families, each, places) for each in (*needs, *headlines, *levels)}
+
+    def any_of(group: CountedNeed) -> Result:
+        inside = [told[each] for each in told if each != group and not each.bits & ~group.bits]
+        return _named(group) | {"cells": _with_percent(apart_from(told[group], inside))}
+
     return {
         "families": len(families),
         "places": [[name, list(levels)] for name, levels in places.items()],
-        "needs": [_named(n) | {"cells": _with_percent(told[n.code])} for n in needs],
-        "headlines": groups,
+        "needs": [_named(need) | {"cells": _with_percent(told[need])} for need in needs],
+        "headlines": [any_of(each) for each in headlines],
+        "levels": [any_of(each) for each in levels],
     }
 
 

@@ -18,7 +18,7 @@ from analytics.need_counts import (
     why_not_side_by_side,
 )
 from families.frames import needs
-from families.models import Assessment, Catalogue, Completed, Family, FamilyReading, Headline
+from families.models import Assessment, Catalogue, Completed, Family, FamilyReading, Headline, Level
 
 AT_ONCE = 2_000
 Subject = tuple[str, int | None]
@@ -41,6 +41,19 @@ def counted_headlines(catalogue: Catalogue) -> list[CountedNeed]:
             sum(1 << n.bit for n in listed if headline.value in (n.headline, n.also)),
         )
         for headline in Headline
+    ]  # fmt: skip
+
+
+def counted_levels(catalogue: Catalogue) -> list[CountedNeed]:
+    """The three levels, each with the bits of all its needs."""
+    listed = list(catalogue.needs.all())
+    return [
+        CountedNeed(
+            level.value, f"Any need of a {level.label.lower()}"
+            if level != Level.FAMILY else "Any need of the family as a whole",
+            level.value, 0, sum(1 << need.bit for need in listed if need.level == level),
+        )
+        for level in Level
     ]  # fmt: skip
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import Locality, Service
+from analytics.actions.case_summaries import last_loaded_at
 from analytics.charts import for_page
 from analytics.dashboards import needs as needs_board
 from analytics.dashboards import readings as readings_board
-from analytics.family_figures import data_cut
 from analytics.family_pages import left_out_table
 from analytics.models import CaseSummary, SummaryKind
 from analytics.models.family_runs import day
@@ -42,13 +42,13 @@ def newest(summaries: list[CaseSummary]) -> CaseSummary | None:
 def frame(kind: SummaryKind, summaries: list[CaseSummary]) -> Part:
     """What both pages have: the count that is shown, one under way, and whether it is old."""
     shown, latest = newest(summaries), summaries[0] if summaries else None
-    cut_on = data_cut()
+    loaded_at = last_loaded_at()
     return {
         "kind": kind,
         "summary": shown,
         "job": latest.job if latest and latest != shown else None,
-        "has_data": cut_on is not None,
-        "is_old": bool(shown and cut_on and shown.cut_on < cut_on),
+        "has_data": loaded_at is not None,
+        "is_old": bool(shown and loaded_at and shown.asked_at < loaded_at),
         "hidden": HIDDEN,
         "facts": facts_of(shown) if shown else [],
         "left_out": left_out_table(shown.result["left_out"]) if shown else None,

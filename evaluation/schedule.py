@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.actions import drop_old_held_work
 from analytics.actions.case_dashboards import ring_for_stale_dashboards
+from analytics.actions.case_summaries import count_stale_summaries
 from families.actions.loads import drop_old_files as drop_old_extracts
 from jobs.actions import ring_lost_jobs
 from msc.actions.partners import take_partner_stories
@@ -49,6 +50,7 @@ def take_from_answers() -> None:
 SCHEDULE = (
     Due("ring lost jobs", timedelta(seconds=5), lambda now: ring_lost_jobs(now=now)),
     Due("bring columns up to date", timedelta(minutes=1), lambda now: ring_for_stale_columns()),
+    Due("count needs and readings", timedelta(minutes=1), lambda now: count_stale_summaries()),
     Due("count new case data", timedelta(minutes=1), lambda now: ring_for_stale_dashboards()),
     Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),

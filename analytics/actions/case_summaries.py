@@ -1,8 +1,10 @@
 """Having needs and readings counted, and writing down which table was taken away."""
 
-from uuid import UUID
+from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Max
 
 from accounts.audit import record
 from accounts.errors import Refused
@@ -11,7 +13,7 @@ from analytics import tasks
 from analytics.family_figures import data_cut
 from analytics.models import CaseSummary, SummaryKind
 from families.cohorts import NAMED
-from families.models import Catalogue
+from families.models import Catalogue, Load, LoadState
 from jobs.actions import queue_job
 
 COHORTS = {SummaryKind.NEEDS: "clustering", SummaryKind.READINGS: "progress"}
@@ -34,6 +36,23 @@ def count_summary(*, by: User | None, kind: SummaryKind, key: UUID) -> CaseSumma
     )  # fmt: skip
     record(by=by, event="asked for case data to be counted", about=summary)
     return summary
+
+
+def last_loaded_at() -> datetime | None:
+    """When an extract was loaded last."""
+    loaded = Load.objects.filter(state=LoadState.LOADED)
+    newest: datetime | None = loaded.aggregate(at=Max("loaded_at"))["at"]
+    return newest
+
+
+def count_stale_summaries() -> None:
+    """Have an extract counted that was loaded since; one that could not be is left to people."""
+    loaded_at = last_loaded_at()
+    if loaded_at is None:
+        return
+    for kind in SummaryKind:
+        if not CaseSummary.objects.filter(kind=kind, asked_at__gte=loaded_at).exists():
+            count_summary(by=None, kind=kind, key=uuid4())
 
 
 @transaction.atomic

@@ -86,14 +86,17 @@ def needs_table(needs: Sequence[Part], group: str, name: str) -> Table:
 
 
 def headlines_table(result: Result, group: str, name: str) -> Table:
-    """Families with any need of each headline problem."""
+    """Families with any need of each headline problem, and of each level."""
     return Table(
         "headlines",
-        f"Headline problems: {name}",
-        (Column("Headline problem", numeric=False), Column("Any need present", "families"),
+        f"Any need of a headline problem or level: {name}",
+        (Column("Headline problem or level", numeric=False), Column("Any need present", "families"),
          Column("None present", "families"), Column("Not asked", "families"),
          Column("Any present", "% of asked")),
-        tuple((each["name"], *_numbers(each["cells"][group])) for each in result["headlines"]),
+        tuple(
+            (each["name"], *_numbers(each["cells"][group]))
+            for each in (*result["headlines"], *result["levels"])
+        ),
     )  # fmt: skip
 
 

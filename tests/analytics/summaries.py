@@ -22,6 +22,7 @@ NEEDS: dict[str, Any] = {
         need("A09", "Misuses drugs", "adult", 6, **{"": FEW, "locality=alderton": FEW}),
     ],
     "headlines": [need("4", "Out of work or at risk of financial exclusion", "", 4)],
+    "levels": [need("child", "Any need of a child", "child", 0)],
     "later": {
         "again": 215,
         "quarters": [["2017 Q1", 12], ["2017 Q2", None]],

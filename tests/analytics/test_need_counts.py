@@ -67,6 +67,18 @@ def test_a_headline_problem_hides_where_a_need_inside_it_is_nearly_as_common() -
     assert problem["service=slf"]["present"] == 82
 
 
+def test_what_lies_inside_two_groups_is_looked_at_in_both() -> None:
+    wide = CountedNeed("all", "All", "", 0, 7)
+    families = [
+        *some(40, HERE, 1, asked=7),
+        *some(2, HERE, 4, asked=7),
+        *some(40, HERE, 0, asked=7),
+    ]
+    found = need_counts(families, [DEBT], [MONEY], [wide])
+    assert found["headlines"][0]["cells"][""]["present"] == 40
+    assert found["levels"][0]["cells"][""]["present"] is None
+
+
 def test_all_places_of_a_dimension_are_hidden_together() -> None:
     whole: Counted = {"": {"present": 50, "absent": 50}, "a=1": {"present": 20, "absent": 20},
              "a=2": {"present": 30, "absent": 30}}  # fmt: skip

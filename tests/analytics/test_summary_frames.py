@@ -8,6 +8,7 @@ from analytics.family_frames import Cohort
 from analytics.need_counts import Disclosed
 from analytics.summary_frames import (
     counted_headlines,
+    counted_levels,
     counted_needs,
     later_needs,
     placed,
@@ -44,6 +45,9 @@ def test_headline_problems_hold_the_bits_of_all_their_needs(catalogue: Catalogue
     for headline in headlines:
         own = sum(need.bits for need in needs if need.headline == headline.headline)
         assert own & headline.bits == own
+    levels = counted_levels(catalogue)
+    assert sum(level.bits for level in levels) == (1 << 57) - 1
+    assert [level.name for level in levels][-1] == "Any need of the family as a whole"
     every = 0
     for headline in headlines:
         every |= headline.bits

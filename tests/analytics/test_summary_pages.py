@@ -1,8 +1,7 @@
 """What the pages of needs and readings are told."""
 
-from datetime import date
-
 import pytest
+from django.utils import timezone
 
 from analytics.models import SummaryKind
 from analytics.summary_pages import (
@@ -27,9 +26,7 @@ def test_the_newest_that_is_counted_is_shown_while_another_is_under_way() -> Non
     assert frame(SummaryKind.NEEDS, [])["summary"] is None
     done, waits = CaseSummaryFactory.create(result=NEEDS), CaseSummaryFactory.create()
     assert newest([waits, done]) == done
-    LoadFactory.create(
-        state=LoadState.LOADED, loaded_at="2018-01-02T09:00Z", extracted_on=date(2018, 1, 1)
-    )
+    LoadFactory.create(state=LoadState.LOADED, loaded_at=timezone.now())
     page = frame(SummaryKind.NEEDS, [waits, done])
     assert (page["summary"], page["job"], page["is_old"]) == (done, waits.job, True)
     assert ("Families", "1,100") in page["facts"]
