@@ -15,6 +15,8 @@ EXAMPLE = Path(__file__).parent / "example"
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 LONGEST_REFERENCE = 40
 DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
+NOT_THERE = "\x1e"
+"""Stands for a cell whose column the extract does not have: what is known of it stays as it is."""
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 
 
@@ -187,9 +189,11 @@ class Refusal:
 
 
 def read_row(file: str, line: int, cells: list[str]) -> dict[str, Any] | Refusal:
-    """The row's values by column, or why it cannot be read."""
+    """The row's values by column, as far as the extract has it, or why it cannot be read."""
     values: dict[str, Any] = {}
     for column, cell in zip(FILES[file], cells, strict=True):
+        if cell == NOT_THERE:
+            continue
         if not cell and column.is_required:
             return Refusal(file, line, column.name, column.kind, "This must not be empty.")
         try:

@@ -54,9 +54,18 @@ class ExtractForm(forms.Form):
         widget=ManyFiles(attrs={"data-most": MOST_BYTES, "data-too-large": TOO_LARGE}),
     )
 
-    def __init__(self, *args: Any, today: date, is_too_large: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, systems: Sequence[str] = (), is_too_large: bool = False,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.today, self.is_too_large = today, is_too_large
+        self.today, self.systems, self.is_too_large = today, systems, is_too_large
+
+    def clean_source_system(self) -> str:
+        """A system that is known already, however its capitals are written."""
+        typed: str = self.cleaned_data["source_system"]
+        known = {each.casefold(): each for each in self.systems}
+        return known.get(typed.casefold(), typed)
 
     def clean_extracted_on(self) -> date:
         """An extract reaches to no day that is still to come."""

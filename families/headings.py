@@ -73,13 +73,16 @@ def suggested(column: str, headings: Sequence[str]) -> str:
     return keys[near[0]] if near else ""
 
 
-def missing(headings: Headings, columns: Columns) -> list[tuple[str, str]]:
-    """File and column of what must be there and has no heading yet."""
+def missing(
+    headings: Headings, columns: Columns, is_required: bool = True
+) -> list[tuple[str, str]]:
+    """File and column of what must be there, or need not, and has no heading."""
     if is_mixed(headings):
         return []
     return [
         (file, column.name)
         for file, found in headings.items()
+        if found
         for column in FILES.get(file, ())
-        if column.is_required and not chosen(file, column.name, found, columns)
+        if column.is_required == is_required and not chosen(file, column.name, found, columns)
     ]

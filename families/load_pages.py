@@ -88,6 +88,7 @@ def load_page(load: Load, user: User) -> dict[str, Any]:
         "is_worked_on": load.state in (LoadState.CHECKING, LoadState.LOADING),
         "counts": counts_table(load) if is_checked else None,
         "missing": missing(load.headings, load.columns),
+        "left_alone": missing(load.headings, load.columns, is_required=False),
         "has_columns": bool(load.headings) and not is_mixed(load.headings),
         "has_rejects": load.refused > 0 and load.rejects_path.exists(),
         "may_load": may_load,

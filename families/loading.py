@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Locality, Service
-from families.contract import FILES, Refusal
+from families.contract import FILES, NOT_THERE, Refusal
 from families.keys import current_key
 from families.merging import Merged, Places, merge
 from families.models import Catalogue, Load, LoadState
@@ -69,7 +69,7 @@ class Loading:
             yield hash_
             for row in rows:
                 if row.file == "families":
-                    former = (each.strip() for each in row.cells[FORMER].split(";"))
+                    former = (each.strip(f" {NOT_THERE}") for each in row.cells[FORMER].split(";"))
                     yield from map(self.staging.key.hash_of, filter(None, former))
 
     def _one(self, hash_: str, rows: list[StagedRow], known: dict[str, Case]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from families.contract import Refusal, read_row
+from families.contract import FILES, Refusal, read_row
 from families.needs import DOMAINS
 from families.staging import StagedRow
 
@@ -46,7 +46,10 @@ class MergedReading:
 
 @dataclass
 class Merged:
-    """What the rows of one family say, those left out that were refused."""
+    """What the rows of one family say, those left out that were refused.
+
+    `lacking` are the files and columns that the extract does not have.
+    """
 
     hash: str
     reference: str = ""
@@ -57,6 +60,7 @@ class Merged:
     needs: dict[int, dict[str, tuple[str, date | None]]] = field(default_factory=dict)
     readings: dict[date, MergedReading] = field(default_factory=dict)
     refused: list[tuple[Refusal, StagedRow]] = field(default_factory=list)
+    lacking: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Wrong(Exception):
@@ -75,6 +79,9 @@ def merge(hash: str, rows: Sequence[StagedRow], places: Places, known: Known | N
         if isinstance(values, Refusal):
             merged.refused.append((values, row))
             continue
+        if len(values) < len(FILES[row.file]):
+            columns = (column.name for column in FILES[row.file])
+            merged.lacking.update((row.file, name) for name in columns if name not in values)
         try:
             if row.file != "families" and merged.family is None and known is None:
                 words = "There is no family with this reference, or its own row was refused."
@@ -90,13 +97,15 @@ def _family(merged: Merged, values: Values, places: Places, known: Known) -> Non
     if merged.family is not None:
         raise Wrong("reference", "reference", "This family stands in an earlier row already.")
     for column, named in (("locality", places.localities), ("service", places.services)):
+        if column not in values:
+            continue
         name = values[column].casefold()
         if name and name not in named:
             words = f"There is no {column} with this name. Look at the list on the Programme page."
             raise Wrong(column, "text", words)
         values[column] = named.get(name)
     merged.reference = values.pop("reference")
-    former = values.pop("former_references").split(";")
+    former = values.pop("former_references", "").split(";")
     merged.former = [each.strip() for each in former if each.strip()]
     merged.family = values
 
@@ -105,29 +114,29 @@ def _person(merged: Merged, values: Values, places: Places, known: Known) -> Non
     number = values["person"]
     if number in merged.people:
         raise Wrong("person", "number", "This person stands in an earlier row already.")
-    merged.people[number] = {"role": values["role"], "age_band": values["age_band"]}
+    merged.people[number] = _those(values, "role", "age_band")
 
 
 def _assessment(merged: Merged, values: Values, places: Places, known: Known) -> None:
-    number, level, person = values["assessment"], values["level"], values["person"]
+    number, level = values["assessment"], values["level"]
+    person: Any = values.get("person")
     if number in merged.assessments:
         raise Wrong("assessment", "number", "This assessment stands in an earlier row already.")
     if known.levels.get(number, level) != level:
         raise Wrong("level", "choice", "This assessment was loaded before with another level.")
     if level == "family" and person is not None:
         raise Wrong("person", "number", "An assessment of the family is of no single person.")
-    if level != "family":
+    is_kept = "person" not in values and number in known.levels
+    if level != "family" and not is_kept:
         role = merged.people[person]["role"] if person in merged.people else known.roles.get(person)
         if role is None:
             raise Wrong("person", "number", "There is no such person in the family.")
         if role != level:
             raise Wrong("person", "number", f"This person is not of the level “{level}”.")
-    started, completed = values["started_on"], values["completed_on"]
+    started, completed = values.get("started_on"), values.get("completed_on")
     if started and completed and completed < started:
         raise Wrong("completed_on", "date", "It was completed before it was started.")
-    merged.assessments[number] = {
-        "level": level, "person": person, "started_on": started, "completed_on": completed,
-    }  # fmt: skip
+    merged.assessments[number] = _those(values, "level", "person", "started_on", "completed_on")
 
 
 def _need(merged: Merged, values: Values, places: Places, known: Known) -> None:
@@ -148,7 +157,7 @@ def _need(merged: Merged, values: Values, places: Places, known: Known) -> None:
     needs = merged.needs.setdefault(number, {})
     if code in needs:
         raise Wrong("need", "choice", "This need stands in an earlier row of the assessment.")
-    first = values["first_recorded_on"]
+    first = values.get("first_recorded_on")
     if first and values["value"] != PRESENT:
         raise Wrong("first_recorded_on", "date", "Only a need that is present has such a day.")
     needs[code] = (values["value"], first)
@@ -166,8 +175,13 @@ def _reading(merged: Merged, values: Values, places: Places, known: Known) -> No
         raise Wrong("domain", "number", "This domain stands in an earlier row of this day.")
     merged.readings[values["taken_on"]] = reading
     reading.scores[domain] = values["score"]
-    if values["family_score"] not in (None, values["score"]):
+    if values.get("family_score") not in (None, values["score"]):
         reading.family_scores[domain] = values["family_score"]
+
+
+def _those(values: Values, *columns: str) -> Values:
+    """These columns, as far as the extract has them."""
+    return {name: values[name] for name in columns if name in values}
 
 
 TAKE: dict[str, Callable[[Merged, Values, Places, Known], None]] = {

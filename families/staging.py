@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from accounts.presenters import safe_cell
-from families.contract import ALL_COLUMNS, FILES, Refusal
+from families.contract import ALL_COLUMNS, FILES, NOT_THERE, Refusal
 from families.references import Key
 from families.tables import BrokenTable, Cells, Table
 
@@ -128,7 +128,7 @@ class Staging:
             if len(found) > 1:
                 words = "Two columns have this heading, and their cells differ."
                 problem = Refusal(name, line, column.name, column.kind, words)
-            ours.append(found.pop() if found else "")
+            ours.append(found.pop() if found else "" if at else NOT_THERE)
         if any(cells[width:]):
             words = f"There are more cells than the {width} headings. Put quotation marks around "
             problem = Refusal(name, line, "", "row", words + "cells that hold commas.")
@@ -172,7 +172,8 @@ class Staging:
             for name, line, column, kind, reason, cells in self.base.execute(query):
                 row = dict(zip(REJECT_HEADINGS, (name, line, column, kind, reason), strict=True))
                 ours = [column.name for column in FILES.get(name, ())] if cells else []
-                row |= dict(zip(ours, map(safe_cell, cells.split(BETWEEN)), strict=False))
+                told = cells.replace(NOT_THERE, "").split(BETWEEN)
+                row |= dict(zip(ours, map(safe_cell, told), strict=False))
                 writer.writerow(row)
                 written += 1
         return written

@@ -23,6 +23,7 @@ from families.models import (
 from families.references import Key
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+FIRST, THEIRS = ("needs", "first_recorded_on"), ("readings", "family_score")
 Tally = Counter[tuple[str, str]]
 Row = TypeVar("Row", Person, Assessment)
 
@@ -98,15 +99,15 @@ class Writer:
             known = case.assessments.get(number)
             case.assessments[number] = self._row("assessments", known, new, values)
         for number, needs in merged.needs.items():
-            self._needs(case.assessments[number], needs)
+            self._needs(case.assessments[number], needs, FIRST in merged.lacking)
         for day, reading in merged.readings.items():
-            self._reading(case, day, reading)
+            self._reading(case, day, reading, THEIRS in merged.lacking)
 
     def _take_family(self, merged: Merged, case: Case | None) -> Case:
         if case is None:
             hash_, sealed = merged.hash, self.key.seal(merged.reference)
             case = Case(Family(reference_hash=hash_, reference_sealed=sealed, loaded_by=self.load))
-            self._family(case.family, merged.family or {})
+            self._family(case.family, {"source_system": ""} | (merged.family or {}))
             self._add(case.family)
             self.tally["families", NEW] += 1
         elif merged.family is not None:
@@ -169,7 +170,9 @@ class Writer:
         self.tally[file, CHANGED if before else UNCHANGED] += 1
         return known
 
-    def _needs(self, row: Assessment, needs: Mapping[str, tuple[str, date | None]]) -> None:
+    def _needs(
+        self, row: Assessment, needs: Mapping[str, tuple[str, date | None]], keeps_first: bool
+    ) -> None:
         bits = self.bits[row.catalogue_id]
         before = {"present": row.present, "asked": row.asked, "first": dict(row.first_recorded)}
         for code, (value, first) in needs.items():
@@ -178,7 +181,9 @@ class Writer:
             since = row.first_recorded.pop(code, None)
             row.asked = row.asked & ~bit if value == NOT_ASKED else row.asked | bit
             row.present = row.present | bit if value == PRESENT else row.present & ~bit
-            if value == PRESENT and first and first != row.completed_on:
+            if keeps_first and since and value == PRESENT:
+                row.first_recorded[code] = since
+            elif value == PRESENT and first and first != row.completed_on:
                 row.first_recorded[code] = first.isoformat()
             same = was == value and since == row.first_recorded.get(code)
             new = was == NOT_ASKED and not same
@@ -187,7 +192,7 @@ class Writer:
         if after != before and row.pk:
             self._change(row, f"needs of assessment {row.number}", before)
 
-    def _reading(self, case: Case, day: date, merged: MergedReading) -> None:
+    def _reading(self, case: Case, day: date, merged: MergedReading, keeps_theirs: bool) -> None:
         known = case.readings.get(day)
         row = known or FamilyReading(family=case.family, taken_on=day)
         old = list(row.scores) if known else None
@@ -195,7 +200,8 @@ class Writer:
             was = old[domain - 1] if old else None
             outcome = NEW if was is None else UNCHANGED if was == score else CHANGED
             self.tally["readings", outcome] += 1
-        theirs = ten(merged.family_scores, _others(row.family_scores, merged.scores))
+        given = () if keeps_theirs else merged.scores
+        theirs = ten(merged.family_scores, _others(row.family_scores, given))
         before = assign(
             row,
             {

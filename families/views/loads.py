@@ -62,7 +62,11 @@ def load_receive(request: PersonRequest) -> HttpResponse:
 @csrf_protect
 def _receive(request: PersonRequest, limit: ExtractLimit) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ExtractForm(*sent, today=timezone.localdate(), is_too_large=limit.is_too_large)
+    maps = ColumnMap.objects.visible_to(request.user)
+    systems = list(maps.values_list("source_system", flat=True).order_by("source_system"))
+    form = ExtractForm(
+        *sent, today=timezone.localdate(), systems=systems, is_too_large=limit.is_too_large
+    )
     if form.is_bound and form.is_valid():
         try:
             load = receive_extract(
@@ -73,7 +77,6 @@ def _receive(request: PersonRequest, limit: ExtractLimit) -> HttpResponse:
             return redirect("families:load_show", load.pk)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    systems = ColumnMap.objects.visible_to(request.user).values_list("source_system", flat=True)
     page = {"form": form, "systems": systems, "why_not": why_not_receive(), "key": uuid4()}
     status = 413 if limit.is_too_large else 200
     return render(request, "families/load_receive.html", page, status=status)

@@ -22,6 +22,13 @@ def test_several_files_are_taken_together() -> None:
     assert "empty" in str(form.errors["extract"])
 
 
+def test_a_system_is_known_again_whatever_its_capitals() -> None:
+    for typed, known in (("mosaic", "Mosaic"), ("Liquidlogic", "Liquidlogic")):
+        form = ExtractForm({"source_system": typed}, today=TODAY, systems=["Mosaic"])
+        form.is_valid()
+        assert form.cleaned_data["source_system"] == known
+
+
 def test_what_was_too_large_is_the_reason_whatever_else_is_missing() -> None:
     form = ExtractForm({}, MultiValueDict(), today=TODAY, is_too_large=True)
     assert "larger than 300 MB" in form.errors["extract"][0]
