@@ -22,16 +22,19 @@ MOST_COLUMNS = 100
 
 def rows_of(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
     """The rows of one sheet with their numbers, as text; of None, the names of the sheets."""
-    book = load_workbook(path, read_only=True, data_only=True)
-    if sheet is None:
-        yield from ((number, [name]) for number, name in enumerate(book.sheetnames, 1))
-        return
-    rows = book[sheet].iter_rows(values_only=True, max_col=MOST_COLUMNS)
-    for number, row in enumerate(rows, 1):
-        cells = [text_of(value) for value in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        yield number, cells
+    with path.open(
+        "rb"
+    ) as file:  # by its name openpyxl would refuse one that does not end in .xlsx
+        book = load_workbook(file, read_only=True, data_only=True)
+        if sheet is None:
+            yield from ((number, [name]) for number, name in enumerate(book.sheetnames, 1))
+            return
+        rows = book[sheet].iter_rows(values_only=True, max_col=MOST_COLUMNS)
+        for number, row in enumerate(rows, 1):
+            cells = [text_of(value) for value in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            yield number, cells
 
 
 def text_of(value: object) -> str:

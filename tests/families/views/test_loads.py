@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from zipfile import ZipFile
@@ -20,6 +21,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.families import LoadFactory
 from tests.families.actions.test_loads import received, worked
 from tests.families.extracts import Files, changed, good, places, set_cell
+from tests.families.test_workbooks import workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,14 @@ def test_five_files_are_sent_checked_looked_at_and_loaded() -> None:
     listed = client.get("/families/loads/").content.decode()
     assert "20 September 2017" in listed
     assert "Case data up to 20 September 2017" in client.get("/families/").content.decode()
+
+
+def test_a_workbook_is_sent_and_checked(tmp_path: Path) -> None:
+    places()
+    content = workbook(tmp_path / "x.xlsx", good()).read_bytes()
+    load = sent(signed_in(steward()), [SimpleUploadedFile("extract.xlsx", content)])
+    assert isinstance(load, Load)
+    assert (worked(load).read, worked(load).refused) == (87, 0)
 
 
 def test_refused_rows_are_shown_without_their_values_and_can_be_corrected() -> None:
