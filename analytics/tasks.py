@@ -43,3 +43,11 @@ def compare_families(job_id: str) -> None:
     from analytics.run_comparison import compare_families as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="analytics.count_stories")
+def count_stories(job_id: str) -> None:
+    """Count the stories of a run."""
+    from analytics.story_runner import count_stories as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

@@ -10,6 +10,7 @@ from analytics.views import (
     family_names,
     family_record,
     family_runs,
+    stories,
 )
 from analytics.views import survey_results as views
 
@@ -40,6 +41,10 @@ urlpatterns = [
         views.run_picture,
         name="run_picture",
     ),
+    path("stories/", stories.story_results, name="story_results"),
+    path("stories/count/", stories.story_run_start, name="story_run_start"),
+    path("stories/<uuid:run_id>/stories.xlsx", stories.story_workbook, name="story_workbook"),
+    path("stories/<uuid:run_id>/<str:name>.csv", stories.story_table, name="story_table"),
     path("families/", family_runs.family_run_list, name="family_run_list"),
     path("families/start/", family_runs.family_run_start, name="family_run_start"),
     path("families/start/check/", family_runs.family_run_check, name="family_run_check"),

@@ -1,6 +1,6 @@
 """Every released table of a run as one spreadsheet, written by the worker."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -48,11 +48,17 @@ def workbook(
     released: Released, about: list[tuple[str, str]], questions: Sequence[Told] = ()
 ) -> bytes:
     """The spreadsheet file; `about` says what it is, line by line. Nothing in it is a formula."""
+    hidden = ("Hidden figures", released.hidden_reason)
+    return book_of([*about, hidden], sheets(released, questions))
+
+
+def book_of(about: Iterable[tuple[str, str]], named: Iterable[Sheet]) -> bytes:
+    """A spreadsheet that says what it is on its first sheet, then a sheet for each table."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("About")
-    for label, words in [*about, ("Hidden figures", released.hidden_reason)]:
+    for label, words in about:
         sheet.append([label, tables.safe_cell(words)])
-    for name, table in sheets(released, questions):
+    for name, table in named:
         sheet = book.create_sheet(name[:LONGEST_NAME])
         sheet.freeze_panes = "B2"
         heads = [WriteOnlyCell(sheet, value=tables.safe_cell(head)) for head in table.heads()]

@@ -17,6 +17,7 @@ from analytics.models.family_runs import (
     GroupName,
     Method,
 )
+from analytics.models.story_runs import StoryRun
 from analytics.models.stuck_reviews import StuckReason, StuckReview
 from analytics.models.survey_runs import (
     AnalysisRun,
@@ -32,6 +33,6 @@ __all__ = [
     "DECISION_MOVES", "AnalysisRun", "CaseDashboard", "CaseSummary", "Cohort", "Comparison",
     "ComparisonQuerySet", "Decision", "FamilyFault", "FamilyFile", "FamilyFileQuerySet",
     "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase", "Picture", "QuestionResult",
-    "QuestionResultQuerySet", "Release", "RunKind", "StuckReason", "StuckReview", "SummaryKind",
-    "Workbook",
+    "QuestionResultQuerySet", "Release", "RunKind", "StoryRun", "StuckReason", "StuckReview",
+    "SummaryKind", "Workbook",
 ]  # fmt: skip

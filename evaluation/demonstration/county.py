@@ -21,8 +21,11 @@ from accounts.demonstration import DEMONSTRATION_SUFFIX
 from accounts.models import Council, Locality, Service, User
 from accounts.permissions import Role
 from analytics import runner as analytics_runner
+from analytics.actions.story_runs import start_story_run
 from analytics.actions.survey_runs import start_run
-from analytics.models import AnalysisRun
+from analytics.models import AnalysisRun, StoryRun
+from analytics.story_figures import staff_stories
+from analytics.story_runner import count_stories
 from evaluation.demonstration import staff
 from evaluation.demonstration.families import analyse_families, case_data
 from evaluation.demonstration.msc import stories_of_change
@@ -265,3 +268,6 @@ def analyse(say: Say) -> None:
         carry_out(str(run.job_id), analytics_runner.analyse_survey)
         say(f"Results of {survey}")
     analyse_families(say)
+    if staff_stories().exists() and not StoryRun.objects.complete().exists():
+        carry_out(str(start_story_run(by=None, key=uuid4()).job_id), count_stories)
+        say("The stories, counted")

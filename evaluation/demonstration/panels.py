@@ -45,7 +45,7 @@ from msc.tally import Method
 WORSE = {Direction.NEGATIVE: -0.8, Direction.BOTH: -0.2}
 LONGER = 0.012
 OWN_VIEW = 0.8
-ABSENT, DECLARES, NOTES, DIFFERS = 0.06, 0.15, 0.5, 0.3
+ABSENT, DECLARES, NOTES, DIFFERS = 0.12, 0.15, 0.5, 0.3
 AGREES = 0.75
 LONGEST_TALK = 3
 FIRST_MEETING, SENIOR_MEETING = timedelta(days=9), timedelta(days=30)

@@ -25,6 +25,7 @@ from analytics.models import (
     QuestionResult,
     Release,
     RunKind,
+    StoryRun,
     StuckReason,
     StuckReview,
     Workbook,
@@ -55,6 +56,16 @@ class AnalysisRunFactory(factory.django.DjangoModelFactory[AnalysisRun]):
     key = factory.LazyFunction(uuid.uuid4)
     cohort = "Everybody who answered"
     seed = 1
+
+
+class StoryRunFactory(factory.django.DjangoModelFactory[StoryRun]):
+    """A count of stories that was asked for and has no result yet."""
+
+    class Meta:
+        model = StoryRun
+
+    job = factory.SubFactory(JobFactory)
+    key = factory.LazyFunction(uuid.uuid4)
 
 
 class QuestionResultFactory(factory.django.DjangoModelFactory[QuestionResult]):

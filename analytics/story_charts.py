@@ -1,0 +1,55 @@
+"""Counts of stories into Vega-Lite specifications (pure); see `charts` for their look."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analytics.charts import (
+    BAR,
+    HIDDEN_BAR,
+    ROW,
+    WIDTH,
+    Spec,
+    down,
+    framed,
+    layer,
+    text_of,
+    words_mark,
+)
+from analytics.release import HIDDEN
+
+
+class Bar(NamedTuple):
+    """One bar: its name, its length (None if hidden), and the words at its end."""
+
+    label: str
+    size: int | None
+    words: str
+
+
+def bars(rows: Sequence[Bar], title: str, subtitle: str, axis: str, *, most: int = 0) -> Spec:
+    """Bars in the order given; what is hidden is drawn as hidden. `most`: where the axis ends."""
+    values: list[Spec] = [
+        {"row": f"{place:03}", "name": bar.label, "hidden": True, "label": HIDDEN}
+        if bar.size is None
+        else {"row": f"{place:03}", "name": bar.label, "size": bar.size, "label": bar.words}
+        for place, bar in enumerate(rows)
+    ]
+    longest = most or max((bar.size or 0 for bar in rows), default=0) or 1
+    x: Spec = {
+        "field": "size", "type": "quantitative", "scale": {"domain": [0, longest]}, "title": axis,
+    }  # fmt: skip
+    return framed(
+        title,
+        subtitle,
+        width=WIDTH,
+        height={"step": ROW},
+        data={"values": values},
+        encoding={"y": down("row", [value["row"] for value in values])},
+        layer=[
+            layer(BAR, "!datum.hidden", x=x),
+            layer(HIDDEN_BAR, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
+            layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of("name")),
+            layer(words_mark(dx=6, dy=8), "!datum.hidden", x=x, text=text_of("label")),
+            layer(words_mark(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=text_of("label")),
+        ],
+    )
