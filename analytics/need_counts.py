@@ -1,7 +1,9 @@
 """Needs of a cohort counted as they may be shown: present, absent, not asked, by place (worker).
 
-Each need is one lattice of its answer, locality and service, of the families that were asked. How
-many were not asked says what the form left out and nothing about a family, so it is told as it is.
+Each need is two tables of the families that were asked, answers by locality and by service, which
+share the answers alone: each is one lattice, and an answer's own number is told only if both tell
+it. How many were not asked says what the form left out and nothing about a family, so it is told
+wherever the place itself is not too small.
 What lies inside another count (a need inside its headline problem, a newly disclosed need inside
 those present) is told only where the difference is not about a few families either.
 """
@@ -97,19 +99,31 @@ def _counted(
     everybody: Counter[tuple[str, ...]] = Counter(
         (answer_of(each.needs, need.bits), each.locality, each.service) for each in families
     )
-    base = {group: number for group, number in everybody.items() if group[0] != NOT_ASKED}
-    dimensions = (Dimension(ANSWER, ANSWERS), *(Dimension(n, v) for n, v in places.items()))
+    tables = [_shown(everybody, 1 + n, *place) for n, place in enumerate(places.items())]
+    shown = {cell: number for table in tables for cell, number in table.items()}
     every = [(name, level) for name, levels in places.items() for level in levels]
-    first: list[Cell] = [((ANSWER, answer),) for answer in ANSWERS]
-    first += [(one,) for one in every]
-    first += [((ANSWER, answer), one) for one in every for answer in ANSWERS]
-    shown = protect(base, Lattice(dimensions), INSIDE_TEAM, priority=first).shown
     cells: list[Cell] = [(), *((one,) for one in every)]
     return {
-        _key(cell): {answer: shown.get(((ANSWER, answer), *cell)) for answer in ANSWERS}
-        | {NOT_ASKED: _not_asked(everybody, cell)}
+        _key(cell): {
+            answer: shown.get(((ANSWER, answer), *cell))
+            if cell or all(((ANSWER, answer),) in table for table in tables) else None
+            for answer in ANSWERS
+        }
+        | {NOT_ASKED: _not_asked(everybody, cell) if cell in shown else None}
         for cell in cells
-    }
+    }  # fmt: skip
+
+
+def _shown(
+    everybody: Counter[tuple[str, ...]], place: int, name: str, levels: tuple[str, ...]
+) -> Mapping[Cell, int]:
+    """What may be told of the answers by one kind of place."""
+    base: Counter[tuple[str, ...]] = Counter()
+    for group, number in everybody.items():
+        if group[0] != NOT_ASKED:
+            base[group[0], group[place]] += number
+    dimensions = (Dimension(ANSWER, ANSWERS), Dimension(name, levels))
+    return protect(base, Lattice(dimensions), INSIDE_TEAM).shown
 
 
 def _key(cell: Cell) -> str:

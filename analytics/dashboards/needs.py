@@ -101,8 +101,7 @@ def headlines_table(result: Result, group: str, name: str) -> Table:
 
 
 def _numbers(cell: Mapping[str, Any]) -> list[Any]:
-    return [number(cell["present"]), number(cell["absent"]), cell["not asked"],
-            number(cell["percent"])]  # fmt: skip
+    return [number(cell[part]) for part in ("present", "absent", "not asked", "percent")]
 
 
 def every_table(result: Result, names: Names) -> Table:

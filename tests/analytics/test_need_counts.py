@@ -57,6 +57,14 @@ def test_a_few_families_are_hidden_and_cannot_be_worked_out() -> None:
     assert told.count(None) >= 2  # the total and one place would give the other away
 
 
+def test_a_place_with_a_handful_of_families_tells_no_number() -> None:
+    families = [*some(30, HERE, 1), *some(30, HERE, 0), *some(2, THERE, 0), *some(1, THERE, 0, 2)]
+    cells = need_counts(families, [DEBT], [])["needs"][0]["cells"]
+    told = cells[f"locality={THERE}"]
+    assert (told["absent"], told["not asked"], told["asked"]) == (None, None, None)
+    assert cells["service=slf"]["not asked"] == 1
+
+
 def test_a_headline_problem_hides_where_a_need_inside_it_is_nearly_as_common() -> None:
     families = [*some(40, HERE, 1), *some(2, HERE, 2), *some(40, HERE, 0),
                 *some(20, THERE, 1), *some(20, THERE, 2), *some(20, THERE, 0)]  # fmt: skip
