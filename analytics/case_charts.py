@@ -25,8 +25,7 @@ from analytics.stats.classes import MARKER
 AMBER = "#b3541e"
 TALL = 240
 LEAST_PER_CENT_AXIS = 10
-SHADES = (TEAL, AMBER, "#e8b48f", "#a9d1cf")
-"""In time, late, late and still running, running: dark is over, light still runs."""
+LIGHT_AMBER, LIGHT_TEAL = "#e8b48f", "#a9d1cf"
 UNTOLD = "#f3f6f6"
 TARGET = {"type": "rule", "color": INK, "strokeWidth": 2, "strokeDash": [6, 3]}
 
@@ -195,12 +194,13 @@ def _level(y: Spec, level: float, words: str, look: Spec) -> list[Spec]:
 
 def parts_of_places(
     rows: Sequence[tuple[str, int | None, Sequence[tuple[str, int | None]]]],
+    colours: Mapping[str, str],
     title: str,
     subtitle: str,
 ) -> Spec:
     """Each place as one bar of a hundred per cent in its states; what is hidden stays light.
 
-    A row is the place's label, its cases, and the number of each state.
+    A row is the place's label, its cases, and the number of each state; `colours` are by state.
     """
     values: list[Spec] = []
     for place, (label, cases, states) in enumerate(rows):
@@ -212,8 +212,9 @@ def parts_of_places(
         values += [row | {"state": name, "size": 100 * number / (cases or 1), "order": order,
                           "words": f"{number:,}" if cases else MARKER}
                    for name, number, order in told]  # fmt: skip
-    names = [name for name, _ in rows[0][2]] if rows else []
-    scale = {"domain": [*names, f"Hidden {MARKER}"], "range": [*SHADES[: len(names)], UNTOLD]}
+    scale = {"domain": [*colours, f"Hidden {MARKER}"], "range": [*colours.values(), UNTOLD]}
+    labels = list({value["row"]: {"row": value["row"], "label": value["label"]}
+                   for value in values}.values())  # fmt: skip
     legend = {"orient": "top", "title": None, "columns": 2, "labelLimit": 0}
     bar = {"type": "bar", "size": 14, "yOffset": 8, "stroke": GREY, "strokeWidth": 0.5}
     x: Spec = {"field": "size", "type": "quantitative", "stack": "zero",
@@ -224,12 +225,13 @@ def parts_of_places(
         width=WIDTH,
         height={"step": ROW},
         data={"values": values},
-        encoding={"y": down("row", list(dict.fromkeys(value["row"] for value in values)))},
+        encoding={"y": down("row", [each["row"] for each in labels])},
         layer=[
             {"mark": bar, "encoding": {
                 "x": x, "order": {"field": "order"},
                 "color": {"field": "state", "type": "nominal", "scale": scale, "legend": legend}}},
-            {"mark": words_mark(dy=-8), "encoding": {"x": {"value": 0}, "text": text_of("label")}},
+            {"data": {"values": labels}, "mark": words_mark(dy=-8),
+             "encoding": {"x": {"value": 0}, "text": text_of("label")}},
         ],
     )  # fmt: skip
 

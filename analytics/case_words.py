@@ -54,6 +54,12 @@ def of(part: int | None, whole: int | None, what: str = "families") -> str:
     return f"{part:,} of {whole:,} {what} ({percent(part, whole)}%)"
 
 
+def span_of(percents: Sequence[int]) -> str:
+    """“21% to 24%”, or the one figure that all have."""
+    low, high = min(percents), max(percents)
+    return f"{low}%" if low == high else f"{low}% to {high}%"
+
+
 def about_case_table(dashboard: CaseDashboard, table: Table, unit: str) -> Iterator[str]:
     """The lines above a download: caption, cohort, and what the marker means."""
     yield f"{table.caption}. {base_of(dashboard, unit)}"

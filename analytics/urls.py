@@ -11,6 +11,7 @@ from analytics.views import (
     family_record,
     family_runs,
     stories,
+    stuck_cases,
 )
 from analytics.views import survey_results as views
 
@@ -104,6 +105,10 @@ urlpatterns = [
         case_dashboards.clocks_download,
         name="clocks_download",
     ),
+    path("cases/stuck/", stuck_cases.stuck_show, name="stuck_show"),
+    path("cases/stuck/list/", stuck_cases.stuck_list, name="stuck_list"),
+    path("cases/stuck/<slug:by>.csv", stuck_cases.stuck_download, name="stuck_download"),
+    path("cases/stuck/<int:family_id>/", stuck_cases.stuck_review, name="stuck_review"),
     path("families/<uuid:run_id>/names/", family_names.family_run_names, name="family_run_names"),
     path("families/<uuid:run_id>/lock/", family_names.family_run_lock, name="family_run_lock"),
     path(

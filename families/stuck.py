@@ -69,11 +69,18 @@ def why_stuck(facts: Facts, rule: StuckRule, today: date) -> str:
     first, last = facts.initial, facts.latest_review
     if first and last:
         moved = movement(first, last)
-        if moved.rose - moved.fell >= rule.progress_from:
-            return ""
-        return f"{moved.rose} domains rose, {moved.same} stayed and {moved.fell} fell."
+        is_progress = moved.rose - moved.fell >= rule.progress_from
+        return "" if is_progress else standing(moved, None)
     seen = max((each.taken_on for each in facts.readings), default=None)
-    if seen is None:
+    unseen = None if seen is None else (today - seen).days
+    return "" if unseen is not None and unseen <= rule.unseen_days else standing(None, unseen)
+
+
+def standing(moved: Movement | None, unseen: int | None) -> str:
+    """Where a case stands in words: what moved, or since when nothing was read."""
+    if moved:
+        domains = "domain" if moved.rose == 1 else "domains"
+        return f"{moved.rose} {domains} rose, {moved.same} stayed and {moved.fell} fell."
+    if unseen is None:
         return "There is no reading."
-    unseen = (today - seen).days
-    return f"No second reading, and none for {unseen} days." if unseen > rule.unseen_days else ""
+    return f"No second reading, and none for {unseen} days."

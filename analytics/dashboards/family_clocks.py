@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analytics.case_charts import control, lengths, parts_of_places
+from analytics.case_charts import AMBER, LIGHT_AMBER, LIGHT_TEAL, control, lengths, parts_of_places
 from analytics.case_words import (
     HIDDEN_REASON,
     Names,
@@ -11,9 +11,10 @@ from analytics.case_words import (
     base_of,
     called,
     of,
+    span_of,
     states_table,
 )
-from analytics.charts import for_page
+from analytics.charts import TEAL, for_page
 from analytics.counting import percent
 from analytics.models import CaseDashboard
 from analytics.shown import number
@@ -53,6 +54,8 @@ CLOCKS: Mapping[str, ClockWords] = {
         CLOSE_WITHIN, "12 months", "cases"),
 }  # fmt: skip
 
+COLOURS = dict(zip(STATES.values(), (TEAL, AMBER, LIGHT_AMBER, LIGHT_TEAL), strict=True))
+"""Dark is over, light still runs."""
 MOST_NAMED = 3
 TABLES = ("localities", "services", "lengths", "months")
 
@@ -176,10 +179,10 @@ def _places(dashboard: CaseDashboard, clock: str, by: str, names: Names) -> Part
         for row in dashboard.result["clocks"][clock][by]
     ]  # fmt: skip
     title = {"localities": "By locality", "services": "By service"}[by]
-    spec = parts_of_places(rows, title, CLOCKS[clock].measures)
+    spec = parts_of_places(rows, COLOURS, title, CLOCKS[clock].measures)
     shares = [row["states"]["in time"]["percent"] for row in dashboard.result["clocks"][clock][by]]
     known = [share for share in shares if share is not None]
-    span = f"In time: {min(known)}% to {max(known)}% of all. " if known else ""
+    span = f"In time: {span_of(known)} of all. " if known else ""
     reading = (
         f"{span}A few per cent are within chance, and places differ in who asks for help: this is "
         "no league table."

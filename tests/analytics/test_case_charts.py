@@ -55,7 +55,9 @@ def test_limits_are_drawn_only_where_there_are_some() -> None:
 
 def test_what_is_hidden_of_a_place_is_one_light_part() -> None:
     states = [("In time", 30), ("Late", 10), ("Running", None), ("Overdue", None)]
-    spec = parts_of_places([("Fenwick", 50, states), ("Dunmere", None, states)], "T", "Of all")
+    colours = {name: "#0f5257" for name, _ in states}
+    rows = [("Fenwick", 50, states), ("Dunmere", None, states)]
+    spec = parts_of_places(rows, colours, "T", "Of all")
     fenwick = [each for each in values(spec) if each["label"] == "Fenwick (50)"]
     assert [(each["state"], each["size"]) for each in fenwick] == [
         ("In time", 60), ("Late", 20), (f"Hidden {MARKER}", 20),

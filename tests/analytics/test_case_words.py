@@ -8,6 +8,7 @@ from analytics.case_words import (
     called,
     names_of_places,
     of,
+    span_of,
     states_table,
 )
 from analytics.stats.classes import MARKER
@@ -33,6 +34,10 @@ def test_numbers_are_told_as_far_as_they_may() -> None:
     assert of(85, 1367) == "85 of 1,367 families (6%)"
     assert of(None, 1367) == f"{MARKER} of 1,367 families"
     assert of(12, None, "cases") == f"12 of {MARKER} cases"
+
+
+def test_a_span_of_one_figure_is_that_figure() -> None:
+    assert (span_of([21, 24, 22]), span_of([21, 21])) == ("21% to 24%", "21%")
 
 
 def test_places_have_their_names() -> None:

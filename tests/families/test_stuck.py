@@ -35,7 +35,7 @@ def test_little_or_negative_progress_after_a_year_is_stuck(
     found = why_stuck(long_open(readings=(FIRST, after(rose, fell))), StuckRule(), TODAY)
     assert bool(found) is stuck
     if stuck:
-        assert f"{rose} domains rose" in found
+        assert f"{rose} domain{'' if rose == 1 else 's'} rose" in found
 
 
 def test_a_year_is_not_yet_more_than_a_year() -> None:
