@@ -11,7 +11,7 @@ from typing import Any
 
 from analytics.family_rules import parameters_of
 from analytics.models import Method
-from families.cohorts import NAMED, Tally, rules_named, tally
+from families.cohorts import Tally, rules_named, tally
 from families.frames import facts
 from families.models import Family
 
@@ -49,6 +49,7 @@ class Checked:
 
     method: Method
     cohort: str
+    rules: tuple[str, ...]
     tally: Tally | None
     promises: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -56,19 +57,19 @@ class Checked:
 
 
 def checked(
-    method: Method, cohort: str, on: date, parameters: Mapping[str, Any], *,
+    method: Method, cohort: str, rules: Sequence[str], on: date, parameters: Mapping[str, Any], *,
     most: int = MOST_COUNTED,
 ) -> Checked:  # fmt: skip
     """Count the cohort, and say what will be checked and what may be in the way."""
     chosen = {**parameters_of(method), **parameters}
     promises = tuple(each.format(**chosen) for each in CHECKS[method])
     if Family.objects.count() > most:
-        return Checked(method, cohort, None, promises, (), "")
-    found = tally(facts(Family.objects.all()), rules_named(NAMED[cohort]), on)
+        return Checked(method, cohort, tuple(rules), None, promises, (), "")
+    found = tally(facts(Family.objects.all()), rules_named(rules), on)
     families = len(found.members)
     why_not = why_not_enough(families)
     warnings = () if why_not else tuple(warnings_of(method, families, chosen))
-    return Checked(method, cohort, found, promises, warnings, why_not)
+    return Checked(method, cohort, tuple(rules), found, promises, warnings, why_not)
 
 
 def why_not_enough(families: int) -> str:

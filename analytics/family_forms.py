@@ -4,13 +4,15 @@ from typing import Any
 
 from django import forms
 
-from analytics.models import Decision, FamilyRun, Method
-from families.cohorts import NAMED
+from analytics.models import Cohort, Decision, FamilyRun, Method
 
 COHORTS = {
     "clustering": "Clustering: an adult, a child and the family were assessed",
     "progress": "Progress: the same, the case is closed, and there is a reading and a review",
 }
+
+READ_TWICE = {"review", "whole"}
+"""Rules that see to a reading at the start and at the end."""
 
 
 class FamilyRunForm(forms.Form):
@@ -27,8 +29,7 @@ class FamilyRunForm(forms.Form):
     )
     cohort = forms.ChoiceField(
         label="Of which families?",
-        help_text="Progress, and what goes with it, can be told of the second cohort only.",
-        choices=[(key, COHORTS[key]) for key in NAMED],
+        help_text="Progress, and what goes with it, needs a cohort with a reading and a review.",
         widget=forms.RadioSelect,
     )
     k = forms.IntegerField(
@@ -40,12 +41,24 @@ class FamilyRunForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.cohorts = Cohort.objects.rules_by_name()
+        named = [(name, COHORTS.get(name, f"{name}: a cohort of your own"))
+                 for name in self.cohorts]  # fmt: skip
+        self.fields["cohort"].choices = named  # type: ignore[attr-defined]  # a choice field
+
+    def rules_of(self, cohort: str) -> list[str]:
+        """The rules of a cohort that is offered."""
+        return self.cohorts[cohort]
+
     def clean(self) -> dict[str, Any]:
-        """Progress needs readings, which only the cohort of progress has."""
+        """Progress needs readings at the start and at the end."""
         data = super().clean() or {}
         needs_readings = data.get("method") in (Method.PROGRESS, Method.DRIVERS)
-        if needs_readings and data.get("cohort") == "clustering":
-            self.add_error("cohort", "Choose the progress cohort: the other has no readings.")
+        if needs_readings and not READ_TWICE & set(self.cohorts.get(data.get("cohort", ""), ())):
+            self.add_error("cohort", "Choose the progress cohort, or one of yours with a review: "
+                           "this one has no readings.")  # fmt: skip
         return data
 
     def parameters(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from analytics.need_pages import needs_page
 from analytics.progress_pages import progress_page
 from analytics.stats.classes import INSIDE_TEAM, MARKER
 from analytics.tree_pages import tree_page
-from families.cohorts import NAMED, RULES
+from families.cohorts import RULES
 from jobs.models import State
 
 Part = dict[str, Any]
@@ -114,7 +114,7 @@ def check_page(found: Checked) -> Part:
     page: Part = {
         "method": found.method.label,
         "cohort": found.cohort,
-        "rules": [RULES[key].words for key in NAMED[found.cohort]],
+        "rules": [RULES[key].words for key in found.rules],
         "promises": found.promises,
         "warnings": found.warnings,
         "why_not": found.why_not,

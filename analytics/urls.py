@@ -6,6 +6,7 @@ from analytics.views import (
     case_dashboards,
     case_studies,
     case_summaries,
+    cohorts,
     family_comparisons,
     family_names,
     family_record,
@@ -104,6 +105,12 @@ urlpatterns = [
         "cases/clocks/<slug:clock>/<slug:name>.csv",
         case_dashboards.clocks_download,
         name="clocks_download",
+    ),
+    path("cases/cohorts/", cohorts.cohort_list, name="cohort_list"),
+    path("cases/cohorts/build/", cohorts.cohort_build, name="cohort_build"),
+    path("cases/cohorts/<str:name>.csv", cohorts.cohort_download, name="cohort_download"),
+    path(
+        "cases/cohorts/<int:cohort_id>/withdraw/", cohorts.cohort_withdraw, name="cohort_withdraw"
     ),
     path("cases/stuck/", stuck_cases.stuck_show, name="stuck_show"),
     path("cases/stuck/list/", stuck_cases.stuck_list, name="stuck_list"),

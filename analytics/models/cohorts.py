@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from families.cohorts import NAMED
 
 
 class CohortQuerySet(models.QuerySet["Cohort"]):
@@ -19,6 +20,11 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
     def in_use(self) -> Self:
         """Those that a new analysis may be asked of."""
         return self.filter(withdrawn_at__isnull=True)
+
+    def rules_by_name(self) -> dict[str, list[str]]:
+        """What an analysis may be asked of: the two named cohorts, then the council's own."""
+        ours = self.in_use().order_by("name").values_list("name", "rules")
+        return {name: list(rules) for name, rules in NAMED.items()} | dict(ours)
 
 
 class Cohort(models.Model):

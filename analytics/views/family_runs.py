@@ -19,7 +19,6 @@ from analytics.family_pages import check_page, run_page, runs_table
 from analytics.family_rules import why_not_change_names, why_not_decide
 from analytics.models import Decision, FamilyRun, Method
 from analytics.views.pressing import key_of
-from families.cohorts import NAMED
 
 
 @require_safe
@@ -47,7 +46,7 @@ def family_run_start(request: PersonRequest) -> HttpResponse:
         cohort = form.cleaned_data["cohort"]
         run = start_family_run(
             by=request.user, method=Method(form.cleaned_data["method"]), cohort=cohort,
-            rules=list(NAMED[cohort]), cut_on=cut_on, key=key_of(request),
+            rules=form.rules_of(cohort), cut_on=cut_on, key=key_of(request),
             parameters=form.parameters(),
         )  # fmt: skip
         return redirect("analytics:family_run_show", run.pk)
@@ -66,7 +65,8 @@ def family_run_check(request: PersonRequest) -> HttpResponse:
         page = {"form": form, "cut_on": cut_on}
         return render(request, "analytics/families/run_start.html", page)
     method, cohort = Method(form.cleaned_data["method"]), form.cleaned_data["cohort"]
-    found = checked(method, cohort, cut_on, form.parameters())
+    rules = form.rules_of(cohort)
+    found = checked(method, cohort, rules, cut_on, form.parameters())
     page = check_page(found) | {
         "asked": {"method": method.value, "cohort": cohort, **form.parameters()},
         "back": f"{reverse('analytics:family_run_start')}?{request.GET.urlencode()}",

@@ -8,6 +8,7 @@ import pytest
 from analytics.family_checks import checked, warnings_of, why_not_enough
 from analytics.models import Method
 from evaluation.demonstration.family_rows import Extract, extract
+from families.cohorts import CLUSTERING, PROGRESS
 from tests.families.extract import part_of, put
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def some() -> Extract:
 
 def test_the_cohort_is_counted_and_everybody_left_out_too(some: Extract) -> None:
     put(some)
-    found = checked(Method.NEEDS, "clustering", ON, {"k": 1, "largest_k": 5})
+    found = checked(Method.NEEDS, "clustering", CLUSTERING, ON, {"k": 1, "largest_k": 5})
     assert found.tally
     assert len(found.tally.members) == len(some.labels)
     assert found.tally.considered == SOME
@@ -32,13 +33,13 @@ def test_the_cohort_is_counted_and_everybody_left_out_too(some: Extract) -> None
 
 def test_too_many_families_are_left_to_the_analysis(some: Extract) -> None:
     put(some)
-    found = checked(Method.PROGRESS, "progress", ON, {}, most=SOME - 1)
+    found = checked(Method.PROGRESS, "progress", PROGRESS, ON, {}, most=SOME - 1)
     assert (found.tally, found.why_not) == (None, "")
     assert found.promises
 
 
 def test_nobody_in_the_cohort_cannot_be_analysed() -> None:
-    found = checked(Method.DRIVERS, "progress", ON, {})
+    found = checked(Method.DRIVERS, "progress", PROGRESS, ON, {})
     assert found.why_not.startswith("0 families meet the rules of the cohort.")
     assert not why_not_enough(10)
 

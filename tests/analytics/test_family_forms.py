@@ -4,6 +4,7 @@ import pytest
 
 from analytics.family_forms import DecisionForm, FamilyRunForm
 
+pytestmark = pytest.mark.django_db
 NEEDS = {"method": "needs", "cohort": "clustering"}
 
 

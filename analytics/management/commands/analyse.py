@@ -16,10 +16,9 @@ from analytics.family_figures import data_cut
 from analytics.family_rules import DEFAULTS
 from analytics.family_words import run_document, run_words, standing_of
 from analytics.lattice import filters_of
-from analytics.models import AnalysisRun, FamilyRun, Method
+from analytics.models import AnalysisRun, Cohort, FamilyRun, Method
 from analytics.presenters import released_by
 from analytics.release import HIDDEN
-from families.cohorts import NAMED
 from jobs.models import Job, State
 from jobs.runner import Work, carry_out
 from surveys.models import Survey
@@ -53,13 +52,14 @@ class Command(BaseCommand):
         cut_on = data_cut()
         if cut_on is None:
             raise CommandError("There are no case data yet: load them by manage.py load_families.")
-        if name not in NAMED:
-            raise CommandError(f"There is no cohort “{name}”. There are: {', '.join(NAMED)}.")
+        cohorts = Cohort.objects.rules_by_name()
+        if name not in cohorts:
+            raise CommandError(f"There is no cohort “{name}”. There are: {', '.join(cohorts)}.")
         chosen = self._chosen(method, param)
         seed = chosen.pop("seed", SEED)
         try:
             run = start_family_run(
-                by=None, method=method, cohort=name, rules=list(NAMED[name]), cut_on=cut_on,
+                by=None, method=method, cohort=name, rules=cohorts[name], cut_on=cut_on,
                 key=uuid4(), parameters=chosen, seed=seed,
             )  # fmt: skip
         except Refused as refusal:

@@ -21,6 +21,14 @@ def test_a_withdrawn_cohort_stays_and_is_not_offered() -> None:
     assert str(kept) == "open now"
 
 
+def test_an_analysis_may_be_asked_of_named_cohorts_and_of_ours_in_use() -> None:
+    CohortFactory.create(name="open now", rules=["open"])
+    CohortFactory.create(withdrawn_at=timezone.now())
+    found = Cohort.objects.rules_by_name()
+    assert list(found) == ["clustering", "progress", "open now"]
+    assert found["open now"] == ["open"]
+
+
 def test_a_name_stands_for_one_cohort() -> None:
     cohort = CohortFactory.create()
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -90,7 +90,7 @@ def test_what_goes_in_is_shown_before_anything_starts() -> None:
 def test_a_choice_that_cannot_be_is_told_where_it_was_made() -> None:
     LoadFactory.create(state=LoadState.LOADED, loaded_at="2017-09-21T09:00Z")
     page = signed_in(Role.ANALYST).get(CHECK, {"method": "drivers", "cohort": "clustering"}).text
-    assert "the other has no readings" in page
+    assert "this one has no readings" in page
     assert "Step 1 of 2" in page
 
 
@@ -109,7 +109,7 @@ def test_progress_cannot_be_asked_of_families_without_readings() -> None:
     LoadFactory.create(state=LoadState.LOADED, loaded_at="2017-09-21T09:00Z")
     asked = {"method": "progress", "cohort": "clustering", "key": str(uuid4())}
     page = signed_in(Role.ANALYST).post(START, asked)
-    assert "the other has no readings" in page.text
+    assert "this one has no readings" in page.text
     assert not FamilyRun.objects.exists()
 
 
