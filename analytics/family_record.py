@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.permissions import Permission
 from analytics.family_rules import may_see_labels
 from analytics.models import FamilyLabel, FamilyRun, Method
 from analytics.models.family_runs import day
@@ -53,6 +54,7 @@ def record_page(family: Family, user: User, today: date) -> Part:
         "no_before_and_after": NO_BEFORE_AND_AFTER,
         "label": label_words(family) if may_see_labels(user) else LABEL_HIDDEN,
         "belongs": belonging(family, user),
+        "may_open_reference": user.may(Permission.OPEN_REFERENCES),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from accounts.models import User
 from accounts.permissions import Permission
 from analytics.models import AnalysisRun
+from families.models import Load
 from jobs.models import Job
 from surveys.models import Survey
 
@@ -39,6 +40,7 @@ class Home:
 
     open_surveys: list[OpenSurvey]
     results: list[AnalysisRun]
+    extracts: list[Load]
     work: list[Job]
     sees_surveys: bool
     sees_results: bool
@@ -46,11 +48,11 @@ class Home:
     @property
     def has_nothing(self) -> bool:
         """Whether there is no section at all for this person."""
-        return not (self.sees_surveys or self.sees_results or self.work)
+        return not (self.sees_surveys or self.sees_results or self.work or self.extracts)
 
 
 def home_of(user: User, today: date) -> Home:
-    """The home page of this person today, in at most four statements."""
+    """The home page of this person today, in at most four statements, five for who loads."""
     surveys = Survey.objects.visible_to(user).open().select_related("round", "instrument")
     runs = AnalysisRun.objects.visible_to(user).newest_of_each_survey()
     named = runs.defer("result", "protected").select_related("survey__round", "survey__instrument")
@@ -60,7 +62,15 @@ def home_of(user: User, today: date) -> Home:
             for survey in surveys.order_by("round__closes_on")[:MOST]
         ],
         results=list(named[:MOST]),
+        extracts=extracts_waiting(user),
         work=list(Job.objects.visible_to(user).unfinished()[:MOST]),
         sees_surveys=user.may(Permission.SEE_SURVEYS),
         sees_results=user.may(Permission.SEE_RESULTS),
     )
+
+
+def extracts_waiting(user: User) -> list[Load]:
+    """Extracts that were checked and wait until somebody loads them or throws them away."""
+    if not user.may(Permission.LOAD_FAMILIES):
+        return []
+    return list(Load.objects.visible_to(user).awaiting_decision()[:MOST])

@@ -48,6 +48,10 @@ class LoadQuerySet(models.QuerySet["Load"]):
         """Begun, and neither loaded nor thrown away."""
         return self.exclude(state__in=[LoadState.LOADED, LoadState.DROPPED])
 
+    def awaiting_decision(self) -> Self:
+        """Checked, and neither loaded nor thrown away."""
+        return self.filter(state=LoadState.CHECKED)
+
     def newer_than(self, load: "Load") -> Self:
         """Loaded, and from a later day than this one."""
         return self.filter(state=LoadState.LOADED, extracted_on__gt=load.extracted_on)

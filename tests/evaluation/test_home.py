@@ -8,10 +8,12 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from accounts.permissions import Role
 from evaluation.home import MOST, OpenSurvey, home_of
+from families.models import LoadState
 from jobs.models import State
 from surveys.models import Survey, SurveyState
 from tests.factories.accounts import UserFactory
 from tests.factories.analytics import AnalysisRunFactory
+from tests.factories.families import LoadFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.programmes import RoundFactory
 from tests.factories.surveys import SurveyFactory
@@ -50,6 +52,16 @@ def test_surveys_that_close_first_come_first_and_drafts_stay_away() -> None:
     later, sooner = open_survey(date(2017, 4, 30)), open_survey(date(2017, 3, 25))
     SurveyFactory.create(state=SurveyState.DRAFT)
     assert [each.survey for each in home_of(analyst(), TODAY).open_surveys] == [sooner, later]
+
+
+def test_an_extract_that_was_checked_waits_for_whoever_loads() -> None:
+    load = LoadFactory.create(state=LoadState.CHECKED)
+    steward = UserFactory.create(role=Role.DATA_STEWARD)
+    assert home_of(steward, TODAY).extracts == [load]
+    assert home_of(analyst(), TODAY).extracts == []
+    load.state = LoadState.DROPPED
+    load.save()
+    assert home_of(steward, TODAY).extracts == []
 
 
 def test_results_appear_when_they_are_worked_out() -> None:

@@ -55,6 +55,8 @@ SEEN: Table = [
     ("/api/v1/needs/",                     200, 200, 200, 200, 200),
     ("/analytics/cases/find/",              403, 200, 200, 200, 403),
     ("/analytics/cases/{family}/",          403, 404, 200, 200, 403),
+    ("/analytics/cases/needs/",            403, 200, 200, 403, 403),
+    ("/analytics/cases/readings/",         403, 200, 200, 403, 403),
     ("/analytics/cases/quality/",          403, 200, 200, 403, 403),
     ("/analytics/cases/clocks/",           403, 200, 200, 403, 403),
     ("/analytics/families/",               403, 200, 200, 403, 403),
@@ -121,6 +123,14 @@ def test_rows_of_the_api_are_those_of_ones_own_localities(
     assert [row["worker_team"] for row in told] == [TEAM] * number
     events = AuditEvent.objects.filter(event="looked at families by the API")
     assert events.get().details == {"rows": number}
+
+
+def test_only_the_steward_is_led_from_a_family_to_its_reference(family: Family) -> None:
+    for role, is_led in ((Role.ANALYST, False), (Role.DATA_STEWARD, True)):
+        client = Client()
+        client.force_login(person(role))
+        page = client.get(f"/analytics/cases/{family.pk}/").content.decode()
+        assert (f"/families/{family.pk}/reference/" in page) == is_led
 
 
 def test_a_manager_sees_the_families_of_the_own_locality_by_the_api(family: Family) -> None:
