@@ -172,9 +172,9 @@ def item_heat(rows: Sequence[tuple[str, Sequence[ItemMean]]], title: str, subtit
         for place, row in enumerate(items, 1)
     ]
     places = sorted({value["column"] for value in values})
-    across = _across(places, "Items of the domain, surest first")
-    squares = _squares("Confidence", [0, 100], LIGHT_ENOUGH_FOR_INK)
-    squares[0]["encoding"]["tooltip"] = [
+    columns = across(places, "Items of the domain, surest first")
+    marks = squares("Confidence", [0, 100], LIGHT_ENOUGH_FOR_INK)
+    marks[0]["encoding"]["tooltip"] = [
         {"field": "item", "type": "nominal", "title": "Statement"},
         {"field": "label", "type": "nominal", "title": "Mean"},
     ]
@@ -184,12 +184,12 @@ def item_heat(rows: Sequence[tuple[str, Sequence[ItemMean]]], title: str, subtit
         width={"step": 38},
         height={"step": 30},
         data={"values": values},
-        encoding={"x": across, "y": _named_rows([domain for domain, _ in rows])},
-        layer=squares,
+        encoding={"x": columns, "y": named_rows([domain for domain, _ in rows])},
+        layer=marks,
     )
 
 
-def _across(order: Sequence[Any], title: str) -> Spec:
+def across(order: Sequence[Any], title: str) -> Spec:
     """Columns of squares in this order."""
     return {
         "field": "column",
@@ -200,12 +200,12 @@ def _across(order: Sequence[Any], title: str) -> Spec:
     }
 
 
-def _named_rows(order: Sequence[str]) -> Spec:
+def named_rows(order: Sequence[str]) -> Spec:
     """Rows of squares in this order, with their names beside them."""
     return {"field": "row", "type": "nominal", "sort": list(order), "title": None}
 
 
-def _squares(title: str, domain: Sequence[float], dark_from: float) -> list[Spec]:
+def squares(title: str, domain: Sequence[float], dark_from: float) -> list[Spec]:
     """Shaded squares with their number: white on the dark ones."""
     scale = {"domain": list(domain), "range": ["#ffffff", TEAL], "interpolate": "rgb"}
     shade = {"field": "amount", "type": "quantitative", "scale": scale, "title": title}
@@ -276,10 +276,10 @@ def domain_distributions(items: Sequence[Mapping[str, Any]], title: str, subtitl
         height={"step": TABLE_ROW},
         data={"values": values},
         encoding={
-            "x": _across([str(each) for each in STEPS], "Confidence"),
-            "y": _named_rows(labels),
+            "x": across([str(each) for each in STEPS], "Confidence"),
+            "y": named_rows(labels),
         },
-        layer=_squares("People", [0, most], most * LIGHT_ENOUGH_FOR_INK / 100),
+        layer=squares("People", [0, most], most * LIGHT_ENOUGH_FOR_INK / 100),
     )
 
 

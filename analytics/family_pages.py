@@ -78,10 +78,10 @@ def _told_by(run: FamilyRun) -> Part:
         return tree_page(run.result)
     names = {name.label: str(name) for name in run.names.all()}
     whom = f"{run.result['families']:,} families, {run.cohort} cohort, data of {day(run.cut_on)}."
-    return needs_page(run.result, names, _places(), whom)
+    return needs_page(run.result, names, places(), whom)
 
 
-def _places() -> dict[str, str]:
+def places() -> dict[str, str]:
     """The names of localities and services by their keys in results."""
     return dict(
         [

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from analytics.comparison_pages import agreement_of
-from analytics.family_pages import few, run_page
+from analytics.family_pages import run_page
 from analytics.models import FamilyRun, Method
+from analytics.stats.classes import INSIDE_TEAM, MARKER, ReleaseRule
 
 Document = dict[str, Any]
 
 
-def run_document(run: FamilyRun, result: Document) -> Document:
+def run_document(run: FamilyRun, result: Document, rule: ReleaseRule = INSIDE_TEAM) -> Document:
     """Everything that went in and came out, and nothing about a single family.
 
-    `result` is that of the run or the one of a stricter class of release.
+    `result` is what this class of release tells of it.
     """
     return {
         "run": str(run.pk),
@@ -26,10 +27,18 @@ def run_document(run: FamilyRun, result: Document) -> Document:
         "parameters": run.parameters | ({} if run.is_external else {"seed": run.seed}),
         "code_version": run.code_version,
         "input_sha256": run.input_sha256,
-        "left_out": [{"rule": each["rule"], "families": few(each["families"])}
+        "release": rule.name,
+        "left_out": [{"rule": each["rule"], "families": _few(each["families"], rule)}
                      for each in run.left_out],
         "result": result,
     }  # fmt: skip
+
+
+def _few(families: int, rule: ReleaseRule) -> int | str:
+    """A count under a class of release, by itself."""
+    if 0 < families < rule.threshold:
+        return MARKER
+    return (2 * families + rule.round_to) // (2 * rule.round_to) * rule.round_to
 
 
 def standing_of(run: FamilyRun) -> Document:

@@ -153,6 +153,8 @@ def _need(table: NeedsTable, found: Description, need: int) -> Result:
         "name": table.names[need],
         "everybody": everybody,
         "percents": [_known(percent) for percent in percents],
+        "counts": [_known(shown[str(label), PRESENT]) for label in range(k)],
+        "asked": [_known(shown[str(label), None]) for label in range(k)],
         "residuals": residuals,
     }
 

@@ -51,3 +51,11 @@ def count_stories(job_id: str) -> None:
     from analytics.story_runner import count_stories as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="analytics.make_family_files")
+def make_family_files(job_id: str) -> None:
+    """Write the files of a run over families."""
+    from analytics.family_files import make_files as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

@@ -8,6 +8,7 @@ from analytics.views import (
     case_summaries,
     cohorts,
     family_comparisons,
+    family_files,
     family_names,
     family_record,
     family_runs,
@@ -118,6 +119,12 @@ urlpatterns = [
     path("cases/stuck/<int:family_id>/", stuck_cases.stuck_review, name="stuck_review"),
     path("families/<uuid:run_id>/names/", family_names.family_run_names, name="family_run_names"),
     path("families/<uuid:run_id>/lock/", family_names.family_run_lock, name="family_run_lock"),
+    path("families/<uuid:run_id>/files/", family_files.family_run_files, name="family_run_files"),
+    path(
+        "families/<uuid:run_id>/files/<slug:release>/<str:name>",
+        family_files.family_run_file,
+        name="family_run_file",
+    ),
     path(
         "families/<uuid:run_id>/compare/",
         family_comparisons.family_run_compare,

@@ -113,6 +113,7 @@ def name_groups(*, by: User | None, run: FamilyRun, names: list[dict[str, str]])
     if refusal := why_not_name_groups(locked, names):
         raise Refused(refusal)
     locked.names.all().delete()
+    locked.files.all().delete()
     GroupName.objects.bulk_create(
         GroupName(
             run=locked, label=int(each["label"]), raw=each.get("raw", ""),

@@ -100,6 +100,9 @@ class FamilyRun(models.Model):
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="family_runs_locked"
     )
     locked_at = models.DateTimeField(null=True, blank=True)
+    files_job = models.OneToOneField(
+        Job, null=True, blank=True, on_delete=models.PROTECT, related_name="files_of_run"
+    )
 
     objects = FamilyRunQuerySet.as_manager()
 
@@ -135,6 +138,7 @@ class FamilyRun(models.Model):
             "id", "method", "job", "key", "asked_by", "came_from", "cohort", "rules", "cut_on",
             "catalogue", "parameters", "seed", "code_version", "input_sha256", "decision",
             "decided_by", "decided_at", "reason", "locked_by", "locked_at",
+            "files_job",
         )  # fmt: skip
         kept = KEPT
 

@@ -14,7 +14,12 @@ from evaluation.demonstration.family_rows import extract
 from families.models import Load, LoadState
 from jobs.models import State
 from tests.analytics.results import job_of
-from tests.factories.analytics import FamilyLabelFactory, FamilyRunFactory, GroupNameFactory
+from tests.factories.analytics import (
+    CohortFactory,
+    FamilyLabelFactory,
+    FamilyRunFactory,
+    GroupNameFactory,
+)
 from tests.factories.families import LoadFactory
 from tests.families.extract import part_of, put
 
@@ -82,6 +87,13 @@ def test_what_cannot_be_analysed_is_refused_in_words(arguments: list[str], words
     loaded()
     with pytest.raises(CommandError, match=words):
         printed(*arguments)
+
+
+def test_a_cohort_of_the_councils_own_is_known() -> None:
+    loaded()
+    CohortFactory.create(name="ours", rules=["open"])
+    with pytest.raises(CommandError, match="0 families meet the rules of the cohort"):
+        printed("needs", "--cohort", "ours")
 
 
 def test_without_case_data_it_says_how_to_load_them() -> None:
