@@ -38,6 +38,7 @@ class Permission(Enum):
     REVIEW_STORIES = "read stories as they were written, and clear them of names and places"
     READ_STORIES = "read stories that were cleared"
     READ_STORIES_PUT_FORWARD = "read the stories that localities put forward"
+    PUBLISH_STORIES = "publish chosen stories as far as families agreed, and take them back"
     SEE_CONCERNS = "read concerns about somebody's safety and decide on them"
     KEEP_ACCOUNTS = "add people and give roles"
     KEEP_SETTINGS = "keep localities, services and the programme"
@@ -89,6 +90,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.WRITE_CASE_STUDIES,
         Permission.READ_CASE_STUDIES,
         Permission.RUN_STORY_ROUNDS,
+        Permission.PUBLISH_STORIES,
         Permission.READ_STORIES,
         Permission.USE_API_TOKENS,
     }),

@@ -1,8 +1,12 @@
 """What is asked on the pages about what comes after selection."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from msc.feedback_rules import LONGEST_REPLY
+from msc.models import Audience, CheckMethod, CheckOutcome
 
 
 class ReplyForm(forms.Form):
@@ -15,3 +19,55 @@ class ReplyForm(forms.Form):
         error_messages={"required": "Write something first."},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+def lines(rows: int) -> forms.Textarea:
+    """Room for some lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class CheckForm(forms.Form):
+    """Whether a story happened as it was told."""
+
+    outcome = forms.ChoiceField(
+        label="What came of it?", choices=CheckOutcome.choices, widget=forms.RadioSelect
+    )
+    method = forms.ChoiceField(
+        label="How was it checked?", choices=CheckMethod.choices, widget=forms.RadioSelect
+    )
+    evidence = forms.CharField(
+        label="What did you hear or read?", required=False, max_length=5000, widget=lines(4),
+        help_text="Only those who clear stories read this.",
+    )  # fmt: skip
+    amendment = forms.CharField(
+        label="What was otherwise?", required=False, max_length=2000, widget=lines(3),
+        help_text="Only for a story that you amend. It is printed with the story, so name nobody.",
+    )  # fmt: skip
+
+
+class PublishForm(forms.Form):
+    """Who may read a story, and that somebody has looked once more."""
+
+    field_order = ("audience", "read_again")
+    read_again = forms.BooleanField(
+        label="I have read it once more as it stands here, with the reasons, and nothing in it "
+        "tells who the family is",
+        error_messages={"required": "Read it once more, then tick the box."},
+    )
+
+    def __init__(self, *args: Any, audiences: Sequence[Audience], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"] = forms.ChoiceField(
+            label="Who may read it?", widget=forms.RadioSelect,
+            choices=[(each.value, each.label) for each in audiences],
+        )  # fmt: skip
+        self.order_fields(self.field_order)
+
+
+class TakeBackForm(forms.Form):
+    """Why a published story is taken back."""
+
+    why = forms.CharField(
+        label="Why is it taken back?", max_length=300, help_text="It stays on record.",
+        widget=lines(2),
+    )  # fmt: skip

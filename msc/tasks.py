@@ -10,3 +10,11 @@ from msc import feedback_runner
 def send_feedback(job_id: str) -> None:
     """Send the feedback that this job stands for."""
     carry_out(job_id, feedback_runner.send_feedback)
+
+
+@shared_task(name="msc.make_leaflet")
+def make_leaflet(job_id: str) -> None:
+    """Make the PDF of a published story. WeasyPrint is loaded here, and only in a worker."""
+    from msc.leaflets import make_leaflet as work  # noqa: PLC0415  # border to WeasyPrint
+
+    carry_out(job_id, work)

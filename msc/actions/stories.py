@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import User
 from families.keys import current_key
+from msc.actions.publications import end_beyond_consent
 from msc.actions.rounds import refuse_if
 from msc.models import PARTS, Consent, MscRound, Original, Story, StoryState
 from msc.rules import (
@@ -111,12 +112,13 @@ def withdraw_story(*, by: User, story: Story) -> Story:
 def record_consent(
     *, by: User, story: Story, consent: str, consent_from: str, consent_on: date | None
 ) -> Story:
-    """Write down how far the story may go, who agreed and when."""
+    """Write down how far the story may go, who agreed and when; it is taken back from beyond."""
     locked, _ = _locked(story)
     refuse_if(why_not_record_consent(locked, by))
     before = locked.consent
     _set_consent(locked, consent, consent_from, consent_on)
     locked.save(update_fields=["consent", "consent_from", "consent_on"])
+    end_beyond_consent(by=by, story=locked)
     record(
         by=by, event="recorded consent for a story", about=locked, before=before, now=locked.consent
     )

@@ -21,6 +21,15 @@ from msc.models.panels import (
     PanelState,
     Seat,
 )
+from msc.models.publications import (
+    COVERED_BY,
+    Audience,
+    CheckMethod,
+    CheckOutcome,
+    Leaflet,
+    Publication,
+    Verification,
+)
 from msc.models.rounds import ROUND_MOVES, DomainOfChange, DomainSet, MscRound, RoundState
 from msc.models.stories import (
     PARTS,
@@ -47,6 +56,7 @@ from msc.models.votes import (
 
 __all__ = [
     "COUNTS_FROM",
+    "COVERED_BY",
     "FEEDBACK_MOVES",
     "IN_DOUBT",
     "METHODS",
@@ -57,10 +67,13 @@ __all__ = [
     "STORY_MOVES",
     "TIES",
     "VOTE_MOVES",
+    "Audience",
     "Ballot",
     "BallotReason",
     "Caveat",
     "Channel",
+    "CheckMethod",
+    "CheckOutcome",
     "ConflictDeclaration",
     "Consent",
     "ConsentFrom",
@@ -73,17 +86,20 @@ __all__ = [
     "FeedbackMailing",
     "FeedbackReply",
     "FeedbackState",
+    "Leaflet",
     "Level",
     "MscRound",
     "Original",
     "Panel",
     "PanelState",
+    "Publication",
     "RoundState",
     "Seat",
     "Selection",
     "Story",
     "StoryState",
     "Subject",
+    "Verification",
     "Vote",
     "VoteState",
 ]

@@ -26,6 +26,7 @@ from msc.forms import StoryForm, WholeConsentForm, story_values
 from msc.models import MscRound, Original, Story, StoryState
 from msc.panel_pages import panels_ahead
 from msc.presenters import NEXT, card, hints, parts_of
+from msc.publication_rules import why_not_check, why_not_prepare
 from msc.rules import (
     missing,
     why_not_edit,
@@ -183,6 +184,8 @@ def story_show(request: PersonRequest, story: UUID) -> HttpResponse:
         "may_withdraw": not why_not_withdraw(found, user),
         "may_consent": not why_not_record_consent(found, user),
         "may_review": user.may(Permission.REVIEW_STORIES) and not own,
+        "may_check": not why_not_check(found, user),
+        "may_publish": not why_not_prepare(found, user),
     }
     return render(request, "msc/story_show.html", context)
 

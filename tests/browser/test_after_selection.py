@@ -10,6 +10,7 @@ from accounts.permissions import Role
 from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
 from tests.factories.accounts import UserFactory
 from tests.factories.feedback import FeedbackFactory
+from tests.factories.publications import LeafletFactory, VerificationFactory
 from tests.msc.rounds_done import round_done
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -41,3 +42,24 @@ def test_a_writer_reads_what_became_of_the_story_and_the_round_is_put_away(
     look(open_page, f"/stories/feedback/{feedback.pk}/", feedback.writer, "feedback")
     look(open_page, f"/stories/rounds/{done.round.pk}/feedback/", analyst, "feedback-round")
     look(open_page, f"/stories/rounds/{done.round.pk}/", analyst, "round")
+
+
+def test_a_chosen_story_is_checked_published_and_read(open_page: OpenPage, settings: Any) -> None:
+    settings.DEMONSTRATION = True
+    done = round_done()
+    analyst = UserFactory.create(role=Role.ANALYST)
+    steward = UserFactory.create(role=Role.DATA_STEWARD)
+    look(open_page, "/stories/published/", analyst, "gallery-waiting")
+    VerificationFactory.create(
+        story=done.chosen, outcome="amended", amendment="It took two weeks, not one."
+    )
+    look(open_page, f"/stories/{done.chosen.pk}/check/", steward, "check")
+    look(open_page, f"/stories/{done.chosen.pk}/publish/", analyst, "publish")
+    leaflet = LeafletFactory.create(publication__story=done.chosen, content=b"%PDF")
+    published = f"/stories/published/{leaflet.publication.pk}/"
+    look(open_page, published, analyst, "published")
+    look(open_page, f"{published}end/", analyst, "take-back")
+    look(open_page, "/stories/published/", analyst, "gallery")
+    page = open_page("/stories/published/", width=375)
+    expect(page.get_by_text("Chosen stories are not typical")).to_be_visible()
+    assert (axe(page), overflow(page) <= 0) == ([], True)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from msc.tasks import send_feedback
+from msc.models import Leaflet
+from msc.tasks import make_leaflet, send_feedback
+from tests.factories.publications import LeafletFactory
 from tests.msc.rounds_done import round_done
 from tests.msc.telling import press
 
@@ -16,3 +18,9 @@ def test_the_bell_of_feedback_sends_it() -> None:
     mailing.job.refresh_from_db()
     assert mailing.job.state == "done"
     assert {each.state for each in done.round.feedback.all()} == {"sent"}
+
+
+def test_the_bell_of_a_leaflet_makes_it() -> None:
+    leaflet = LeafletFactory.create()
+    make_leaflet(str(leaflet.job_id))
+    assert Leaflet.objects.get().content
