@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from jobs.errors import JobFailed
 from jobs.leases import Lease
 from msc.models import Leaflet, Publication
-from msc.publication_presenters import told_publicly
+from msc.reading import told_publicly
 from surveys.pdf import laid_out, one_pdf
 
 

@@ -1,75 +1,16 @@
-"""How a published story reads, on the page and on the leaflet, and the gallery of them."""
+"""The gallery of published stories, and what helps those who publish them."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from accounts.models import Council, User
+from accounts.models import User
 from msc.deidentification.replacing import suggestions
-from msc.models import (
-    CheckOutcome,
-    Level,
-    Publication,
-    Selection,
-    Story,
-    StoryState,
-    Verification,
-)
-from msc.presenters import near_names, parts_of, place_names
+from msc.models import Publication, Story, StoryState
+from msc.presenters import near_names, place_names
 from msc.publication_rules import last_check, why_not_check, why_not_prepare
-
-NOT_TYPICAL = (
-    "This story was chosen because a panel found it the most significant, not because it is "
-    "typical. It does not tell how often such a change happens."
-)
-CHECKED = {
-    CheckOutcome.CONFIRMED: "It was checked, and happened as it is told here.",
-    CheckOutcome.AMENDED: "It was checked. Something in it was otherwise:",
-    CheckOutcome.NOT_CHECKED: "It was not checked.",
-}
-LEVELS = {
-    Level.LOCALITY: "Why the panel of its locality put it forward",
-    Level.SENIOR: "Why the senior panel chose it",
-}
-"""A published story names no locality: where somebody lives can tell who it is."""
-
-
-def told_publicly(publication: Publication) -> dict[str, Any]:
-    """Everything that page and leaflet show of a published story."""
-    council = Council.objects.first()
-    return {
-        "publication": publication,
-        "council": council.name if council else "",
-        "is_invented": council is not None and council.is_invented,
-        "not_typical": NOT_TYPICAL,
-        **told(publication.story),
-    }
-
-
-def told(story: Story) -> dict[str, Any]:
-    """The story as it may be read beyond the panels."""
-    check = last_check(story)
-    return {
-        "story": story,
-        "title": story.title,
-        "parts": parts_of(story.cleared),
-        "reasons": reasons_for(story),
-        "checked": checked(check),
-        "amendment": check.amendment if check else "",
-    }
-
-
-def reasons_for(story: Story) -> list[tuple[str, str]]:
-    """Why each panel chose it, without saying of which locality it was."""
-    selections = Selection.objects.filter(story=story).select_related("panel")
-    found = sorted(selections, key=lambda each: each.panel.level == Level.SENIOR)
-    return [(LEVELS[Level(each.panel.level)], each.reason) for each in found]
-
-
-def checked(check: Verification | None) -> str:
-    """What readers are told of the check."""
-    return CHECKED.get(CheckOutcome(check.outcome), "") if check else ""
+from msc.reading import reasons_for
 
 
 def might_tell(story: Story) -> list[str]:

@@ -49,7 +49,7 @@ def why_not_record_check(
 
 def last_check(story: Story) -> Verification | None:
     """The newest record counts."""
-    return story.verifications.first()
+    return Verification.objects.filter(story=story).first()
 
 
 def audiences_for(story: Story) -> list[Audience]:
@@ -59,7 +59,7 @@ def audiences_for(story: Story) -> list[Audience]:
 
 def running_publication(story: Story) -> Publication | None:
     """Where it stands published now."""
-    return story.publications.filter(ended_at=None).first()
+    return Publication.objects.filter(story=story, ended_at=None).first()
 
 
 def why_not_prepare(story: Story, by: User) -> str:

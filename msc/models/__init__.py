@@ -21,6 +21,7 @@ from msc.models.panels import (
     PanelState,
     Seat,
 )
+from msc.models.polls import HowOften, Poll, PollAnswer
 from msc.models.publications import (
     COVERED_BY,
     Audience,
@@ -30,6 +31,7 @@ from msc.models.publications import (
     Publication,
     Verification,
 )
+from msc.models.revisions import Revision, Setting
 from msc.models.rounds import ROUND_MOVES, DomainOfChange, DomainSet, MscRound, RoundState
 from msc.models.stories import (
     PARTS,
@@ -86,16 +88,21 @@ __all__ = [
     "FeedbackMailing",
     "FeedbackReply",
     "FeedbackState",
+    "HowOften",
     "Leaflet",
     "Level",
     "MscRound",
     "Original",
     "Panel",
     "PanelState",
+    "Poll",
+    "PollAnswer",
     "Publication",
+    "Revision",
     "RoundState",
     "Seat",
     "Selection",
+    "Setting",
     "Story",
     "StoryState",
     "Subject",

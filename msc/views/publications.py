@@ -14,20 +14,15 @@ from accounts.errors import Refused
 from accounts.permissions import Permission
 from msc.actions.publications import end_publication, publish_story, record_check
 from msc.forms_after import CheckForm, PublishForm, TakeBackForm
-from msc.models import Publication, Verification
-from msc.publication_presenters import (
-    gallery,
-    might_tell,
-    told,
-    told_publicly,
-    waiting_to_be_published,
-)
+from msc.models import Poll, Publication, Verification
+from msc.publication_presenters import gallery, might_tell, waiting_to_be_published
 from msc.publication_rules import (
     audiences_for,
     running_publication,
     why_not_check,
     why_not_prepare,
 )
+from msc.reading import told, told_publicly
 from msc.views.stories import story_for
 
 READ_WITH = ("story__round__round", "story__service", "leaflet__job")
@@ -65,11 +60,12 @@ def gallery_show(request: HttpRequest) -> HttpResponse:
 def publication_show(request: HttpRequest, publication: UUID) -> HttpResponse:
     """One published story, to be read."""
     found = publication_for(request, publication)
-    context = told_publicly(found) | {
-        "frame_page": frame_for(request),
-        "leaflet": found.leaflet,
-        "may_end": request.user.is_authenticated and request.user.may(Permission.PUBLISH_STORIES),
-    }
+    user = request.user
+    context = told_publicly(found) | {"frame_page": frame_for(request), "leaflet": found.leaflet}
+    if user.is_authenticated:
+        context["poll"] = Poll.objects.visible_to(user).filter(story=found.story).first()
+        context["may_ask"] = user.may(Permission.RUN_STORY_ROUNDS)
+        context["may_end"] = user.may(Permission.PUBLISH_STORIES)
     return render(request, "msc/publications/publication_show.html", context)
 
 

@@ -25,6 +25,7 @@ from msc.feedback_presenters import own_feedback
 from msc.forms import StoryForm, WholeConsentForm, story_values
 from msc.models import MscRound, Original, Story, StoryState
 from msc.panel_pages import panels_ahead
+from msc.poll_presenters import polls_waiting_for
 from msc.presenters import NEXT, card, hints, parts_of
 from msc.publication_rules import why_not_check, why_not_prepare
 from msc.rules import (
@@ -53,6 +54,7 @@ def story_list(request: PersonRequest) -> HttpResponse:
     readable = stories.exclude(writer=user).exclude(cleared={}).exclude(cleared_at=None)
     context = {
         "feedback": own_feedback(user),
+        "polls": polls_waiting_for(user),
         "own": [card(story, user) for story in stories.written_by(user)],
         "panels": panels_ahead(user),
         "rounds": MscRound.objects.visible_to(user).open().select_related("round"),

@@ -8,10 +8,13 @@ from playwright.sync_api import expect
 from accounts.models import User
 from accounts.permissions import Role
 from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.feedback import FeedbackFactory
+from tests.factories.panels import PanelFactory
+from tests.factories.polls import PollAnswerFactory, PollFactory, RevisionFactory
 from tests.factories.publications import LeafletFactory, VerificationFactory
-from tests.msc.rounds_done import round_done
+from tests.msc.rounds_done import LATER, round_done
+from tests.msc.test_revisions import following
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -63,3 +66,26 @@ def test_a_chosen_story_is_checked_published_and_read(open_page: OpenPage, setti
     page = open_page("/stories/published/", width=375)
     expect(page.get_by_text("Chosen stories are not typical")).to_be_visible()
     assert (axe(page), overflow(page) <= 0) == ([], True)
+
+
+def test_localities_are_asked_and_changes_are_told(open_page: OpenPage, settings: Any) -> None:
+    settings.DEMONSTRATION = True
+    done = round_done()
+    analyst = UserFactory.create(role=Role.ANALYST)
+    LeafletFactory.create(publication__story=done.chosen)
+    manager = MembershipFactory.create(role=Role.MANAGER, locality=done.chosen.locality).user
+    look(open_page, f"/stories/{done.chosen.pk}/ask/", analyst, "ask")
+    poll = PollFactory.create(story=done.chosen)
+    PollAnswerFactory.create(poll=poll, locality__name="Dunmere")
+    PollAnswerFactory.create(poll=poll, how_often="none", reason="Our team knows of none.")
+    look(open_page, "/stories/", manager, "story-list-manager")
+    look(open_page, f"/stories/polls/{poll.pk}/", manager, "poll-answer")
+    poll.closed_at = LATER
+    poll.save(update_fields=["closed_at"])
+    look(open_page, f"/stories/polls/{poll.pk}/", analyst, "poll-closed")
+    later = following(done.round, question="What else has changed?")
+    PanelFactory.create(round=later, locality=done.chosen.locality, method="borda")
+    RevisionFactory.create(round=later)
+    here = f"/stories/revisions/{done.round.round.programme.slug}/"
+    look(open_page, here, analyst, "revisions")
+    look(open_page, f"{here}note/", analyst, "revision-note")
