@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from msc.views import (
     feedback,
+    files,
     panel_room,
     panel_stories,
     panel_votes,
@@ -57,6 +58,10 @@ urlpatterns = [
     path("panels/<uuid:panel>/", include(of_a_panel)),
     path("domains/<slug:programme>/", rounds.domains_write, name="domains_write"),
     path("review/", review.review_list, name="review_list"),
+    path("<uuid:story>/files/", files.file_list, name="file_list"),
+    path("files/<uuid:file>/", files.file_open, name="file_open"),
+    path("files/<uuid:file>/take-out/", files.file_take_out, name="file_take_out"),
+    path("files/<uuid:file>/clear/", files.file_clear, name="file_clear"),
     path("polls/<uuid:poll>/", polls.poll_show, name="poll_show"),
     path("polls/<uuid:poll>/close/", polls.poll_close, name="poll_close"),
     path("<uuid:story>/ask/", polls.poll_ask, name="poll_ask"),

@@ -8,6 +8,7 @@ from msc.models.feedback import (
     FeedbackReply,
     FeedbackState,
 )
+from msc.models.files import StoryFile
 from msc.models.panels import (
     METHODS,
     PANEL_MOVES,
@@ -104,6 +105,7 @@ __all__ = [
     "Selection",
     "Setting",
     "Story",
+    "StoryFile",
     "StoryState",
     "Subject",
     "Verification",

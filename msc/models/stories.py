@@ -230,6 +230,10 @@ class Story(models.Model):
         """The domain the panel gave it, else the writer's."""
         return self.panel_domain or self.domain
 
+    def cleared_files(self) -> "models.QuerySet[Any]":
+        """The supporting files that panels may open, without their content."""
+        return self.files.filter(cleared_at__isnull=False).defer("content")
+
     def is_held(self) -> bool:
         """Whether a concern holds it back from reviewers and panels."""
         return Concern.objects.holding("story").filter(about_id=self.pk).exists()

@@ -23,7 +23,7 @@ from msc.actions.stories import (
 )
 from msc.feedback_presenters import own_feedback
 from msc.forms import StoryForm, WholeConsentForm, story_values
-from msc.models import MscRound, Original, Story, StoryState
+from msc.models import MscRound, Original, Story, StoryFile, StoryState
 from msc.panel_pages import panels_ahead
 from msc.poll_presenters import polls_waiting_for
 from msc.presenters import NEXT, card, hints, parts_of
@@ -186,6 +186,7 @@ def story_show(request: PersonRequest, story: UUID) -> HttpResponse:
         "may_withdraw": not why_not_withdraw(found, user),
         "may_consent": not why_not_record_consent(found, user),
         "may_review": user.may(Permission.REVIEW_STORIES) and not own,
+        "files": StoryFile.objects.visible_to(user).filter(story=found).count(),
         "may_check": not why_not_check(found, user),
         "may_publish": not why_not_prepare(found, user),
     }
