@@ -12,11 +12,8 @@ from analytics.stats.classes import MARKER
 Part = dict[str, Any]
 
 EVERYBODY = "All families"
-SIGNS = {1: "\u00a0▲", -1: "\u00a0▼", 0: ""}
-FLAGS = {
-    1: "▲ more than in the node above", -1: "▼ fewer than in the node above",
-    0: "about as in the node above",
-}  # fmt: skip
+SIGNS = {1: "▲", -1: "▼"}
+SAYS = {1: "more than in the node above", -1: "fewer than in the node above"}
 SHADES = 7
 
 
@@ -88,8 +85,8 @@ def _headline(node: Mapping[str, Any], classes: Sequence[str]) -> str:
     """The share of the first outcome, with its sign."""
     if node["percents"] is None:
         return f"{MARKER} {classes[0]}"
-    sign = SIGNS[node["flags"][0]] if node["flags"] else ""
-    return f"{per_cent(node['percents'][0])} {classes[0]}{sign}"
+    sign = SIGNS.get(node["flags"][0], "") if node["flags"] else ""
+    return f"{per_cent(node['percents'][0])} {classes[0]}\u00a0{sign}".rstrip()
 
 
 def _bar(percents: Sequence[int | None] | None) -> list[Part]:
@@ -118,7 +115,8 @@ def _rows(node: Mapping[str, Any], classes: Sequence[str]) -> list[Part]:
             "percent": per_cent(percent),
             "standardised": "–" if plain is None else f"{plain:+.1f}",
             "adjusted": "–" if adjusted is None else f"{adjusted:+.1f}",
-            "says": "–" if flag is None else FLAGS[flag],
+            "sign": SIGNS.get(flag or 0, ""),
+            "says": SAYS.get(flag or 0, ""),
         }
         for name, count, percent, plain, adjusted, flag in parts
     ]
@@ -170,8 +168,7 @@ def _table(nodes: Sequence[Part], classes: Sequence[str]) -> Part:
 def _cell(row: Part) -> str:
     if row["count"] == MARKER:
         return MARKER
-    sign = row["says"][0] if row["says"][0] in "▲▼" else ""
-    return f"{row['percent']} ({row['count']}) {sign}".rstrip()
+    return f"{row['percent']} ({row['count']}) {row['sign']}".rstrip()
 
 
 def _divided(split: Part | None) -> list[str]:

@@ -40,6 +40,7 @@ SUMMARY_KEYS = {
 }
 OWN_KEY = UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b05")
 CAME_FROM = "the report of July 2018"
+TREE_KEY = UUID("0d6d6d55-5f0e-4f1c-8f53-0f4f2f6a9b07")
 WHY = "These are the nine clusters that the council published in July 2018."
 
 Say = Callable[[str], object]
@@ -74,8 +75,8 @@ def lines(rows: list[Row]) -> list[str]:
 def analyse_families(say: Say) -> None:
     """Describe the published clusters, lock them, and make the matrix of progress, once.
 
-    Groups of our own to hold beside them take a minute: they are asked for, and the worker makes
-    them.
+    Groups of our own to hold beside them, and a tree of what goes together with progress, take a
+    minute: they are asked for, and the worker makes them.
     """
     groups = FamilyRun.objects.filter(key=GROUPS_KEY).select_related("asked_by").first()
     if groups is None:
@@ -99,4 +100,8 @@ def analyse_families(say: Say) -> None:
     start_family_run(
         by=groups.asked_by, method=Method.NEEDS, cohort="clustering", rules=list(CLUSTERING),
         cut_on=EXTRACTED_ON, key=OWN_KEY,
+    )  # fmt: skip
+    start_family_run(
+        by=groups.asked_by, method=Method.DRIVERS, cohort="progress", rules=list(PROGRESS),
+        cut_on=EXTRACTED_ON, key=TREE_KEY,
     )  # fmt: skip

@@ -37,7 +37,8 @@ def test_a_node_has_its_way_in_words_and_its_numbers(
     assert (row["count"], row["percent"]) == (kept["counts"][0], f"{kept['percents'][0]}%")
     assert row["adjusted"] == f"{kept['residuals'][0]:+.1f}"
     assert row["standardised"] == f"{kept['standardised'][0]:+.1f}"
-    assert row["says"] == "▲ more than in the node above"
+    assert (row["sign"], row["says"]) == ("▲", "more than in the node above")
+    assert child["headline"] == f"{row['percent']} higher\u00a0▲"
     assert sum(part["width"] for part in child["bar"]) in {99, 100, 101}
 
 

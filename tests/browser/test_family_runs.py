@@ -130,7 +130,7 @@ def shows(page: Page, box: Locator) -> None:
     card = page.locator(".tl-card:visible")
     expect(card).to_have_count(1)
     expect(card.get_by_role("heading")).to_have_text(f"All families → {title}")
-    expect(card.get_by_role("columnheader", name="Adjusted residual")).to_be_visible()
+    expect(card.get_by_role("columnheader", name="adjusted")).to_be_visible()
     expect(box).to_have_attribute("aria-selected", "true")
 
 
