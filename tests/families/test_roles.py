@@ -1,6 +1,7 @@
 """Who sees what of case data: one table of addresses and roles, for pages, files and the API.
 
-To add an address, add a row: what the five people get there. The family of the test lives in
+To add an address, add a row: what the five people get there. 404 is for whoever may come in and
+finds nothing: of another locality, or not counted yet. The family of the test lives in
 Alderton and the manager in Brackenfield; nobody may ever read its reference on the way.
 """
 
@@ -59,6 +60,11 @@ SEEN: Table = [
     ("/analytics/cases/readings/",         403, 200, 200, 403, 403),
     ("/analytics/cases/quality/",          403, 200, 200, 403, 403),
     ("/analytics/cases/clocks/",           403, 200, 200, 403, 403),
+    ("/analytics/cases/stuck/",            403, 200, 200, 403, 403),
+    ("/analytics/cases/stuck/list/",       403, 404, 404, 404, 403),
+    ("/analytics/cases/stuck/{family}/",   404, 404, 403, 403, 403),
+    ("/analytics/cases/cohorts/",          403, 200, 200, 403, 403),
+    ("/analytics/cases/cohorts/build/",    403, 403, 200, 403, 403),
     ("/analytics/families/",               403, 200, 200, 403, 403),
 ]  # fmt: skip
 SENT: Table = [
