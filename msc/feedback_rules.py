@@ -11,6 +11,7 @@ from msc.models import (
     PanelState,
     RoundState,
     Story,
+    StoryState,
 )
 from msc.rules import why_not_move_round
 
@@ -33,8 +34,18 @@ def why_not_tell(story_round: MscRound) -> str:
     panels = story_round.panels.select_related("locality")
     if not panels:
         return "No panel has met in this round yet."
-    waiting = next((panel for panel in panels if panel.state != PanelState.DECIDED), None)
+    waiting = next((panel for panel in panels if is_waited_for(panel)), None)
     return f"The {spoken(waiting)} has not decided yet." if waiting else ""
+
+
+def is_waited_for(panel: Panel) -> bool:
+    """Whether the panel has yet to decide; one that has nothing to read never meets."""
+    if panel.state != PanelState.PREPARING:
+        return panel.state == PanelState.MEETING
+    stories = Story.objects.filter(round=panel.round_id).not_held()
+    if panel.locality_id:
+        return stories.for_panels().filter(locality=panel.locality_id).exists()
+    return stories.filter(state=StoryState.PUT_FORWARD).exists()
 
 
 def spoken(panel: Panel) -> str:

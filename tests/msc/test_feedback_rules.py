@@ -16,6 +16,7 @@ from msc.models import Feedback, FeedbackState, PanelState, StoryState
 from tests.factories.accounts import UserFactory
 from tests.factories.feedback import FeedbackFactory, FeedbackMailingFactory
 from tests.factories.msc import MscRoundFactory, StoryFactory
+from tests.factories.panels import PanelFactory
 from tests.msc.rounds_done import LATER, round_done
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,20 @@ def test_writers_are_told_when_every_panel_has_decided() -> None:
     done.round.panels.filter(locality=None).update(state=PanelState.MEETING)
     assert why_not_send_feedback(done.round) == "The senior panel has not decided yet."
     assert why_not_archive(done.round) == "The senior panel has not decided yet."
+
+
+def test_a_panel_that_has_nothing_to_read_is_not_waited_for() -> None:
+    done = round_done()
+    waiting = PanelFactory.create(round=done.round)
+    assert why_not_send_feedback(done.round) == ""
+    story = StoryFactory.create(
+        round=done.round, locality=waiting.locality, state=StoryState.CLEARED
+    )
+    assert why_not_send_feedback(done.round) == f"The {waiting} has not decided yet."
+    story.state = StoryState.PUT_FORWARD
+    story.save(update_fields=["state"])
+    done.round.panels.filter(locality=None).update(state=PanelState.PREPARING)
+    assert why_not_send_feedback(done.round) == "The senior panel has not decided yet."
 
 
 def test_everybody_who_handed_in_a_story_is_told_and_nobody_else() -> None:
