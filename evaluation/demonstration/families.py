@@ -49,8 +49,10 @@ Say = Callable[[str], object]
 def case_data(by: User, random: Random, say: Say) -> None:
     """Every family, with the published clusters beside them; described by `analyse_families`."""
     made = extract(random)
-    with TemporaryDirectory() as folder:
-        made.write(Path(folder))
+    with TemporaryDirectory() as kept:
+        folder = Path(kept) / "mosaic-2017-09"
+        folder.mkdir()
+        made.write(folder)
         call_command(
             "load_families", folder, source_system="Mosaic", extracted_on=EXTRACTED_ON,
             stdout=io.StringIO(),
