@@ -1,6 +1,6 @@
 """Opening a family's reference, and moving every reference to a new key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -9,11 +9,12 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
 from families.keys import current_key, former_key, opens
-from families.models import CaseStudyOriginal, Family, FormerReference
+from families.models import Family, FormerReference
 from families.references import Key
 from families.rules import why_not_open_reference
 
 Kept = Family | FormerReference
+Carriers = Sequence["models.QuerySet[Any]"]
 A_TIME = 1000
 ROTATED = "moved references to a new key"
 
@@ -28,16 +29,18 @@ def open_reference(*, by: User, family: Family, purpose: str) -> str:
 
 
 @transaction.atomic
-def rotate_references(*, by: User | None) -> int:
+def rotate_references(*, by: User | None, carriers: Carriers = ()) -> int:
     """Move every reference that the former key opens to the present one; how many were moved.
 
-    All or nothing. Raises CannotOpen where neither key opens a reference.
+    `carriers` name a family by its `reference_hash` alone, and follow it; one that matches no
+    family stays as it is. All or nothing. Raises CannotOpen where neither key opens a reference.
     """
     former, current = former_key(), current_key()
     if former is None:
         raise Refused("There is no former key: set REFERENCE_KEY_FORMER to the key until now.")
-    moved = _rotate_all(_kept(Family.objects.all()), former, current)
-    moved += _rotate_all(_kept(FormerReference.objects.all()), former, current)
+    moved = 0
+    for rows in (Family.objects.all(), FormerReference.objects.all()):
+        moved += _rotate_all(_kept(rows), former, current, carriers)
     record(by=by, event=ROTATED, references=moved)
     return moved
 
@@ -50,7 +53,7 @@ def _kept(rows: "models.QuerySet[Any]") -> Iterator[Kept]:
         after = some[-1].pk
 
 
-def _rotate_all(rows: Iterator[Kept], former: Key, current: Key) -> int:
+def _rotate_all(rows: Iterator[Kept], former: Key, current: Key, carriers: Carriers) -> int:
     moved = 0
     for row in rows:
         if opens(current, row.reference_sealed, row.reference_hash):
@@ -60,7 +63,7 @@ def _rotate_all(rows: Iterator[Kept], former: Key, current: Key) -> int:
         row.reference_hash = current.hash_of(reference)
         row.reference_sealed = current.seal(reference)
         row.save(update_fields=["reference_hash", "reference_sealed"])
-        same = CaseStudyOriginal.objects.filter(reference_hash=before)
-        same.update(reference_hash=row.reference_hash)
+        for carrier in carriers:
+            carrier.filter(reference_hash=before).update(reference_hash=row.reference_hash)
         moved += 1
     return moved

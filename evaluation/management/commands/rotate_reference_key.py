@@ -6,7 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.errors import Refused
 from families.actions.references import rotate_references
+from families.models import CaseStudyOriginal
 from families.references import CannotOpen
+from msc.models import Original as StoryOriginal
 
 
 class Command(BaseCommand):
@@ -17,8 +19,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Move them; it can be run again after an interruption."""
+        carriers = (CaseStudyOriginal.objects.all(), StoryOriginal.objects.all())
         try:
-            moved = rotate_references(by=None)
+            moved = rotate_references(by=None, carriers=carriers)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         except CannotOpen as error:
