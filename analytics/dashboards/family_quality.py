@@ -162,10 +162,10 @@ def _quarters(rule: QualityRule, counts: Part, names: Names) -> Part:
     title = "By the quarter in which help was asked for"
     reading = "Every quarter has too few such families to be shown."
     if known:
-        (first, start), (last, end) = known[0], known[-1]
+        (when, most), (last, end) = max(known, key=lambda each: each[1]), known[-1]
         reading = (
-            f"{start}% of families that asked for help in {first} fail the rule, and {end}% of "
-            f"those in {last}. Hollow marks are hidden."
+            f"Highest in {when}: {most}% of families that asked for help then. "
+            f"In {last} it was {end}%. Hollow marks are hidden."
         )
     table = states_table("quarters", title, "Quarter", counts["quarters"], WORDS, names)
     spec = over_time(points, "Per cent of families", title, SUBTITLE)
