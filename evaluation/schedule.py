@@ -17,6 +17,7 @@ from analytics.actions.case_dashboards import ring_for_stale_dashboards
 from analytics.actions.case_summaries import count_stale_summaries
 from families.actions.loads import drop_old_files as drop_old_extracts
 from jobs.actions import ring_lost_jobs
+from msc.actions.packs import drop_old_packs
 from msc.actions.partners import take_partner_stories
 from surveys.actions.columns import ring_for_stale_columns
 from surveys.actions.exports import drop_old_exports
@@ -55,6 +56,7 @@ SCHEDULE = (
     Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
+    Due("forget packs of panels", timedelta(hours=1), lambda now: drop_old_packs(now=now)),
     Due("delete old extracts", timedelta(hours=1), lambda now: drop_old_extracts(now=now)),
     Due("forget held work", timedelta(hours=1), lambda now: drop_old_held_work(now=now)),
 )  # fmt: skip

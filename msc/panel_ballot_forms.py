@@ -62,7 +62,7 @@ class BallotForm(forms.Form):
         for story in self.stories:
             for number, criterion in enumerate(self.vote.panel.criteria):
                 self.fields[f"score-{story.pk}-{number}"] = forms.ChoiceField(
-                    label=f"{story.title}: {criterion}", choices=scores, required=False
+                    label=criterion, choices=scores, required=False
                 )
         self._add_none()
 
@@ -70,6 +70,17 @@ class BallotForm(forms.Form):
         self.fields[NONE] = forms.BooleanField(
             label="None of these shows a significant change", required=False
         )
+
+    def scores_of(self) -> list[tuple[Story, list[forms.BoundField]]]:
+        """Each story with the fields of its scores; empty where nothing is scored."""
+        if self.vote.method != Method.SCORING.value:
+            return []
+        numbers = range(len(self.vote.panel.criteria))
+        return [(s, [self[f"score-{s.pk}-{number}"] for number in numbers]) for s in self.stories]
+
+    def rest(self) -> list[forms.BoundField]:
+        """Every field that is not a score."""
+        return [self[name] for name in self.fields if not name.startswith("score-")]
 
     def choices(self) -> tuple[str, ...]:
         """The stories named, best first where they are ranked."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from accounts.models import Locality, User
 from accounts.permissions import ROLES, Permission
@@ -85,7 +86,9 @@ class PanelForm(forms.Form):
 
     def __init__(self, story_round: MscRound, panel: Panel | None, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        people = User.objects.filter(is_active=True, memberships__role__in=MAY_SIT).distinct()
+        may_sit = Q(is_active=True, memberships__role__in=MAY_SIT)
+        sit_already = Q(seats__panel=panel) | Q(pk=panel.facilitator_id) if panel else Q(pk=None)
+        people = User.objects.filter(may_sit | sit_already).distinct()
         self.people = {str(user.pk): user for user in people.order_by("name", "pk")}
         named = [("", "Nobody"), *((key, f"{u}, {u.email}") for key, u in self.people.items())]
         self.fields["facilitator"] = _choice(self.fields["facilitator"], named)

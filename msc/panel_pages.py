@@ -139,6 +139,10 @@ class Room:
                     any(matter.is_split for matter in waiting),
                     "The vote decided nothing yet. Talk about what differs, then vote again.",
                 ),
+                (
+                    self.panel.is_on_paper,
+                    f"The panel meets on paper. {lead} enters what it decides.",
+                ),
                 (waiting, "The vote is closed. Write down the decision and its reason."),
                 (True, "Read the stories and talk about them, then vote."),
             )

@@ -94,6 +94,13 @@ def why_not_start(by: User, panel: Panel, stories: int) -> str:
     return "" if stories else "No story is ready for this panel yet."
 
 
+def why_not_print_pack(panel: Panel, stories: int) -> str:
+    """A pack is for a meeting that has not ended."""
+    if panel.is_decided:
+        return "This panel has met already."
+    return "" if stories else "No story is ready for this panel yet."
+
+
 def why_not_note(panel: Panel, text: str) -> str:
     """Notes are written while the panel meets."""
     if not panel.is_meeting:

@@ -18,3 +18,11 @@ def make_leaflet(job_id: str) -> None:
     from msc.leaflets import make_leaflet as work  # noqa: PLC0415  # border to WeasyPrint
 
     carry_out(job_id, work)
+
+
+@shared_task(name="msc.print_pack")
+def print_pack(job_id: str) -> None:
+    """Print the pack of a panel. WeasyPrint is loaded here, and only in a worker."""
+    from msc.panel_pack_runner import print_pack as work  # noqa: PLC0415  # border to WeasyPrint
+
+    carry_out(job_id, work)

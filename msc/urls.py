@@ -5,6 +5,7 @@ from django.urls import include, path
 from msc.views import (
     feedback,
     files,
+    panel_packs,
     panel_room,
     panel_stories,
     panel_votes,
@@ -22,6 +23,9 @@ of_a_panel = [
     path("", panel_room.panel_show, name="panel_show"),
     path("now/", panel_room.panel_now, name="panel_now"),
     path("change/", panels.panel_change, name="panel_change"),
+    path("pack/", panel_packs.pack_show, name="pack_show"),
+    path("pack/print/", panel_packs.pack_print, name="pack_print"),
+    path("pack/<uuid:pack>/", panel_packs.pack_file, name="pack_file"),
     path("start/", panel_room.panel_start, name="panel_start"),
     path("finish/", panel_room.panel_finish, name="panel_finish"),
     path("notes/", panel_room.note_add, name="panel_note_add"),

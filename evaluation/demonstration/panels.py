@@ -23,7 +23,6 @@ from msc.actions.panels import (
     declare_conflict,
     set_up_panel,
     start_meeting,
-    stories_for,
 )
 from msc.actions.selection import decide, finish_panel
 from msc.actions.stories import record_consent
@@ -97,7 +96,7 @@ def season_of_panels(
     for number, place in enumerate(Locality.objects.order_by("position")):
         members = people.panels[place.slug]
         panel = locality_panel(people, story_round, place, members)
-        if not stories_for(panel).exists():
+        if not panel.stories_ahead().exists():
             continue
         when = at_noon(season.last) + FIRST_MEETING + timedelta(days=number % 4, hours=number % 3)
         room = enter(panel, when, words, random, strength)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from accounts.audit import record
 from accounts.errors import Refused
@@ -21,7 +21,6 @@ from msc.models import (
     PanelState,
     Seat,
     Story,
-    StoryState,
 )
 from msc.panel_rules import (
     why_not_add_caveat,
@@ -108,21 +107,13 @@ def sort_story(*, by: User, panel: Panel, story: Story, domain: DomainOfChange |
 def start_meeting(*, by: User, panel: Panel, now: datetime) -> Panel:
     """Put the stories on the table and freeze the rules."""
     panel = locked(panel)
-    found = stories_for(panel)
+    found = panel.stories_ahead()
     refuse(why_not_start(by, panel, found.count()))
     panel.stories.set(found)
     panel.state, panel.met_at = PanelState.MEETING, now
     panel.save(update_fields=["state", "met_at"])
     record(by=by, event="started the panel's meeting", about=panel, stories=panel.stories.count())
     return panel
-
-
-def stories_for(panel: Panel) -> "models.QuerySet[Story]":
-    """Cleared stories of the locality, or for the senior panel those put forward."""
-    stories = Story.objects.filter(round=panel.round)
-    if panel.locality:
-        return stories.for_panels().filter(locality=panel.locality)
-    return stories.filter(state=StoryState.PUT_FORWARD).not_held()
 
 
 @transaction.atomic

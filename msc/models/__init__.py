@@ -9,6 +9,7 @@ from msc.models.feedback import (
     FeedbackState,
 )
 from msc.models.files import StoryFile
+from msc.models.packs import PanelPack
 from msc.models.panels import (
     METHODS,
     PANEL_MOVES,
@@ -95,6 +96,7 @@ __all__ = [
     "MscRound",
     "Original",
     "Panel",
+    "PanelPack",
     "PanelState",
     "Poll",
     "PollAnswer",

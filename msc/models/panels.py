@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
 from msc.models.rounds import MscRound
-from msc.models.stories import Story
+from msc.models.stories import Story, StoryQuerySet, StoryState
 from msc.tally import Method, Ties
 
 
@@ -150,12 +150,22 @@ class Panel(models.Model):
             return [None]
         return list(Service.objects.filter(story__in=self.open_stories()).distinct())
 
-    def open_stories(self, service: Service | None = None) -> "models.QuerySet[Story]":
+    def stories_ahead(self) -> StoryQuerySet:
+        """Cleared stories of the locality, or for the senior panel those put forward."""
+        stories = Story.objects.filter(round=self.round)
+        if self.locality:
+            return stories.for_panels().filter(locality=self.locality)
+        return stories.filter(state=StoryState.PUT_FORWARD).not_held()
+
+    def table(self) -> StoryQuerySet:
+        """What lies on the table, or before the meeting what would lie there."""
+        return self.stories_ahead().by_domain() if self.is_preparing else self.open_stories()
+
+    def open_stories(self, service: Service | None = None) -> StoryQuerySet:
         """The stories on the table, in the order of their domains; a concern takes one off."""
         found = self.stories.not_held().exclude(withdrawn_at__isnull=False)
         found = found.filter(service=service) if service else found
-        domain = models.functions.Coalesce("panel_domain__position", "domain__position")
-        return found.select_related("service", "domain", "panel_domain").order_by(domain, "pk")
+        return found.by_domain()
 
 
 class Seat(models.Model):

@@ -137,6 +137,11 @@ class StoryQuerySet(models.QuerySet["Story"]):
         """Submitted, and not cleared yet."""
         return self.filter(state=S.SUBMITTED).not_held()
 
+    def by_domain(self) -> Self:
+        """Sorted by the domain the panel gave them, else the writer's."""
+        domain = models.functions.Coalesce("panel_domain__position", "domain__position")
+        return self.select_related("service", "domain", "panel_domain").order_by(domain, "pk")
+
     def for_panels(self) -> Self:
         """Cleared, agreed to by somebody, and not held back: what a panel may be given."""
         return self.filter(state=S.CLEARED).exclude(consent=Consent.NONE).not_held()

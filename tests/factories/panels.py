@@ -11,12 +11,14 @@ from msc.models import (
     DiscussionNote,
     Level,
     Panel,
+    PanelPack,
     Seat,
     Selection,
     Vote,
 )
 from msc.tally import Method
 from tests.factories.accounts import LocalityFactory, UserFactory
+from tests.factories.jobs import JobFactory
 from tests.factories.msc import MscRoundFactory, StoryFactory
 
 
@@ -110,3 +112,13 @@ class SelectionFactory(factory.django.DjangoModelFactory[Selection]):
     story = factory.SubFactory(StoryFactory)
     reason = "It lasted longer than any other change."
     decided_by = factory.SubFactory(UserFactory)
+
+
+class PanelPackFactory(factory.django.DjangoModelFactory[PanelPack]):
+    """A pack that is being made."""
+
+    class Meta:
+        model = PanelPack
+
+    panel = factory.SubFactory(PanelFactory)
+    job = factory.SubFactory(JobFactory)

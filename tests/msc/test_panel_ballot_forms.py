@@ -72,4 +72,9 @@ def test_stories_are_scored_by_each_criterion() -> None:
     assert form.is_valid()
     assert form.scores() == {first: {"It lasts": 5, "It matters": 3}}
     assert form.choices() == ()
+    assert [[field.label for field in fields] for _, fields in form.scores_of()] == [
+        ["It lasts", "It matters"]
+    ] * 3
+    assert [field.name for field in form.rest()] == ["none", "reason"]
+    assert ballot(meeting(), {}).scores_of() == []
     assert "none" in ballot(room, {}).errors

@@ -77,6 +77,9 @@ def test_only_people_who_may_read_stories_sit_on_panels(people: list[User]) -> N
     UserFactory.create(role=Role.PRACTITIONER)
     UserFactory.create(role=Role.SENIOR_PANEL_MEMBER, is_active=False)
     assert set(PanelForm(MscRoundFactory.create(), None).people.values()) == set(people)
+    seat = SeatFactory.create()  # whoever sits there stays a choice, whatever became of the role
+    known = PanelForm(seat.panel.round, seat.panel).people.values()
+    assert set(known) == {*people, seat.user, seat.panel.facilitator}
 
 
 def test_a_round_offers_the_panels_it_does_not_have() -> None:

@@ -47,6 +47,11 @@ def test_the_room_says_at_each_step_where_the_meeting_stands() -> None:
     assert "The meeting is over" in headline(room)
 
 
+def test_a_meeting_on_paper_says_who_enters_it() -> None:
+    room = meeting(is_on_paper=True)
+    assert headline(room) == f"The panel meets on paper. {room.facilitator} enters what it decides."
+
+
 def test_the_room_says_who_has_voted_and_when_the_facilitator_may_close() -> None:
     room = meeting()
     vote = room.open()

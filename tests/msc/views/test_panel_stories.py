@@ -20,6 +20,7 @@ def test_a_story_is_read_noted_on_and_each_reading_is_written_down() -> None:
     story = room.panel.open_stories()[1]
     shown = other.get(address("panel_story_read", room, story.pk))
     assertContains(shown, "Story 2 of 3")
+    assertContains(shown, "Read the stories and talk about them")
     assertContains(shown, story.cleared["changed"])
     assert AuditEvent.objects.filter(event="looked at a story at the panel").count() == 1
     note = address("panel_story_note", room, story.pk)
