@@ -73,7 +73,7 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(
         label="What did you decide?",
         choices=[
-            (Decision.ACCEPTED, "Accept: pages name families' groups by this result"),
+            (Decision.ACCEPTED, "Accept: this is the result we use, in place of any before it"),
             (Decision.REJECTED, "Reject: it stays here with your reason"),
         ],
         widget=forms.RadioSelect,
