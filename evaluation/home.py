@@ -8,6 +8,7 @@ from accounts.permissions import Permission
 from analytics.models import AnalysisRun
 from families.models import Load
 from jobs.models import Job
+from msc.models import Panel, PanelState
 from surveys.models import Survey
 
 MOST = 5
@@ -41,6 +42,7 @@ class Home:
     open_surveys: list[OpenSurvey]
     results: list[AnalysisRun]
     extracts: list[Load]
+    panels: list[Panel]
     work: list[Job]
     sees_surveys: bool
     sees_results: bool
@@ -48,11 +50,12 @@ class Home:
     @property
     def has_nothing(self) -> bool:
         """Whether there is no section at all for this person."""
-        return not (self.sees_surveys or self.sees_results or self.work or self.extracts)
+        needed = self.work or self.extracts or self.panels
+        return not (self.sees_surveys or self.sees_results or needed)
 
 
 def home_of(user: User, today: date) -> Home:
-    """The home page of this person today, in at most four statements, five for who loads."""
+    """The home page of this person today, in at most five statements, six for who loads."""
     surveys = Survey.objects.visible_to(user).open().select_related("round", "instrument")
     runs = AnalysisRun.objects.visible_to(user).newest_of_each_survey()
     named = runs.defer("result", "protected").select_related("survey__round", "survey__instrument")
@@ -63,6 +66,7 @@ def home_of(user: User, today: date) -> Home:
         ],
         results=list(named[:MOST]),
         extracts=extracts_waiting(user),
+        panels=panels_waiting(user),
         work=list(Job.objects.visible_to(user).unfinished()[:MOST]),
         sees_surveys=user.may(Permission.SEE_SURVEYS),
         sees_results=user.may(Permission.SEE_RESULTS),
@@ -74,3 +78,9 @@ def extracts_waiting(user: User) -> list[Load]:
     if not user.may(Permission.LOAD_FAMILIES):
         return []
     return list(Load.objects.visible_to(user).awaiting_decision()[:MOST])
+
+
+def panels_waiting(user: User) -> list[Panel]:
+    """Panels that the person sits on or leads, and that have not decided yet."""
+    mine = Panel.objects.with_a_place_for(user).exclude(state=PanelState.DECIDED)
+    return list(mine.select_related("round__round", "locality")[:MOST])

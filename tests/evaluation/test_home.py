@@ -10,6 +10,7 @@ from accounts.permissions import Role
 from evaluation.home import MOST, OpenSurvey, home_of
 from families.models import LoadState
 from jobs.models import State
+from msc.models import Panel, PanelState
 from surveys.models import Survey, SurveyState
 from tests.factories.accounts import UserFactory
 from tests.factories.analytics import AnalysisRunFactory
@@ -17,6 +18,8 @@ from tests.factories.families import LoadFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.programmes import RoundFactory
 from tests.factories.surveys import SurveyFactory
+from tests.msc.ground import browser_of
+from tests.msc.meetings import meeting
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2017, 3, 20)
@@ -85,6 +88,16 @@ def test_a_person_without_a_role_sees_no_survey_and_no_result() -> None:
     assert home.has_nothing
 
 
+def test_a_member_is_led_to_the_room_until_the_panel_has_decided() -> None:
+    room = meeting()
+    assert home_of(room.members[1], TODAY).panels == [room.panel]
+    page = browser_of(room.members[1]).get("/")
+    assert f"/stories/panels/{room.panel.pk}/" in page.content.decode()
+    assert home_of(UserFactory.create(), TODAY).panels == []
+    Panel.objects.update(state=PanelState.DECIDED)
+    assert home_of(room.members[1], TODAY).has_nothing
+
+
 def test_the_page_costs_the_same_for_one_survey_and_for_many(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
@@ -92,7 +105,7 @@ def test_the_page_costs_the_same_for_one_survey_and_for_many(
         open_survey()
         AnalysisRunFactory.create(result={"n": 97}, protected={})
     person = analyst()
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         home = home_of(person, TODAY)
         words = [str(each.survey) for each in home.open_surveys]
         words += [str(run.survey) for run in home.results]
