@@ -5,8 +5,9 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
-from msc.models import Story, StoryState
+from msc.models import Channel, MscRound, Story, StoryState
 from tests.factories.accounts import UserFactory
+from tests.factories.msc import StoryFactory
 from tests.factories.safeguarding import ConcernFactory
 from tests.msc.ground import browser_of, page
 
@@ -63,3 +64,12 @@ def test_a_story_under_a_concern_is_the_leads_alone(reviewer: User, submitted: S
     lead = browser_of(UserFactory.create(role=Role.SAFEGUARDING_LEAD))
     assertContains(lead.get(page("original_show", submitted)), "Dave and the bus")
     assert openings() == 1
+
+
+def test_a_partners_story_says_where_it_came_from(reviewer: User, story_round: MscRound) -> None:
+    StoryFactory.create(
+        round=story_round, locality=None, service=None, writer=None, channel=Channel.SURVEY
+    )
+    reviewer.memberships.update(locality=None)
+    listed = browser_of(reviewer).get("/stories/review/")
+    assertContains(listed, "</a>, from the partner survey, handed in")
