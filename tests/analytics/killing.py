@@ -33,7 +33,7 @@ from families.cohorts import NAMED  # noqa: E402  # as above
 from jobs.runner import carry_out  # noqa: E402  # as above
 from tests.families.extract import part_of, put  # noqa: E402  # as above
 
-SOME = 330
+SOME = 180
 QUICK: dict[Method, tuple[str, dict[str, Any]]] = {
     Method.NEEDS: ("clustering", {"k": 2, "largest_k": 2, "rounds": 2}),
     Method.PROGRESS: ("progress", {}),
