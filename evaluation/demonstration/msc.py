@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from random import Random
 
+from evaluation.demonstration.after_panels import after_the_panels
 from evaluation.demonstration.panel_words import PanelWords
 from evaluation.demonstration.panels import season_of_panels
 from evaluation.demonstration.rounds_now import rounds_now
@@ -36,10 +37,13 @@ def stories_of_change(
     people = StoryPeople(random)
     words = PanelWords(random)
     first_domains(people, programme)
+    rounds = []
     for season, told in zip(seasons, year_of_stories(seasons, random), strict=True):
         story_round = season_of_stories(season, people, programme, told, random)
         season_of_panels(season, people, story_round, words, random)
+        rounds.append(story_round)
     chosen = Story.objects.filter(state=StoryState.CHOSEN).count()
     say(f"{Story.objects.count()} stories in {len(seasons)} rounds, {chosen} chosen over the year")
     partner_stories(people, summer, LEFT_TO_CLEAR, say)
     rounds_now(people, programme, words, today=today, random=random, say=say)
+    after_the_panels(people, rounds, random)
