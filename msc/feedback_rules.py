@@ -29,6 +29,8 @@ def untold_writers(story_round: MscRound) -> int:
 
 def why_not_tell(story_round: MscRound) -> str:
     """Why there is nothing to tell writers yet."""
+    if story_round.is_archived:
+        return "This round is archived: its writers know what became of their stories."
     if not story_round.is_closed:
         return "Writers are told once the round is closed and its panels have decided."
     panels = story_round.panels.select_related("locality")

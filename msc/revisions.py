@@ -39,10 +39,14 @@ def settings_of(story_round: MscRound) -> dict[Setting, str]:
         Setting.DOMAINS: str(story_round.domain_set),
         Setting.PANELS: ", ".join(str(panel) for panel in panels) or "None yet",
         Setting.METHOD: _by_level(panels, lambda each: each.get_method_display()),
-        Setting.PLACES: _by_level(
-            panels, lambda each: f"{each.places} to {each.most} chosen, quorum {each.quorum}"
-        ),
+        Setting.PLACES: _by_level(panels, _places),
     }
+
+
+def _places(panel: Panel) -> str:
+    """How many the panel chooses, and how many must be there."""
+    most = f" to {panel.most}" if panel.most != panel.places else ""
+    return f"{panel.places}{most} chosen, quorum {panel.quorum}"
 
 
 def _by_level(panels: Sequence[Panel], words_of: Callable[[Panel], str]) -> str:

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.django_db
 
 def test_writers_are_told_when_every_panel_has_decided() -> None:
     assert "once the round is closed" in why_not_send_feedback(MscRoundFactory.create())
+    archived = MscRoundFactory.create(state="archived", closed_at=LATER, archived_at=LATER)
+    assert why_not_send_feedback(archived).startswith("This round is archived")
     closed = MscRoundFactory.create(state="closed", closed_at=LATER)
     assert why_not_send_feedback(closed) == "No panel has met in this round yet."
     done = round_done()

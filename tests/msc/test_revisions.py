@@ -34,7 +34,8 @@ def test_what_differs_is_found_with_the_reason_where_somebody_noted_it() -> None
     assert set(found) == {Setting.DOMAINS, Setting.METHOD, Setting.PLACES}
     assert found[Setting.METHOD].notes == [note]
     assert found[Setting.METHOD].before == "Locality panel: Each member names one story"
-    assert found[Setting.PLACES].after == "Locality panel: 2 to 2 chosen, quorum 2"
+    assert found[Setting.PLACES].after == "Locality panel: 2 chosen, quorum 2"
+    assert found[Setting.PLACES].before == "Locality panel: 1 to 2 chosen, quorum 2"
     assert found[Setting.PLACES].notes == []
     assert found[Setting.DOMAINS].label == "Domains of change"
 
