@@ -8,7 +8,6 @@ the senior panel chooses one by ranking, and every writer is told.
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -325,13 +324,14 @@ def see_nothing(stranger: User) -> None:
             "ballot_cast": [cast_in.pk], "vote_close": [cast_in.pk],
             "panel_story_read": [story.pk], "panel_story_now": [story.pk],
             "panel_story_note": [story.pk], "panel_story_sort": [story.pk],
-            "panel_story_declare": [story.pk],
+            "panel_story_declare": [story.pk], "pack_show": [], "pack_print": [],
         }  # fmt: skip
         for name, more in pages.items():
             path = reverse(f"msc:{name}", args=[panel.pk, *more])
             answers = {client.get(path).status_code, client.post(path).status_code}
             assert answers <= {404, 405}, name
             assert 404 in answers, name
-    for path in (f"/stories/{story.pk}/", f"/stories/panels/{uuid4()}/"):
+        assert client.get(f"/api/v1/panels/{panel.pk}/").status_code == 404
+    for path in (f"/stories/{story.pk}/", f"/api/v1/stories/{story.pk}/"):
         assert client.get(path).status_code == 404
     assert "Castlebeck" not in client.get("/stories/panels/").content.decode()
