@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.charts import (
-    BAR,
     GREY,
-    HIDDEN_BAR,
     INK,
     OUTLINED,
     ROW,
     TEAL,
     WIDTH,
     Spec,
+    bar_layers,
     down,
     framed,
     layer,
@@ -51,13 +50,7 @@ def percents(rows: Sequence[tuple[str, int | None, str]], title: str, subtitle: 
         height={"step": ROW},
         data={"values": values},
         encoding={"y": down("row", [value["row"] for value in values])},
-        layer=[
-            layer(BAR, "!datum.hidden", x=x),
-            layer(HIDDEN_BAR, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
-            layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of("label")),
-            layer(words_mark(dx=6, dy=8), "!datum.hidden", x=x, text=text_of("words")),
-            layer(words_mark(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=text_of("words")),
-        ],
+        layer=bar_layers(x, "label", "words"),
     )
 
 

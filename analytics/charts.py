@@ -83,13 +83,7 @@ def response_rates(rows: Sequence[tuple[Level, Cell]], title: str, subtitle: str
         height={"step": ROW},
         data={"values": values},
         encoding={"y": group},
-        layer=[
-            layer(BAR, "!datum.hidden", x=x),
-            layer(HIDDEN_BAR, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
-            layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of("group")),
-            layer(words_mark(dx=6, dy=8), "!datum.hidden", x=x, text=text_of("label")),
-            layer(words_mark(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=text_of("label")),
-        ],
+        layer=bar_layers(x, "group", "label"),
     )
 
 
@@ -122,6 +116,23 @@ def words_mark(**place: Any) -> Spec:
 def text_of(field: str) -> Spec:
     """The field whose words are written."""
     return {"field": field, "type": "nominal"}
+
+
+def bar_layers(
+    x: Spec, label: str, words: str, *, end: Spec | None = None, over: Sequence[Spec] = ()
+) -> list[Spec]:
+    """Layers of a bar a row: its `label` above, its `words` at the end; a hidden one as hidden.
+
+    `end`: where the words stand if not at the end of the bar. `over`: layers drawn over the bars.
+    """
+    return [
+        layer(BAR, "!datum.hidden", x=x),
+        layer(HIDDEN_BAR, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
+        *over,
+        layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of(label)),
+        layer(words_mark(dx=6, dy=8), "!datum.hidden", x=end or x, text=text_of(words)),
+        layer(words_mark(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=text_of(words)),
+    ]
 
 
 def domain_profile(means: Sequence[DomainMean], title: str, subtitle: str) -> Spec:

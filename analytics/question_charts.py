@@ -6,20 +6,18 @@ from textwrap import wrap
 from typing import Any
 
 from analytics.charts import (
-    BAR,
-    HIDDEN_BAR,
     INK,
     OUTLINED,
     ROW,
     WIDTH,
     Spec,
+    bar_layers,
     down,
     framed,
     layer,
     shortened,
 )
 from analytics.charts import text_of as text
-from analytics.charts import words_mark as words
 from analytics.release import HIDDEN
 from analytics.told import FEWER, MORE, Answer, Cell, Cross
 
@@ -41,6 +39,7 @@ def shares(answers: Sequence[Answer], title: str, subtitle: str) -> Spec:
     }
     ends = {"x": {**x, "field": "low"}, "x2": {"field": "high"}}
     rule = {"type": "rule", "color": INK, "yOffset": 8}
+    interval = layer(rule, "isValid(datum.low)", **ends)
     beyond = {**x, "field": "end"}
     return framed(
         title,
@@ -49,14 +48,7 @@ def shares(answers: Sequence[Answer], title: str, subtitle: str) -> Spec:
         height={"step": ROW},
         data={"values": values},
         encoding={"y": down("row", [value["row"] for value in values])},
-        layer=[
-            layer(BAR, "!datum.hidden", x=x),
-            layer(HIDDEN_BAR, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
-            layer(rule, "isValid(datum.low)", **ends),
-            layer(words(dy=-8), "true", x={"value": 0}, text=text("answer")),
-            layer(words(dx=6, dy=8), "!datum.hidden", x=beyond, text=text("label")),
-            layer(words(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=text("label")),
-        ],
+        layer=bar_layers(x, "answer", "label", end=beyond, over=[interval]),
     )
 
 

@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analytics.charts import (
-    BAR,
-    HIDDEN_BAR,
     ROW,
     WIDTH,
     Spec,
+    bar_layers,
     down,
     framed,
-    layer,
-    text_of,
-    words_mark,
 )
 from analytics.release import HIDDEN
 
@@ -45,11 +41,5 @@ def bars(rows: Sequence[Bar], title: str, subtitle: str, axis: str, *, most: int
         height={"step": ROW},
         data={"values": values},
         encoding={"y": down("row", [value["row"] for value in values])},
-        layer=[
-            layer(BAR, "!datum.hidden", x=x),
-            layer(HIDDEN_BAR, "datum.hidden", x={"value": 0}, x2={"value": "width"}),
-            layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of("name")),
-            layer(words_mark(dx=6, dy=8), "!datum.hidden", x=x, text=text_of("label")),
-            layer(words_mark(dx=8, dy=8), "datum.hidden", x={"value": 0}, text=text_of("label")),
-        ],
+        layer=bar_layers(x, "name", "label"),
     )

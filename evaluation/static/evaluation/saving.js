@@ -78,3 +78,24 @@ export function saveAsTyped({ form, status, send, ignores = () => false, patienc
     if (changed && failures) event.preventDefault();
   });
 }
+
+// Sends a form that carries its edition to `data-save`; `saved` is told what the server answered.
+export function sendingEdition(form, saved = () => {}) {
+  return async (isUntouched, say) => {
+    const response = await fetch(form.dataset.save, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      credentials: "same-origin",
+      redirect: "error",
+    });
+    if (response.status === 400 || response.status === 409) {
+      say((await response.json()).why, true);
+      return undefined;
+    }
+    if (!response.ok) throw new Error(String(response.status));
+    const answer = await response.json();
+    form.elements.edition.value = answer.edition;
+    saved(answer);
+    return answer.saved_at;
+  };
+}

@@ -1,7 +1,7 @@
 // Saves a story as it is typed, says when, and points out what might tell who it is about.
 // Everything works without it: the draft is saved by its buttons, and hints stand on the page then.
 
-import { saveAsTyped } from "../evaluation/saving.js";
+import { saveAsTyped, sendingEdition } from "../evaluation/saving.js";
 
 const form = document.getElementById("story");
 const hints = document.getElementById("hints");
@@ -20,22 +20,4 @@ function point(found) {
   );
 }
 
-async function send(isUntouched, say) {
-  const response = await fetch(form.dataset.save, {
-    method: "POST",
-    body: new URLSearchParams(new FormData(form)),
-    credentials: "same-origin",
-    redirect: "error",
-  });
-  if (response.status === 400 || response.status === 409) {
-    say((await response.json()).why, true);
-    return undefined;
-  }
-  if (!response.ok) throw new Error(String(response.status));
-  const saved = await response.json();
-  form.elements.edition.value = saved.edition;
-  point(saved.hints);
-  return saved.saved_at;
-}
-
-saveAsTyped({ form, status: document.getElementById("saved"), send });
+saveAsTyped({ form, status: document.getElementById("saved"), send: sendingEdition(form, (saved) => point(saved.hints)) });
