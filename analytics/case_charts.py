@@ -15,6 +15,7 @@ from analytics.charts import (
     down,
     framed,
     layer,
+    rows_framed,
     shortened,
     text_of,
     words_mark,
@@ -43,15 +44,7 @@ def percents(rows: Sequence[tuple[str, int | None, str]], title: str, subtitle: 
         "field": "size", "type": "quantitative", "title": "Per cent of families",
         "scale": {"domain": [0, max(most, LEAST_PER_CENT_AXIS)]},
     }  # fmt: skip
-    return framed(
-        title,
-        subtitle,
-        width=WIDTH,
-        height={"step": ROW},
-        data={"values": values},
-        encoding={"y": down("row", [value["row"] for value in values])},
-        layer=bar_layers(x, "label", "words"),
-    )
+    return rows_framed(title, subtitle, values, bar_layers(x, "label", "words"))
 
 
 def over_time(
@@ -242,14 +235,11 @@ def waterfall(steps: Sequence[Row], title: str, subtitle: str) -> Spec:
     span = {"x": x, "x2": {"field": "high"}}
     bar = {"type": "bar", "size": 14, "yOffset": 8}
     colour: Spec = {"condition": {"test": "datum.left_out", "value": AMBER}, "value": TEAL}
-    return framed(
+    return rows_framed(
         title,
         subtitle,
-        width=WIDTH,
-        height={"step": ROW},
-        data={"values": values},
-        encoding={"y": down("row", [value["row"] for value in values])},
-        layer=[
+        values,
+        [
             layer(bar, "!datum.hidden", **span, color=colour),
             layer({**bar, **OUTLINED}, "datum.hidden", **span),
             layer(words_mark(dy=-8), "true", x={"value": 0}, text=text_of("label")),

@@ -118,6 +118,19 @@ def text_of(field: str) -> Spec:
     return {"field": field, "type": "nominal"}
 
 
+def rows_framed(title: str, subtitle: str, values: Sequence[Spec], layers: Sequence[Spec]) -> Spec:
+    """A chart of one thing a row; `values` carry their `row` in the order to be drawn."""
+    return framed(
+        title,
+        subtitle,
+        width=WIDTH,
+        height={"step": ROW},
+        data={"values": values},
+        encoding={"y": down("row", [value["row"] for value in values])},
+        layer=layers,
+    )
+
+
 def bar_layers(
     x: Spec, label: str, words: str, *, end: Spec | None = None, over: Sequence[Spec] = ()
 ) -> list[Spec]:

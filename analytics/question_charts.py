@@ -12,9 +12,9 @@ from analytics.charts import (
     WIDTH,
     Spec,
     bar_layers,
-    down,
     framed,
     layer,
+    rows_framed,
     shortened,
 )
 from analytics.charts import text_of as text
@@ -41,14 +41,8 @@ def shares(answers: Sequence[Answer], title: str, subtitle: str) -> Spec:
     rule = {"type": "rule", "color": INK, "yOffset": 8}
     interval = layer(rule, "isValid(datum.low)", **ends)
     beyond = {**x, "field": "end"}
-    return framed(
-        title,
-        subtitle,
-        width=WIDTH,
-        height={"step": ROW},
-        data={"values": values},
-        encoding={"y": down("row", [value["row"] for value in values])},
-        layer=bar_layers(x, "answer", "label", end=beyond, over=[interval]),
+    return rows_framed(
+        title, subtitle, values, bar_layers(x, "answer", "label", end=beyond, over=[interval])
     )
 
 

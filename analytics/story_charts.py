@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analytics.charts import (
-    ROW,
-    WIDTH,
     Spec,
     bar_layers,
-    down,
-    framed,
+    rows_framed,
 )
 from analytics.release import HIDDEN
 
@@ -34,12 +31,4 @@ def bars(rows: Sequence[Bar], title: str, subtitle: str, axis: str, *, most: int
     x: Spec = {
         "field": "size", "type": "quantitative", "scale": {"domain": [0, longest]}, "title": axis,
     }  # fmt: skip
-    return framed(
-        title,
-        subtitle,
-        width=WIDTH,
-        height={"step": ROW},
-        data={"values": values},
-        encoding={"y": down("row", [value["row"] for value in values])},
-        layer=bar_layers(x, "name", "label"),
-    )
+    return rows_framed(title, subtitle, values, bar_layers(x, "name", "label"))

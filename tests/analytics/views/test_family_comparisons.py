@@ -10,8 +10,8 @@ from accounts.models import AuditEvent
 from accounts.permissions import Role
 from analytics.models import Comparison
 from tests.analytics.test_comparison_pages import compared
-from tests.factories.accounts import UserFactory
 from tests.factories.analytics import FamilyLabelFactory, FamilyRunFactory
+from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def demonstration(settings: Any) -> None:
     settings.DEMONSTRATION = True
-
-
-def signed_in(role: Role) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(role=role))
-    return client
 
 
 def test_strangers_and_practitioners_are_kept_out() -> None:

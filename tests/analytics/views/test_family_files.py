@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts.models import AuditEvent
 from accounts.permissions import Role
 from jobs.models import Job, State
-from tests.factories.accounts import UserFactory
 from tests.factories.analytics import FamilyFileFactory, FamilyRunFactory
+from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def demonstration(settings: Any) -> None:
     settings.DEMONSTRATION = True
-
-
-def signed_in(role: Role) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(role=role))
-    return client
 
 
 def test_strangers_and_practitioners_are_kept_out() -> None:

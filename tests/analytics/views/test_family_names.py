@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from analytics.models import Decision, FamilyRun
-from tests.factories.accounts import UserFactory
 from tests.factories.analytics import FamilyRunFactory, GroupNameFactory
+from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def demonstration(settings: Any) -> None:
     settings.DEMONSTRATION = True
-
-
-def signed_in(role: Role) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(role=role))
-    return client
 
 
 def accepted(**changes: Any) -> FamilyRun:

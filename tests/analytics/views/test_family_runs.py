@@ -12,10 +12,10 @@ from analytics.models import Decision, FamilyRun, Method
 from families.actions.catalogue import make_first_catalogue
 from families.models import LoadState
 from jobs.models import Job, State
-from tests.factories.accounts import UserFactory
 from tests.factories.analytics import FamilyRunFactory
 from tests.factories.families import LoadFactory
 from tests.factories.jobs import JobFactory
+from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("analytics:family_run_list")
@@ -38,12 +38,6 @@ PROGRESS: dict[str, Any] = {
 def demonstration(settings: Any) -> None:
     settings.DEMONSTRATION = True
     make_first_catalogue(by=None)
-
-
-def signed_in(role: Role) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(role=role))
-    return client
 
 
 def ended(state: State = State.DONE) -> Job:

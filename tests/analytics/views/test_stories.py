@@ -13,8 +13,8 @@ from analytics.models import StoryRun
 from analytics.story_runner import count_stories
 from jobs.runner import carry_out
 from tests.analytics.stories import round_that_is_over
-from tests.factories.accounts import UserFactory
 from tests.factories.analytics import StoryRunFactory
+from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE, COUNT = reverse("analytics:story_results"), reverse("analytics:story_run_start")
@@ -23,12 +23,6 @@ PAGE, COUNT = reverse("analytics:story_results"), reverse("analytics:story_run_s
 @pytest.fixture(autouse=True)
 def demonstration(settings: Any) -> None:
     settings.DEMONSTRATION = True
-
-
-def signed_in(role: Role) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(role=role))
-    return client
 
 
 def counted() -> StoryRun:
