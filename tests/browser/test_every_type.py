@@ -148,13 +148,13 @@ def choose_files(page: Page) -> None:
         page.locator(f"#{name}").set_input_files(chosen)
     press_entry(page, "Upload it now")
     page.wait_for_url("**#q-photo")
-    shown = "document.querySelector('#q-photo img')?.naturalWidth"
-    page.wait_for_function(f"{shown} === 60")
+    shown = page.locator("#q-photo img")
+    expect(shown).to_have_js_property("naturalWidth", 60)
     page.get_by_text("Recording (WAV)").wait_for()
     press_entry(page, "Take it out")
     page.get_by_text("We have taken the file out.").wait_for()
     press_entry(page, "Put it back")
-    page.wait_for_function(f"{shown} === 60")
+    expect(shown).to_have_js_property("naturalWidth", 60)
 
 
 FOLLOWED = [numbers]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from surveys.models import Response
 from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
@@ -21,7 +21,7 @@ def look_in_every_language(page: Page, name: str) -> None:
     for language in ["en", "pl", "ur"]:
         if page.evaluate("document.documentElement.lang") != language:
             page.get_by_role("group").get_by_text(NAMES[language], exact=True).click()
-            page.wait_for_function("code => document.documentElement.lang == code", arg=language)
+            expect(page.locator("html")).to_have_attribute("lang", language)
         assert page.evaluate("document.documentElement.dir") == DIRECTIONS[language]
         assert axe(page) == []
         assert overflow(page) == 0
