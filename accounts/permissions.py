@@ -39,6 +39,8 @@ class Permission(Enum):
     READ_STORIES = "read stories that were cleared"
     READ_STORIES_PUT_FORWARD = "read the stories that localities put forward"
     PUBLISH_STORIES = "publish chosen stories as far as families agreed, and take them back"
+    SEE_EVENTS = "see events with their activities, who came and what was counted"
+    RUN_EVENTS = "plan and run events, and count who came and what was chosen at the tables"
     SEE_CONCERNS = "read concerns about somebody's safety and decide on them"
     KEEP_ACCOUNTS = "add people and give roles"
     KEEP_SETTINGS = "keep localities, services and the programme"
@@ -71,7 +73,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     }),
     Role.PANEL_MEMBER: frozenset({Permission.READ_STORIES}),
     Role.SENIOR_PANEL_MEMBER: frozenset({Permission.READ_STORIES_PUT_FORWARD}),
-    Role.FACILITATOR: frozenset(),
+    Role.FACILITATOR: frozenset({Permission.SEE_EVENTS, Permission.RUN_EVENTS}),
     Role.INTERVIEWER: frozenset(),
     Role.ANALYST: frozenset({
         Permission.SEE_SURVEYS,
@@ -92,6 +94,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RUN_STORY_ROUNDS,
         Permission.PUBLISH_STORIES,
         Permission.READ_STORIES,
+        Permission.SEE_EVENTS,
+        Permission.RUN_EVENTS,
         Permission.USE_API_TOKENS,
     }),
     Role.CODER: frozenset(),
@@ -105,6 +109,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.USE_API_TOKENS,
     }),
     Role.SAFEGUARDING_LEAD: frozenset({
+        Permission.SEE_EVENTS,
         Permission.SEE_CONCERNS,
         Permission.DECIDE_ABOUT_FAMILIES,
     }),

@@ -16,9 +16,11 @@ from families.models import CASE_STUDY_MOVES, LOAD_MOVES
 from jobs.models import MOVES as JOB_MOVES
 from msc.models import FEEDBACK_MOVES, PANEL_MOVES, ROUND_MOVES, STORY_MOVES, VOTE_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
+from voice.models import EVENT_MOVES
 
 OUR_APPS = (
-    "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "msc", "analytics",
+    "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "msc", "voice",
+    "analytics",
 )  # fmt: skip
 CLASSES = ("identifying", "sensitive", "safe")
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
@@ -34,6 +36,7 @@ STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A panel": PANEL_MOVES,
     "A vote of a panel": VOTE_MOVES,
     "A message to a writer": FEEDBACK_MOVES,
+    "An event": EVENT_MOVES,
 }
 NOTE = "<!-- Made by `manage.py docs` from the code: change that, and run it again. -->\n"
 

@@ -21,12 +21,14 @@ TRIGGERS = {
         "concern_never_deleted": "safeguarding_concern",
         "surveys_formfile_is_kept": "surveys_formfile",
         "surveys_version_is_kept": "surveys_version",
+        "voice_tally_is_kept": "voice_tally",
     },
     "postgresql": {
         "audit_only_grows": "accounts_auditevent",
         "concern_never_deleted": "safeguarding_concern",
         "surveys_formfile_is_kept": "surveys_formfile",
         "surveys_version_is_kept": "surveys_version",
+        "voice_tally_is_kept": "voice_tally",
     },
 }
 """Each trigger with its table; one more belongs here on the day it is made."""

@@ -14,6 +14,7 @@ PACKAGES = (
     "safeguarding",
     "surveys",
     "msc",
+    "voice",
     "analytics",
 )
 

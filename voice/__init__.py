@@ -1,0 +1,1 @@
+"""Voices of children and parents: events, who came, activities, table-top counts."""
