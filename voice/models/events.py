@@ -32,9 +32,16 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def visible_to(self, user: User) -> Self:
         """Those of the localities in which the person sees events, and those of the county."""
-        if not user.may(Permission.SEE_EVENTS):
+        return self._where(user, Permission.SEE_EVENTS)
+
+    def run_by(self, user: User) -> Self:
+        """Those that the person may change and count at."""
+        return self._where(user, Permission.RUN_EVENTS)
+
+    def _where(self, user: User, permission: Permission) -> Self:
+        if not user.may(permission):
             return self.none()
-        localities = user.localities_for(Permission.SEE_EVENTS)
+        localities = user.localities_for(permission)
         return self if localities is None else self.filter(
             Q(locality__in=localities) | Q(locality=None)
         )  # fmt: skip

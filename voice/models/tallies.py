@@ -1,6 +1,6 @@
 """What was counted at the tables: a log that only grows."""
 
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from django.db import models
 from django.db.models import Q, Sum
@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.errors import Refused
 from accounts.models import User
 from voice.models.activities import Activity, Option
-from voice.models.events import Slot
+from voice.models.events import Event, Slot
 
 MOST_AT_ONCE = 500
 
@@ -17,12 +17,21 @@ MOST_AT_ONCE = 500
 class TallyQuerySet(models.QuerySet["Tally"]):
     """Entries of the log."""
 
+    def visible_to(self, user: User) -> Self:
+        """Those of the events that the person sees."""
+        return self.filter(option__activity__event__in=Event.objects.visible_to(user))
+
+    def activity_totals(self, event: Event) -> dict[int, int]:
+        """How many things were counted at each activity, by its key."""
+        rows = self.order_by().filter(option__activity__event=event)
+        return dict(rows.values_list("option__activity").annotate(Sum("amount")))
+
     def totals(self) -> dict[int, int]:
         """How many each option has, by its key; what was taken back is out."""
         rows = self.order_by().values_list("option").annotate(Sum("amount"))
         return dict(rows)
 
-    def standing(self) -> "TallyQuerySet":
+    def standing(self) -> Self:
         """Counts that were not taken back."""
         return self.filter(takes_back=None, taken_back_by=None)
 

@@ -52,8 +52,10 @@ def test_people_see_events_of_their_places_and_of_the_county() -> None:
     elsewhere = EventFactory.create(locality=there)
     local = MembershipFactory.create(role=Role.FACILITATOR, locality=here).user
     assert set(Event.objects.visible_to(local)) == {county, own}
+    assert set(Event.objects.run_by(local)) == {county, own}
     for role in (Role.FACILITATOR, Role.ANALYST, Role.SAFEGUARDING_LEAD):
         everywhere = Event.objects.visible_to(UserFactory.create(role=role))
         assert set(everywhere) == {county, own, elsewhere}
+    assert not Event.objects.run_by(UserFactory.create(role=Role.SAFEGUARDING_LEAD)).exists()
     assert not Event.objects.visible_to(UserFactory.create(role=Role.MANAGER)).exists()
     assert set(Event.objects.open()) == {county, own, elsewhere}

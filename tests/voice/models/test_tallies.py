@@ -19,8 +19,11 @@ def test_totals_leave_out_what_was_taken_back(stickers: Activity) -> None:
     TallyFactory.create(option=garden, amount=-1, takes_back=wrong)
     TallyFactory.create(option=kitchen, amount=2)
     assert Tally.objects.totals() == {garden.pk: 5, kitchen.pk: 2}
-    assert wrong not in Tally.objects.standing()
-    assert Tally.objects.standing().count() == 2
+    TallyFactory.create()
+    assert Tally.objects.activity_totals(stickers.event) == {stickers.pk: 7}
+    standing = Tally.objects.standing().filter(option__activity=stickers)
+    assert wrong not in standing
+    assert standing.count() == 2
 
 
 def test_the_last_count_is_the_persons_own_at_this_table(
@@ -48,6 +51,12 @@ def test_a_count_is_taken_back_once() -> None:
     for amount in (-1, 1):
         with pytest.raises(IntegrityError), transaction.atomic():
             TallyFactory.create(option=first.option, amount=amount, takes_back=first)
+
+
+def test_counts_are_seen_with_their_event(stickers: Activity, facilitator: User) -> None:
+    tally = TallyFactory.create(option=stickers.options.all()[0])
+    assert list(Tally.objects.visible_to(facilitator)) == [tally]
+    assert not Tally.objects.visible_to(tally.counted_by).exists()
 
 
 def test_a_count_is_neither_changed_nor_deleted() -> None:
