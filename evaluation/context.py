@@ -56,6 +56,7 @@ TASKS: list[tuple[tuple[Permission, ...], str, str, str]] = [
     ((), "Home", "/", "house"),
     ((Permission.SEE_SURVEYS,), "Surveys", "/surveys/", "clipboard-text"),
     (STORIES, "Stories", "/stories/", "list"),
+    ((Permission.SEE_EVENTS,), "Voices", "/voices/", "users"),
     (CASE_STUDIES, "Case studies", "/analytics/case-studies/", "scroll"),
     ((Permission.SEE_FAMILIES, Permission.SEE_LOADS), "Families", "/families/", "users"),
     ((Permission.SEE_CONCERNS,), "Concerns", "/concerns/", "warning-circle"),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("families/", include("families.urls")),
     path("concerns/", include("safeguarding.urls")),
     path("stories/", include("msc.urls")),
+    path("voices/", include("voice.urls")),
     path("surveys/", include("surveys.urls")),
     path("s/", include("surveys.public_urls")),
     path("analytics/", include("analytics.urls")),

@@ -35,8 +35,9 @@ def labels(user: User | AnonymousUser) -> list[str]:
     ("role", "seen"),
     [
         (Role.PRACTITIONER, ["Home", "Stories", "Case studies", "Programme"]),
-        (Role.ANALYST, ["Home", "Surveys", "Stories", "Case studies", "Families", "Results",
-                        "Programme"]),
+        (Role.FACILITATOR, ["Home", "Voices", "Programme"]),
+        (Role.ANALYST, ["Home", "Surveys", "Stories", "Voices", "Case studies", "Families",
+                        "Results", "Programme"]),
         (Role.MANAGER, ["Home", "Surveys", "Stories", "Case studies", "Families", "Results",
                         "Programme"]),
         (Role.AUDITOR, ["Home", "Surveys", "Families", "Programme", "Audit"]),

@@ -1,0 +1,38 @@
+"""The pages of activities."""
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from accounts.models import User
+from tests.factories.voice import TallyFactory
+from tests.voice.browsing import browser_of
+from voice.models import Event
+
+pytestmark = pytest.mark.django_db
+
+
+def test_activities_are_added_with_pictures_and_taken_out(event: Event, facilitator: User) -> None:
+    browser, here = browser_of(facilitator), f"/voices/{event.pk}/activities/"
+    assertContains(browser.get(f"{here}add/"), "voice/pictures/tree.svg")
+    typed = {"kind": "this-or-that", "question": "Which is nicer?", "options": "Garden: shrub"}
+    assertContains(browser.post(f"{here}add/", typed), "There is no picture “shrub”.")
+    typed["options"] = "Garden: tree"
+    assertContains(browser.post(f"{here}add/", typed), "Write 2 options.")
+    typed["options"] = "Garden: tree\n\nInside: house"
+    assertRedirects(browser.post(f"{here}add/", typed), f"/voices/{event.pk}/")
+    this = event.activities.get()
+    page = browser.get(f"/voices/{event.pk}/")
+    assertContains(page, "0 choices counted")
+    assertContains(page, "voice/pictures/house.svg")
+    stays = browser.post(f"{here}{this.pk}/take-out/", follow=True)
+    assertContains(stays, "An open event keeps at least one activity.")
+    browser.post(f"{here}add/", {"kind": "child-interview", "question": "How is it at home?"})
+    interview = event.activities.last()
+    assert interview is not None
+    assertNotContains(browser.get(f"/voices/{event.pk}/"), f"/tables/{interview.pk}/")
+    gone = browser.post(f"{here}{interview.pk}/take-out/", follow=True)
+    assertContains(gone, "The activity is taken out.")
+    TallyFactory.create(option=this.options.all()[0])
+    page = browser.get(f"/voices/{event.pk}/")
+    assertContains(page, "1 choices counted")
+    assertNotContains(page, "take-out")

@@ -1,0 +1,32 @@
+"""Addresses."""
+
+from django.urls import include, path
+
+from voice.views import activities, day, events, tallies
+
+app_name = "voice"
+of_a_table = [
+    path("", tallies.tally_show, name="tally_show"),
+    path("count/", tallies.tally_count, name="tally_count"),
+    path("take-back/<uuid:tally>/", tallies.tally_take_back, name="tally_take_back"),
+]
+of_an_event = [
+    path("", events.event_show, name="event_show"),
+    path("change/", events.event_change, name="event_change"),
+    path("move/", events.event_move, name="event_move"),
+    path("slots/", day.slot_list, name="slot_list"),
+    path("slots/<int:slot>/take-out/", day.slot_take_out, name="slot_take_out"),
+    path("who-came/", day.headcounts_enter, name="headcounts_enter"),
+    path("activities/add/", activities.activity_add, name="activity_add"),
+    path(
+        "activities/<int:activity>/take-out/",
+        activities.activity_take_out,
+        name="activity_take_out",
+    ),
+    path("tables/<int:activity>/", include(of_a_table)),
+]
+urlpatterns = [
+    path("", events.event_list, name="event_list"),
+    path("plan/", events.event_plan, name="event_plan"),
+    path("<uuid:event>/", include(of_an_event)),
+]
