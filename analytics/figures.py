@@ -14,6 +14,7 @@ from analytics.family_figures import family_figures
 from analytics.frames import load_counts
 from analytics.lattice import NOT_GIVEN
 from analytics.story_figures import story_figures
+from analytics.voice_figures import voice_figures
 from surveys.coverage import coverage_of, tenths
 from surveys.models import Survey
 
@@ -132,7 +133,7 @@ def partner_figures(survey: Survey | None) -> list[Figure]:
 
 def later_figures() -> list[Figure]:
     """The figures of stories and case data, and those of methods without data here yet."""
-    known = story_figures() | family_figures() | case_study_figures()
+    known = story_figures() | family_figures() | case_study_figures() | voice_figures()
     return [Figure(key, known.get(key), unit, cohort) for key, unit, cohort in _later()]
 
 
