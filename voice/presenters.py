@@ -48,7 +48,7 @@ def activity_lines(event: Event) -> list[dict[str, Any]]:
     return [
         {
             "activity": each,
-            "counted": f"{totals.get(each.pk, 0)} {each.counted_in}" if each.is_table_top else "",
+            "counted": counted_words(each, totals.get(each.pk, 0)),
             "options": [
                 picture_line(option.label, option.picture) for option in each.options.all()
             ],
@@ -56,6 +56,11 @@ def activity_lines(event: Event) -> list[dict[str, Any]]:
         }
         for each in event.activities.prefetch_related("options")
     ]
+
+
+def counted_words(activity: Activity, total: int) -> str:
+    """How much was counted there; nothing where a form asks."""
+    return f"{activity.counted_in.capitalize()} counted: {total}" if activity.is_table_top else ""
 
 
 def picture_line(label: str, picture: str) -> dict[str, str]:

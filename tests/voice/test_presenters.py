@@ -34,7 +34,7 @@ def test_activities_say_what_was_counted_in_their_own_unit(stickers: Activity) -
     garden = stickers.options.all()[0]
     TallyFactory.create(option=garden, amount=3)
     votes, survey = activity_lines(stickers.event)
-    assert (votes["counted"], votes["is_counted"]) == ("3 stickers", True)
+    assert (votes["counted"], votes["is_counted"]) == ("Stickers counted: 3", True)
     assert (survey["counted"], survey["is_counted"]) == ("", False)
     assert votes["options"][0] == {"label": "Garden", "picture": ""}
 
