@@ -17,6 +17,7 @@ from voice.models import (
     ActivityKind,
     Event,
     Headcount,
+    Option,
     Presence,
     Slot,
     Unit,
@@ -27,6 +28,9 @@ BIAS_NOTES = """Families chose whether to come: those who are content with us ar
 Families without transport, with a job that day or with nobody to go with are likely to be missing.
 The interviewers work for the council, and some families know them."""
 """What holds of most events; whoever plans one changes it."""
+
+
+TIME = {"type": "time", "class": "govuk-input--width-10"}
 
 
 def own_places(user: User) -> QuerySet[Locality]:
@@ -44,7 +48,10 @@ class EventForm(forms.Form):
     place = forms.CharField(label="Place", max_length=200)
     held_on = day_field("Day")
     round = forms.ModelChoiceField(
-        Round.objects.none(), label="Round", help_text="The day lies within it."
+        Round.objects.none(),
+        label="Round",
+        help_text="The day lies within it.",
+        empty_label="Choose a round",
     )
     locality = forms.ModelChoiceField(
         Locality.objects.none(), label="Locality", required=False, empty_label="The whole county"
@@ -66,7 +73,7 @@ class EventForm(forms.Form):
         places.queryset = own_places(user)  # type: ignore[attr-defined]  # a ModelChoiceField
         if user.localities_for(Permission.RUN_EVENTS) is not None:
             places.required = True
-            places.empty_label = "Choose"  # type: ignore[attr-defined]  # a ModelChoiceField
+            places.empty_label = "Choose a locality"  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 def values_of(event: Event) -> dict[str, Any]:
@@ -77,9 +84,7 @@ def values_of(event: Event) -> dict[str, Any]:
 
 def hour_field(label: str) -> forms.TimeField:
     """A time of day."""
-    return forms.TimeField(
-        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    return forms.TimeField(label=label, widget=forms.TimeInput(attrs=TIME, format="%H:%M"))
 
 
 class SlotForm(forms.Form):
@@ -98,6 +103,9 @@ class SlotForm(forms.Form):
     )
 
 
+WHO = {Presence.INVITED: "who were invited", Presence.CAME: "who came"}
+
+
 class HeadcountForm(forms.Form):
     """Invited and came, in three units that are never added."""
 
@@ -107,7 +115,7 @@ class HeadcountForm(forms.Form):
         for presence in Presence:
             for unit in Unit:
                 self.fields[f"{presence}-{unit}"] = forms.IntegerField(
-                    label=f"{unit.label}: {presence.label.lower()}",
+                    label=f"{unit.label} {WHO[presence]}",
                     required=False,
                     min_value=0,
                     max_value=100_000,
@@ -139,15 +147,17 @@ class ActivityForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    stickers_each = forms.TypedChoiceField(
+    stickers_each = forms.ChoiceField(
         label="Stickers for each child",
         help_text="For a sticker vote only.",
         choices=[(number, str(number)) for number in range(1, MOST_STICKERS + 1)],
-        coerce=int,
         initial=1,
         required=False,
-        empty_value=1,
     )
+
+    def clean_stickers_each(self) -> int:
+        """One, where nothing is chosen."""
+        return int(self.cleaned_data["stickers_each"] or 1)
 
     def clean_options(self) -> list[tuple[str, str]]:
         """Words and picture of each line."""
@@ -168,11 +178,11 @@ class ActivityForm(forms.Form):
 class CountForm(forms.Form):
     """One press at a table, or several counted at once."""
 
-    option = forms.ModelChoiceField(None, label="Which?", empty_label=None)
+    option = forms.ModelChoiceField(Option.objects.none(), label="Which?", empty_label=None)
     amount = forms.IntegerField(
         label="How many?", min_value=1, max_value=MOST_AT_ONCE, required=False
     )
-    slot = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
+    slot = forms.ModelChoiceField(Slot.objects.none(), required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(

@@ -1,6 +1,6 @@
 """What is allowed now: each function answers with the reason against, or an empty string."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from accounts.models import User
@@ -112,9 +112,9 @@ def why_not_take_out_activity(activity: Activity) -> str:
     return why_not_change(activity.event)
 
 
-def why_not_enter_headcounts(event: Event, numbers: Mapping[object, int | None]) -> str:
+def why_not_enter_headcounts(event: Event, numbers: Iterable[int | None]) -> str:
     """Why these numbers cannot be kept."""
-    if any(number is not None and number < 0 for number in numbers.values()):
+    if any(number is not None and number < 0 for number in numbers):
         return "A count cannot be less than nothing."
     return why_not_change(event)
 

@@ -1,6 +1,6 @@
 """Addresses."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from voice.views import activities, day, events, tallies
 
@@ -10,7 +10,7 @@ of_a_table = [
     path("count/", tallies.tally_count, name="tally_count"),
     path("take-back/<uuid:tally>/", tallies.tally_take_back, name="tally_take_back"),
 ]
-of_an_event = [
+of_an_event: list[URLPattern | URLResolver] = [
     path("", events.event_show, name="event_show"),
     path("change/", events.event_change, name="event_change"),
     path("move/", events.event_move, name="event_move"),

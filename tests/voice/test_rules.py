@@ -16,7 +16,7 @@ from tests.factories.voice import (
     TallyFactory,
 )
 from voice import rules
-from voice.models import Activity, ActivityKind, Event, EventState, Presence, Unit
+from voice.models import Activity, ActivityKind, Event, EventState
 
 pytestmark = pytest.mark.django_db
 
@@ -96,10 +96,9 @@ def test_activities_need_a_question_and_stay_once_counted(event: Event, stickers
 
 
 def test_headcounts_are_not_negative_and_stay_once_closed(event: Event) -> None:
-    came = (Presence.CAME, Unit.CHILDREN)
-    assert rules.why_not_enter_headcounts(event, {came: 0}) == ""
-    assert "less than nothing" in rules.why_not_enter_headcounts(event, {came: -1})
-    assert "closed" in rules.why_not_enter_headcounts(closed(), {came: None})
+    assert rules.why_not_enter_headcounts(event, [0, None]) == ""
+    assert "less than nothing" in rules.why_not_enter_headcounts(event, [1, -1])
+    assert "closed" in rules.why_not_enter_headcounts(closed(), [None])
 
 
 def test_only_tables_of_open_events_are_counted(event: Event, stickers: Activity) -> None:

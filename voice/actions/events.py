@@ -128,7 +128,7 @@ def enter_headcounts(
 ) -> None:
     """Keep how many of each unit were invited and came; None says that nobody counted."""
     event = locked(event)
-    refuse(why_not_enter_headcounts(event, numbers))
+    refuse(why_not_enter_headcounts(event, numbers.values()))
     for (presence, unit), number in numbers.items():
         if number is None:
             event.headcounts.filter(presence=presence, unit=unit).delete()

@@ -1,6 +1,7 @@
 """The life of an event, its slots and its headcounts."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from voice.actions.events import (
 from voice.models import Activity, Event, Presence, Unit
 
 pytestmark = pytest.mark.django_db
-DAY = {"name": "The zoo ", "place": " Eastholme", "held_on": date(2017, 3, 11)}
+DAY: dict[str, Any] = {"name": "The zoo ", "place": " Eastholme", "held_on": date(2017, 3, 11)}
 
 
 def events() -> list[str]:
@@ -68,7 +69,7 @@ def test_slots_come_and_go_until_something_is_counted(
     event: Event, stickers: Activity, facilitator: User
 ) -> None:
     first = add_slot(by=facilitator, event=event, starts_at=time(10), ends_at=time(11))
-    group = {"starts_at": time(10), "ends_at": time(11), "high_level": " Adults "}
+    group: dict[str, Any] = {"starts_at": time(10), "ends_at": time(11), "high_level": " Adults "}
     second = add_slot(by=facilitator, event=event, **group)
     assert second.high_level == "Adults"
     with pytest.raises(Refused, match="already"):

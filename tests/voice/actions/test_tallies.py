@@ -1,6 +1,7 @@
 """Counting at a table: once a press, and taken back by an entry of its own."""
 
 import uuid
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ KEY = uuid.UUID(int=7)
 def test_a_press_sent_twice_counts_once(stickers: Activity, facilitator: User) -> None:
     garden, kitchen = stickers.options.all()
     slot = SlotFactory.create(event=stickers.event)
-    press = {"by": facilitator, "key": KEY, "now": NOON}
+    press: dict[str, Any] = {"by": facilitator, "key": KEY, "now": NOON}
     first = count_at_table(option=garden, slot=slot, **press)
     assert count_at_table(option=garden, slot=slot, **press) == first
     count_at_table(option=kitchen, slot=slot, **press)
@@ -44,7 +45,7 @@ def test_a_closed_event_takes_no_count_but_answers_for_those_it_has(
     stickers: Activity, facilitator: User
 ) -> None:
     garden = stickers.options.all()[0]
-    press = {"by": facilitator, "option": garden, "slot": None, "now": NOON}
+    press: dict[str, Any] = {"by": facilitator, "option": garden, "slot": None, "now": NOON}
     tally = count_at_table(key=KEY, **press)
     close_event(by=facilitator, event=stickers.event, now=NOON)
     assert count_at_table(key=KEY, **press) == tally

@@ -4,7 +4,7 @@ import re
 from datetime import time
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from accounts.models import User
@@ -20,8 +20,9 @@ def here(activity: Activity) -> str:
     return f"/voices/{activity.event_id}/tables/{activity.pk}/"
 
 
-def pressed(page: HttpResponse, option: int, **more: object) -> dict[str, object]:
+def pressed(page: HttpResponseBase, option: int, **more: object) -> dict[str, object]:
     """What a button of this page sends."""
+    assert isinstance(page, HttpResponse)
     text = page.content.decode()
     hidden = dict(re.findall(r'<input type="hidden" name="(slot|key)" value="([^"]*)"', text))
     return {**hidden, "option": option, **more}
