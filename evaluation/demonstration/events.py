@@ -54,24 +54,24 @@ MOST_IN_A_SLOT = 24
 def events(by: User, programme: Programme, today: date, random: Random, say: Say) -> None:
     """Both events, through the actions that people use."""
     april = (date(2017, 4, 1), date(2017, 4, 30))
-    past = event_on(by, programme, HELD_ON, "April 2017", april)
+    past = event_on(by, programme, HELD_ON, ("A day at the animal park", "April 2017"), april)
     past = counted(by, past, random)
     enter_headcounts(by=by, event=past, numbers=CAME, now=at_noon(HELD_ON))
     close_event(by=by, event=past, now=at_noon(HELD_ON + timedelta(days=1)))
     now = (today - timedelta(days=1), today + timedelta(days=7))
-    event = event_on(by, programme, today, "Listening week", now)
-    say(f"Two events: {past} of April 2017, closed, and {event.place} today, open")
+    event = event_on(by, programme, today, ("A listening day", "Listening week"), now)
+    say(f"Two events: “{past}” of April 2017, closed, and “{event}”, open today")
 
 
 def event_on(
-    by: User, programme: Programme, day: date, round_name: str, days: tuple[date, date]
+    by: User, programme: Programme, day: date, names: tuple[str, str], days: tuple[date, date]
 ) -> Event:
-    """An open event with its slots and activities, in a round of its own."""
+    """An open event with its slots and activities, in a round of its own; `names` has both."""
     round = add_round(
-        by=by, programme=programme, name=round_name, opens_on=days[0], closes_on=days[1]
+        by=by, programme=programme, name=names[1], opens_on=days[0], closes_on=days[1]
     )
     event = plan_event(
-        by=by, round=round, name="A day at the animal park", place="Fenwick Animal Park",
+        by=by, round=round, name=names[0], place="Fenwick Animal Park",
         held_on=day, bias_notes=BIAS_NOTES,
     )  # fmt: skip
     for starts_at, ends_at, high_level in SLOTS:
