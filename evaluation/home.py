@@ -10,6 +10,7 @@ from families.models import Load
 from jobs.models import Job
 from msc.models import Panel, PanelState
 from surveys.models import Survey
+from voice.models import Event
 
 MOST = 5
 
@@ -43,6 +44,7 @@ class Home:
     results: list[AnalysisRun]
     extracts: list[Load]
     panels: list[Panel]
+    events: list[Event]
     work: list[Job]
     sees_surveys: bool
     sees_results: bool
@@ -50,12 +52,12 @@ class Home:
     @property
     def has_nothing(self) -> bool:
         """Whether there is no section at all for this person."""
-        needed = self.work or self.extracts or self.panels
+        needed = self.work or self.extracts or self.panels or self.events
         return not (self.sees_surveys or self.sees_results or needed)
 
 
 def home_of(user: User, today: date) -> Home:
-    """The home page of this person today, in at most five statements, six for who loads."""
+    """The home page of this person today, in at most seven statements, eight for who loads."""
     surveys = Survey.objects.visible_to(user).open().select_related("round", "instrument")
     runs = AnalysisRun.objects.visible_to(user).newest_of_each_survey()
     named = runs.defer("result", "protected").select_related("survey__round", "survey__instrument")
@@ -67,10 +69,18 @@ def home_of(user: User, today: date) -> Home:
         results=list(named[:MOST]),
         extracts=extracts_waiting(user),
         panels=panels_waiting(user),
+        events=events_open(user),
         work=list(Job.objects.visible_to(user).unfinished()[:MOST]),
         sees_surveys=user.may(Permission.SEE_SURVEYS),
         sees_results=user.may(Permission.SEE_RESULTS),
     )
+
+
+def events_open(user: User) -> list[Event]:
+    """Events that are open, for those who count there."""
+    if not user.may(Permission.RUN_EVENTS):
+        return []
+    return list(Event.objects.run_by(user).open()[:MOST])
 
 
 def extracts_waiting(user: User) -> list[Load]:

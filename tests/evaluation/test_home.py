@@ -18,8 +18,10 @@ from tests.factories.families import LoadFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.programmes import RoundFactory
 from tests.factories.surveys import SurveyFactory
+from tests.factories.voice import EventFactory
 from tests.msc.ground import browser_of
 from tests.msc.meetings import meeting
+from voice.models import EventState
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2017, 3, 20)
@@ -55,6 +57,16 @@ def test_surveys_that_close_first_come_first_and_drafts_stay_away() -> None:
     later, sooner = open_survey(date(2017, 4, 30)), open_survey(date(2017, 3, 25))
     SurveyFactory.create(state=SurveyState.DRAFT)
     assert [each.survey for each in home_of(analyst(), TODAY).open_surveys] == [sooner, later]
+
+
+def test_an_open_event_stands_on_the_page_of_those_who_count_there() -> None:
+    event = EventFactory.create()
+    EventFactory.create(state=EventState.PLANNED, opened_at=None)
+    facilitator = UserFactory.create(role=Role.FACILITATOR)
+    home = home_of(facilitator, TODAY)
+    assert (home.events, home.has_nothing) == ([event], False)
+    assert f"/voices/{event.pk}/" in browser_of(facilitator).get("/").content.decode()
+    assert home_of(UserFactory.create(role=Role.SAFEGUARDING_LEAD), TODAY).events == []
 
 
 def test_an_extract_that_was_checked_waits_for_whoever_loads() -> None:
@@ -105,7 +117,7 @@ def test_the_page_costs_the_same_for_one_survey_and_for_many(
         open_survey()
         AnalysisRunFactory.create(result={"n": 97}, protected={})
     person = analyst()
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         home = home_of(person, TODAY)
         words = [str(each.survey) for each in home.open_surveys]
         words += [str(run.survey) for run in home.results]
