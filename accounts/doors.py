@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from rest_framework.views import APIView
 
@@ -21,8 +21,11 @@ class PersonRequest(HttpRequest):
     user: User
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """Mark a view with the permission it needs, and refuse everybody else."""
+def requires(permission: Permission, *, is_hidden: bool = False) -> Callable[[View], View]:
+    """Mark a view with the permission it needs, and refuse everybody else.
+
+    A hidden one is not found by others: that it is there at all is not theirs to know.
+    """
 
     def mark(view: View) -> View:
         @wraps(view)
@@ -30,6 +33,8 @@ def requires(permission: Permission) -> Callable[[View], View]:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not request.user.may(permission):
+                if is_hidden:
+                    raise Http404
                 return render(request, "403.html", status=403)
             response: HttpResponse = view(request, *args, **kwargs)
             return response

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from accounts.audit import record
+from accounts.bank_holidays import bank_holidays
 from analytics.case_counts.clocks import clock_counts
 from analytics.case_counts.cohorts import cohort_counts
 from analytics.case_counts.quality import quality_counts
 from analytics.case_counts.stuck import stuck_counts
 from analytics.models import CaseDashboard, Cohort, FamilyFault, OpenCase
 from analytics.provenance import code_version
-from families.bank_holidays import bank_holidays
 from families.cohorts import NAMED
 from families.facts import Facts
 from families.frames import facts

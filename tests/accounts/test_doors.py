@@ -64,6 +64,10 @@ urlpatterns = [
     path("open/", opened),
     path("people/", signed_in(lambda request: HttpResponse("inside"))),
     path("surveys/", requires(Permission.SEE_SURVEYS)(lambda request: HttpResponse("inside"))),
+    path(
+        "hidden/",
+        requires(Permission.READ_AUDIT, is_hidden=True)(lambda request: HttpResponse("inside")),
+    ),
     path("api/unmarked/", UnmarkedApi.as_view()),
     path("api/surveys/", MarkedApi.as_view()),
     path("api/open/", PublicApi.as_view()),
@@ -85,6 +89,7 @@ def doors(settings: Any) -> None:
         ("/open/", 200, 200, 200),
         ("/people/", 302, 200, 200),
         ("/surveys/", 302, 403, 200),
+        ("/hidden/", 302, 404, 200),
         ("/unmarked/", 403, 403, 403),
         ("/api/open/", 200, 200, 200),
         ("/api/surveys/", 401, 403, 200),

@@ -1,4 +1,4 @@
-"""The bank holidays of England, for the clocks of a case."""
+"""The bank holidays of England, for whatever counts working days."""
 
 from collections.abc import Container
 from datetime import date

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from families.bank_holidays import bank_holidays
+from accounts.bank_holidays import bank_holidays
 from families.clocks import working_days
 
 PUBLISHED = {
