@@ -10,7 +10,8 @@ MOST_KEPT = 1_000_000
 HELD_FIELD = "held-work"
 """The hidden field by which a form that is sent again names what it was kept as."""
 NEVER_KEPT = re.compile(
-    r"^(csrfmiddlewaretoken|code|credential|next|held-work)$|password|secret|token", re.IGNORECASE
+    r"^(csrfmiddlewaretoken|code|child|credential|next|held-work)$|password|secret|token",
+    re.IGNORECASE,
 )
 
 

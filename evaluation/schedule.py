@@ -19,6 +19,8 @@ from families.actions.loads import drop_old_files as drop_old_extracts
 from jobs.actions import ring_lost_jobs
 from msc.actions.packs import drop_old_packs
 from msc.actions.partners import take_partner_stories
+from safeguarding.actions.alerts import alert_about_concerns
+from safeguarding.actions.code_lists import destroy_due_lists
 from surveys.actions.columns import ring_for_stale_columns
 from surveys.actions.exports import drop_old_exports
 from surveys.actions.paper import drop_old_files
@@ -50,6 +52,8 @@ def take_from_answers() -> None:
 
 SCHEDULE = (
     Due("ring lost jobs", timedelta(seconds=5), lambda now: ring_lost_jobs(now=now)),
+    Due("tell of concerns", timedelta(seconds=5), lambda now: alert_about_concerns(now=now)),
+    Due("destroy lists of codes", timedelta(hours=1), lambda now: destroy_due_lists(now=now)),
     Due("bring columns up to date", timedelta(minutes=1), lambda now: ring_for_stale_columns()),
     Due("count needs and readings", timedelta(minutes=1), lambda now: count_stale_summaries()),
     Due("count new case data", timedelta(minutes=1), lambda now: ring_for_stale_dashboards()),

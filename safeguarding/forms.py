@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Locality, User
-from safeguarding.models import Decision, Release
+from safeguarding.models import Decision, Purpose, Release
 
 WHEN = {"type": "datetime-local"}
 
@@ -41,6 +41,10 @@ class ConcernForm(forms.Form):
         label="Whom is it about?", required=False, max_length=200,
         help_text="A name, if you know it. Only the safeguarding lead reads this.",
     )  # fmt: skip
+    child_code = forms.CharField(
+        label="Code of the child", required=False, max_length=40,
+        help_text="At an event: the code on the wristband or ticket. Only the lead can resolve it.",
+    )  # fmt: skip
     who_heard = forms.CharField(label="Who heard or saw it?", max_length=200)
     heard_at = moment("When?")
     heard_where = forms.CharField(label="Where?", max_length=200)
@@ -73,7 +77,7 @@ class DecisionForm(forms.Form):
         label="What happens to the text in which it arose?",
         choices=Release.choices,
         initial=Release.HELD,
-        help_text="As long as it is held back, no reviewer and no panel sees it.",
+        help_text="Held back, it is seen by you and its writer alone, and nothing counts it.",
         widget=forms.RadioSelect,
     )
 
@@ -85,7 +89,7 @@ class DecisionForm(forms.Form):
 
 
 class ContactForm(forms.Form):
-    """Whom to ring."""
+    """Whom to ring, and where alerts go."""
 
     name = forms.CharField(label="Name", max_length=200)
     phone = forms.CharField(
@@ -99,3 +103,40 @@ class ContactForm(forms.Form):
         required=False,
         help_text="For example “Monday to Friday 9 to 5; at other times the duty team answers”.",
     )
+    email = forms.EmailField(
+        label="Email address for alerts",
+        required=False,
+        help_text="An alert says that a concern waits, and nothing of what it says.",
+    )
+
+
+class CodeListForm(forms.Form):
+    """A list of codes for one event."""
+
+    event_name = forms.CharField(label="Event", max_length=200)
+    destroy_on = forms.DateField(
+        label="Destroy the list on",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Names and codes are wiped on this day. If a concern of the event is not decided "
+        "by then, on the day after it is.",
+    )
+
+
+class ChildForm(forms.Form):
+    """One child and the code it wears."""
+
+    code = forms.CharField(label="Code", max_length=40)
+    child = forms.CharField(
+        label="Who wears it", max_length=1000,
+        help_text="First name, family name, and whom to ring. It is sealed when you save.",
+    )  # fmt: skip
+
+
+class OpenCodeForm(forms.Form):
+    """The code to open, and why."""
+
+    code = forms.CharField(label="Code", max_length=40)
+    purpose = forms.ChoiceField(
+        label="For what purpose?", choices=Purpose.choices, widget=forms.RadioSelect,
+        help_text="The audit trail keeps your name, the time and the purpose, not the code.",
+    )  # fmt: skip

@@ -1,14 +1,19 @@
 """What the lead's pages show, worked out so that templates need not."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from safeguarding.models import Concern, Decision
+from accounts.bank_holidays import bank_holidays
+from safeguarding.models import AboutKind, Concern, Decision, LeadContact, Rank
 
-PAGES = {"story": "msc:original_show"}
+PAGES = {
+    AboutKind.STORY: "msc:original_show",
+    AboutKind.CASE_STUDY: "analytics:case_study_original",
+}
 """Where the text is in which a concern arose, by its kind: the name of the page."""
 
 
@@ -25,7 +30,7 @@ def state_of(concern: Concern, now: datetime) -> tuple[str, str]:
     """Where a concern stands in a word or two, and its colour."""
     if concern.decided_at:
         return Decision(concern.decision).label, "green"
-    if concern.is_late(now):
+    if concern.is_late(now, bank_holidays()):
         return ("Not opened, late" if concern.opened_at is None else "Not decided, late"), "red"
     return ("Not opened", "amber") if concern.opened_at is None else ("Opened", "teal")
 
@@ -37,7 +42,8 @@ def queue_row(concern: Concern, now: datetime) -> dict[str, Any]:
         "concern": concern,
         "state": words,
         "colour": colour,
-        "waited": told_words(now - concern.raised_at),
+        "waited": told_words(now - concern.heard_at),
+        "due_at": concern.due_at(bank_holidays()),
         "opened_after": concern.opened_at and told_words(concern.opened_at - concern.raised_at),
         "decided_after": concern.decided_at and told_words(concern.decided_at - concern.raised_at),
     }
@@ -50,6 +56,7 @@ def lines_of(concern: Concern) -> list[tuple[str, str]]:
         ("In danger now", "Yes" if concern.is_in_danger_now else "No, as far as was known"),
         ("Who said it", concern.who_said),
         ("About", concern.whom or "Not said"),
+        *([("Code of the child", concern.child_code)] if concern.child_code else []),
         ("Who heard it", concern.who_heard),
         ("When", f"{timezone.localtime(concern.heard_at):%-d %B %Y, %H:%M}"),
         ("Where", concern.heard_where),
@@ -65,5 +72,11 @@ def _at(moment: datetime | None) -> str:
 
 def source_of(concern: Concern) -> str:
     """The address of the text in which it arose; nothing where there is none."""
-    page = PAGES.get(concern.about_kind)
+    page = PAGES.get(AboutKind(concern.about_kind)) if concern.about_kind else None
     return reverse(page, args=[concern.about_id]) if page and concern.about_id else ""
+
+
+def ranks_of(contacts: Iterable[LeadContact]) -> list[tuple[Rank, LeadContact | None]]:
+    """Who is told, one after the other; nothing where nobody is written down."""
+    by_rank = {contact.rank: contact for contact in contacts}
+    return [(rank, by_rank.get(rank)) for rank in Rank]

@@ -1,8 +1,19 @@
 """What is allowed now: each function answers with the reason against, or an empty string."""
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
-from safeguarding.models import Concern, Release
+from accounts.models import User
+from accounts.permissions import Permission
+from safeguarding.models import (
+    CONCERN_MOVES,
+    RELEASE_MOVES,
+    CodeList,
+    Concern,
+    ConcernState,
+    Purpose,
+    Release,
+)
 
 
 def why_not_record(exact_words: str, heard_at: datetime, now: datetime) -> str:
@@ -16,7 +27,7 @@ def why_not_record(exact_words: str, heard_at: datetime, now: datetime) -> str:
 
 def why_not_decide(concern: Concern, reason: str) -> str:
     """Why the lead cannot decide now."""
-    if concern.opened_at is None:
+    if ConcernState.DECIDED not in CONCERN_MOVES[concern.state]:
         return "Open the concern before you decide."
     if not reason.strip():
         return "Write the reason for your decision."
@@ -31,4 +42,51 @@ def why_not_release(concern: Concern, release: str) -> str:
         return "This concern arose in no text that is held here."
     if concern.decided_at is None and release != Release.HELD:
         return "Decide about the concern first. The text is held back until then."
+    if release != concern.release and release not in RELEASE_MOVES[Release(concern.release)]:
+        return "Hold the text back first, then decide anew whether it may be used."
     return ""
+
+
+def why_not_close_event(event_id: UUID) -> str:
+    """An event stays open while one of its concerns is undecided. Tells no more than that."""
+    if Concern.objects.at_event(event_id).undecided().exists():
+        return "A concern of this event is not decided yet. Ask the safeguarding lead."
+    return ""
+
+
+def why_not_begin_list(by: User, destroy_on: date, today: date) -> str:
+    """The lead begins a list and sets the day on which it is destroyed."""
+    if not by.may(Permission.SEE_CONCERNS):
+        return "Only the safeguarding lead begins a list of codes."
+    if destroy_on <= today:
+        return "The day on which the list is destroyed lies in the future."
+    return ""
+
+
+def why_not_add_child(code_list: CodeList, code: str, child: str) -> str:
+    """A code and a child, as long as the list is kept."""
+    if code_list.is_destroyed:
+        return "This list is destroyed."
+    if not any(each.isalnum() for each in code):
+        return "Type the code."
+    return "" if child.strip() else "Type who wears the code."
+
+
+def why_not_open_child(code_list: CodeList, by: User, purpose: str) -> str:
+    """The lead alone, for a purpose, as long as the list is kept."""
+    if not by.may(Permission.SEE_CONCERNS):
+        return "Only the safeguarding lead opens a code."
+    if purpose not in Purpose.values:
+        return "Say for what purpose you open the code."
+    return (
+        "This list is destroyed. Nobody can open a code any more." if code_list.is_destroyed else ""
+    )
+
+
+def why_not_destroy(code_list: CodeList, today: date) -> str:
+    """On its day, and once no concern of its event waits."""
+    if code_list.is_destroyed:
+        return "This list is destroyed already."
+    if code_list.destroy_on > today:
+        return "Its day has not come."
+    return why_not_close_event(code_list.event_id)

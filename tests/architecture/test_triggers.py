@@ -19,6 +19,8 @@ TRIGGERS = {
         "audit_never_update": "accounts_auditevent",
         "audit_never_delete": "accounts_auditevent",
         "concern_never_deleted": "safeguarding_concern",
+        "concern_words_never_change": "safeguarding_concern",
+        "past_decision_never_deleted": "safeguarding_pastdecision",
         "surveys_formfile_is_kept": "surveys_formfile",
         "surveys_version_is_kept": "surveys_version",
         "voice_tally_is_kept": "voice_tally",
@@ -26,6 +28,8 @@ TRIGGERS = {
     "postgresql": {
         "audit_only_grows": "accounts_auditevent",
         "concern_never_deleted": "safeguarding_concern",
+        "concern_words_never_change": "safeguarding_concern",
+        "past_decision_never_deleted": "safeguarding_pastdecision",
         "surveys_formfile_is_kept": "surveys_formfile",
         "surveys_version_is_kept": "surveys_version",
         "voice_tally_is_kept": "voice_tally",

@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from safeguarding.models import Decision
-from safeguarding.presenters import lines_of, queue_row, source_of, state_of, told_words
-from tests.factories.safeguarding import ConcernFactory
+from safeguarding.models import Decision, Rank
+from safeguarding.presenters import lines_of, queue_row, ranks_of, source_of, state_of, told_words
+from tests.factories.safeguarding import ConcernFactory, LeadContactFactory
 
 NOW = timezone.now()
 
@@ -26,7 +26,10 @@ def test_time_in_words(gap: timedelta, words: str) -> None:
 
 
 def test_where_a_concern_stands() -> None:
-    concern = ConcernFactory.build(raised_by=None, raised_at=NOW - timedelta(minutes=10))
+    concern = ConcernFactory.build(
+        raised_by=None, is_in_danger_now=True, child_code="AB12",
+        heard_at=NOW - timedelta(minutes=12), raised_at=NOW - timedelta(minutes=10),
+    )  # fmt: skip
     assert state_of(concern, NOW) == ("Not opened", "amber")
     assert state_of(concern, NOW + timedelta(hours=1)) == ("Not opened, late", "red")
     concern.opened_at = NOW
@@ -36,6 +39,8 @@ def test_where_a_concern_stands() -> None:
     assert state_of(concern, NOW) == ("Passed to the police", "green")
     row = queue_row(concern, NOW)
     assert (row["opened_after"], row["decided_after"]) == ("10 min", "10 min")
+    assert (row["waited"], row["due_at"]) == ("12 min", None)
+    assert dict(lines_of(concern))["Code of the child"] == "AB12"
 
 
 def test_what_was_recorded_in_words_and_where_it_arose() -> None:
@@ -46,3 +51,10 @@ def test_what_was_recorded_in_words_and_where_it_arose() -> None:
     assert source_of(concern) == ""
     concern.about_kind, concern.about_id = "story", uuid4()
     assert source_of(concern) == f"/stories/{concern.about_id}/original/"
+    concern.about_kind = "answers"
+    assert source_of(concern) == ""
+
+
+def test_who_is_told_one_after_the_other() -> None:
+    deputy = LeadContactFactory.build(rank=Rank.DEPUTY)
+    assert ranks_of([deputy]) == [(Rank.LEAD, None), (Rank.DEPUTY, deputy), (Rank.HEAD, None)]

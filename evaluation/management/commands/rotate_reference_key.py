@@ -9,6 +9,7 @@ from families.actions.references import rotate_references
 from families.models import CaseStudyOriginal
 from families.references import CannotOpen
 from msc.models import Original as StoryOriginal
+from safeguarding.actions.code_lists import seal_lists_anew
 
 
 class Command(BaseCommand):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         carriers = (CaseStudyOriginal.objects.all(), StoryOriginal.objects.all())
         try:
             moved = rotate_references(by=None, carriers=carriers)
+            seal_lists_anew()
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         except CannotOpen as error:

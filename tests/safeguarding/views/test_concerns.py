@@ -1,5 +1,7 @@
 """Act now, record, and the lead's queue."""
 
+from uuid import uuid4
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -7,10 +9,10 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
-from safeguarding.models import Concern
+from safeguarding.models import AboutKind, Concern, held_subjects
 from tests.factories.accounts import LocalityFactory, MembershipFactory, UserFactory
 from tests.factories.msc import StoryFactory
-from tests.factories.safeguarding import ConcernFactory, LeadContactFactory
+from tests.factories.safeguarding import AlertFactory, ConcernFactory, LeadContactFactory
 
 pytestmark = pytest.mark.django_db
 SENT = {
@@ -39,7 +41,7 @@ def test_anybody_with_an_account_is_told_to_ring_and_can_record() -> None:
     page = browser.get(where)
     assertContains(page, "tel:999")
     assertContains(page, "tel:01632960123")
-    assertContains(page, "held back from reviewers and panels")
+    assertContains(page, "held back from reviewers, panels and counts")
     assertContains(browser.post(where, {**SENT, "exact_words": ""}), "Fill this in")
     sent = browser.post(where, SENT)
     concern = Concern.objects.get()
@@ -83,9 +85,14 @@ def test_the_lead_opens_decides_and_every_look_is_written_down() -> None:
 def test_nobody_else_sees_a_concern_and_a_lead_of_another_place_finds_nothing() -> None:
     concern = ConcernFactory.create(locality=LocalityFactory.create())
     here = f"/concerns/{concern.pk}/"
+    doors = (here, "/concerns/", "/concerns/contact/lead/", "/concerns/codes/")
     for role in set(Role) - {Role.SAFEGUARDING_LEAD}:
         browser = browser_of(UserFactory.create(role=role))
-        assert [browser.get(each).status_code for each in (here, "/concerns/")] == [403, 403]
+        found = {browser.get(each).status_code for each in doors}
+        found |= {browser.post(each, SENT).status_code for each in doors}
+        assert found == {404}, role
+        trail = browser.get("/audit/") if role == Role.AUDITOR else None
+        assert trail is None or concern.exact_words not in trail.content.decode()
     elsewhere = browser_of(MembershipFactory.create(role=Role.SAFEGUARDING_LEAD).user)
     assert elsewhere.get(here).status_code == 404
     assertNotContains(elsewhere.get("/concerns/"), concern.number)
@@ -94,7 +101,36 @@ def test_nobody_else_sees_a_concern_and_a_lead_of_another_place_finds_nothing() 
 
 def test_the_lead_says_whom_to_ring() -> None:
     browser = browser_of(UserFactory.create(role=Role.SAFEGUARDING_LEAD))
-    assertContains(browser.get("/concerns/contact/"), "Whom to ring")
-    sent = {"name": "Sol Safe", "phone": "01632 960000", "hours": ""}
-    assertRedirects(browser.post("/concerns/contact/", sent), "/concerns/")
-    assertContains(browser.get("/concerns/"), "Sol Safe")
+    assertContains(browser.get("/concerns/contact/deputy/"), "Deputy of the lead")
+    assert browser.get("/concerns/contact/chief/").status_code == 404
+    sent = {"name": "Sol Safe", "phone": "01632 960000", "hours": "", "email": "sol@x.example"}
+    assertRedirects(browser.post("/concerns/contact/lead/", sent), "/concerns/")
+    queue = browser.get("/concerns/")
+    assertContains(queue, "Sol Safe")
+    assertContains(queue, "sol@x.example")
+
+
+def test_what_arose_at_an_event_carries_it_and_the_code_of_the_child() -> None:
+    event = uuid4()
+    browser_of(UserFactory.create()).post(
+        f"/concerns/record/?event={event}", {**SENT, "child_code": "AB12"}
+    )
+    concern = Concern.objects.get()
+    assert (concern.event_id, concern.child_code) == (event, "AB12")
+    assert concern.is_urgent
+
+
+@pytest.mark.parametrize("about", AboutKind)
+def test_it_can_arise_in_anything(about: AboutKind) -> None:
+    key = uuid4()
+    where = f"/concerns/record/?about={about}&id={key}"
+    browser = browser_of(UserFactory.create())
+    assertContains(browser.get(where), f"The {about.label} in which it arose")
+    browser.post(where, SENT)
+    assert held_subjects(about).get()["about_id"] == key
+
+
+def test_the_lead_is_told_which_alerts_did_not_go_out() -> None:
+    AlertFactory.create(problem="The mail server did not take it.")
+    queue = browser_of(UserFactory.create(role=Role.SAFEGUARDING_LEAD)).get("/concerns/")
+    assertContains(queue, "The mail server did not take it.")

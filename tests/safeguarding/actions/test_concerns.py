@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.errors import Refused
 from accounts.models import AuditEvent
 from accounts.permissions import Role
-from safeguarding.actions import decide_concern, open_concern, record_concern, set_contact
-from safeguarding.models import Concern, Decision, LeadContact, Release
+from safeguarding.actions.concerns import decide_concern, open_concern, record_concern, set_contact
+from safeguarding.models import Concern, Decision, LeadContact, Rank, Release
 from tests.factories.accounts import UserFactory
 from tests.factories.safeguarding import ConcernFactory
 
@@ -35,7 +35,23 @@ def test_a_concern_is_recorded_opened_once_and_decided() -> None:
     assert (decided.release, decided.decided_by) == (Release.RELEASED, lead)
     trail = list(AuditEvent.objects.order_by("id").values_list("event", flat=True))
     assert trail == ["recorded a concern", "opened a concern", "decided on a concern"]
-    assert not AuditEvent.objects.filter(details__icontains="hits").exists()
+    assert not any(AuditEvent.objects.values_list("details", flat=True))
+    waiting = concern.alerts.get()
+    assert (waiting.step, waiting.rank, waiting.state) == ("recorded", "lead", "waiting")
+
+
+def test_deciding_again_keeps_what_was_decided_before() -> None:
+    lead = UserFactory.create(role=Role.SAFEGUARDING_LEAD)
+    concern = ConcernFactory.create(opened_at=timezone.now(), about_kind="story", about_id=uuid4())
+    never = {"decision": Decision.ADVICE, "reason": "Spoke.", "release": Release.NEVER}
+    decide_concern(by=lead, concern=concern, **never)
+    with pytest.raises(Refused, match="Hold the text back first"):
+        decide_concern(by=lead, concern=concern, **{**never, "release": Release.EDITED})
+    decide_concern(
+        by=lead, concern=concern, decision=Decision.POLICE, reason="More came.", release="held"
+    )
+    reasons = list(concern.decisions.values_list("reason", "release"))
+    assert reasons == [("Spoke.", "never"), ("More came.", "held")]
 
 
 def test_a_concern_without_words_is_not_recorded() -> None:
@@ -55,7 +71,9 @@ def test_a_concern_that_arose_in_no_text_holds_nothing() -> None:
     assert decided.decision == Decision.ADVICE
 
 
-def test_there_is_one_number_to_ring() -> None:
+def test_there_is_one_number_to_ring_of_each_rank() -> None:
     for phone in ("01632 960001", " 01632 960002 "):
         set_contact(by=None, name="Sol", phone=phone)
-    assert LeadContact.objects.get().phone == "01632 960002"
+    set_contact(by=None, name="Dee", phone="01632 960003", rank=Rank.DEPUTY, email=" d@x.example ")
+    assert LeadContact.objects.get(rank=Rank.LEAD).phone == "01632 960002"
+    assert LeadContact.objects.get(rank=Rank.DEPUTY).email == "d@x.example"

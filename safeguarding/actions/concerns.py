@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import Locality, User
-from safeguarding.models import Concern, LeadContact, Release
+from safeguarding.models import Alert, Concern, LeadContact, PastDecision, Rank, Release
+from safeguarding.models.alert import RECORDED
 from safeguarding.rules import why_not_decide, why_not_record, why_not_release
 
 
@@ -32,8 +33,9 @@ def record_concern(
 ) -> Concern:
     """Write a concern down; what it arose in is held back from then on.
 
-    `more` holds who said it, who heard it, where, about whom, whether somebody
-    is in danger now, and who was told when.
+    `more` holds who said it, who heard it, where, about whom, at which event and with which
+    code, whether somebody is in danger now, and who was told when. The leads get an email that
+    says that it waits, and nothing else.
     """
     now = timezone.now()
     _refuse_if(why_not_record(exact_words, heard_at, now))
@@ -41,6 +43,7 @@ def record_concern(
         raised_by=by, raised_at=now, exact_words=exact_words, heard_at=heard_at,
         about_kind=about_kind, about_id=about_id, locality=locality, **more,
     )  # fmt: skip
+    Alert.objects.create(concern=concern, step=RECORDED, rank=Rank.LEAD, rung_at=now)
     record(by=by, event="recorded a concern", about=concern)
     return concern
 
@@ -60,7 +63,10 @@ def open_concern(*, by: User, concern: Concern) -> Concern:
 def decide_concern(
     *, by: User, concern: Concern, decision: str, reason: str, release: str = Release.HELD
 ) -> Concern:
-    """Write down the decision with its reason, and whether the text may be used."""
+    """Write down the decision with its reason, and whether the text may be used.
+
+    The audit trail says that it was decided, not what: that stands with the concern alone.
+    """
     locked = Concern.objects.select_for_update().get(pk=concern.pk)
     _refuse_if(why_not_decide(locked, reason))
     locked.decision, locked.decision_reason = decision, reason.strip()
@@ -71,15 +77,24 @@ def decide_concern(
     locked.save(
         update_fields=["decision", "decision_reason", "decided_by", "decided_at", "release"]
     )
-    record(by=by, event="decided on a concern", about=locked, decision=decision, release=release)
+    PastDecision.objects.create(
+        concern=locked, decision=decision, reason=locked.decision_reason, release=locked.release,
+        decided_by=by, decided_at=locked.decided_at,
+    )  # fmt: skip
+    record(by=by, event="decided on a concern", about=locked)
     return locked
 
 
 @transaction.atomic
-def set_contact(*, by: User | None, name: str, phone: str, hours: str = "") -> LeadContact:
-    """Say whom to ring; the act-now card shows it at once."""
-    contact = LeadContact.objects.select_for_update().first() or LeadContact()
+def set_contact(
+    *, by: User | None, name: str, phone: str, hours: str = "", email: str = "",
+    rank: str = Rank.LEAD,
+) -> LeadContact:  # fmt: skip
+    """Say whom to ring, and who is told after the lead; the act-now card shows it at once."""
+    contact = LeadContact.objects.select_for_update().filter(rank=rank).first()
+    contact = contact or LeadContact(rank=rank)
     contact.name, contact.phone, contact.hours = name.strip(), phone.strip(), hours.strip()
+    contact.email = email.strip()
     contact.save()
-    record(by=by, event="changed whom to ring about a concern", about=None)
+    record(by=by, event="changed whom to ring about a concern", about=None, rank=str(rank))
     return contact

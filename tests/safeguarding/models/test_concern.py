@@ -1,6 +1,7 @@
 """Concerns: who sees them, and what always holds."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,9 +9,16 @@ from django.utils import timezone
 
 from accounts.errors import Refused
 from accounts.permissions import Role
-from safeguarding.models import Concern, Decision, LeadContact, Release
+from safeguarding.models import (
+    Concern,
+    ConcernState,
+    Decision,
+    PastDecision,
+    Release,
+    held_subjects,
+)
 from tests.factories.accounts import LocalityFactory, MembershipFactory, UserFactory
-from tests.factories.safeguarding import ConcernFactory, LeadContactFactory
+from tests.factories.safeguarding import ConcernFactory, PastDecisionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,31 +59,60 @@ def test_the_database_refuses_half_a_decision(wrong: dict[str, object]) -> None:
         ConcernFactory.create(**wrong)
 
 
-def test_it_is_late_when_not_opened_in_half_an_hour_or_not_decided_in_a_day() -> None:
-    now = timezone.now()
-    concern = ConcernFactory.build(raised_at=now - timedelta(minutes=31))
-    assert concern.is_late(now)
-    concern.opened_at = now
-    assert not concern.is_late(now)
-    assert concern.is_late(now + timedelta(hours=24))
-    concern.decided_at = now
-    assert not concern.is_late(now + timedelta(days=2))
+def test_at_an_event_or_in_danger_it_is_late_after_half_an_hour() -> None:
+    heard = datetime(2017, 3, 4, 11, 0, tzinfo=UTC)
+    concern = ConcernFactory.build(raised_by=None, heard_at=heard, raised_at=heard)
+    assert not concern.is_urgent
+    concern.event_id = uuid4()
+    assert concern.is_urgent
+    assert concern.due_at(()) == heard + timedelta(minutes=30)
+    assert not concern.is_late(heard + timedelta(minutes=29), ())
+    assert concern.is_late(heard + timedelta(minutes=30), ())
+    concern.opened_at = heard
+    assert not concern.is_late(heard + timedelta(hours=23), ())
+    assert concern.is_late(heard + timedelta(hours=24), ())
+    concern.decided_at = heard
+    assert not concern.is_late(heard + timedelta(days=2), ())
+
+
+def test_its_state_follows_from_what_is_written_down() -> None:
+    concern = ConcernFactory.build(raised_by=None)
+    assert concern.state == ConcernState.RECORDED
+    concern.opened_at = timezone.now()
+    assert concern.state == ConcernState.OPENED
+    concern.decided_at = timezone.now()
+    assert concern.state == ConcernState.DECIDED
+
+
+def test_every_decision_stays() -> None:
+    concern = ConcernFactory.create(locality=LocalityFactory.create())
+    made = PastDecisionFactory.create(concern=concern)
+    lead = UserFactory.create(role=Role.SAFEGUARDING_LEAD)
+    assert list(PastDecision.objects.visible_to(lead)) == [made]
+    assert not PastDecision.objects.visible_to(UserFactory.create(role=Role.AUDITOR)).exists()
+    assert str(made) == f"A decision about {concern}"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PastDecisionFactory.create(concern=concern, reason="")
+
+
+def test_a_concern_belongs_to_one_event() -> None:
+    here = ConcernFactory.create(event_id=uuid4())
+    ConcernFactory.create()
+    assert list(Concern.objects.at_event(here.event_id)) == [here]
 
 
 def test_it_holds_back_what_it_arose_in_until_that_is_released() -> None:
     concern = ConcernFactory.create(about_kind="story", about_id=UserFactory.create().pk)
     assert list(Concern.objects.holding("story")) == [concern]
     assert not Concern.objects.holding("comment").exists()
-    for release, holds in ((Release.NEVER, True), (Release.RELEASED, False)):
+    whose = {"about_id": concern.about_id}
+    for release in Release:
         concern.release = release
         concern.save(update_fields=["release"])
-        assert Concern.objects.holding("story").exists() is holds
-
-
-def test_everybody_with_an_account_may_see_whom_to_ring() -> None:
-    LeadContactFactory.create()
-    assert LeadContact.objects.visible_to(UserFactory.create()).exists()
-    assert not LeadContact.objects.visible_to(UserFactory.create(is_active=False)).exists()
+        holds = release in (Release.HELD, Release.NEVER)
+        assert held_subjects("story").filter(**whose).exists() is holds
+        nobodys = Concern.objects.visible_to(UserFactory.create(role=Role.AUDITOR))
+        assert not held_subjects("story", nobodys).exists()
 
 
 def test_what_waits_for_the_lead() -> None:

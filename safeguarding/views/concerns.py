@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,21 +12,26 @@ from accounts.audit import record_view
 from accounts.doors import PersonRequest, requires, signed_in
 from accounts.errors import Refused
 from accounts.permissions import Permission
-from safeguarding.actions import decide_concern, open_concern, record_concern, set_contact
+from safeguarding.actions.concerns import decide_concern, open_concern, record_concern, set_contact
 from safeguarding.forms import ConcernForm, ContactForm, DecisionForm
-from safeguarding.models import Concern, LeadContact
-from safeguarding.presenters import PAGES, lines_of, queue_row, source_of
+from safeguarding.models import AboutKind, Alert, Concern, LeadContact, PastDecision, Rank
+from safeguarding.presenters import lines_of, queue_row, ranks_of, source_of
 
 MOST = 200
 
 
 def about_of(request: PersonRequest) -> tuple[str, UUID | None]:
     """The kind and key of what the person was reading or writing, if the address says so."""
-    kind, key = request.GET.get("about", ""), request.GET.get("id", "")
+    kind, key = request.GET.get("about", ""), key_in(request, "id")
+    return (kind, key) if kind in AboutKind.values and key else ("", None)
+
+
+def key_in(request: PersonRequest, name: str) -> UUID | None:
+    """A key that the address carries, if it is one."""
     try:
-        return (kind, UUID(key)) if kind in PAGES else ("", None)
+        return UUID(request.GET.get(name, ""))
     except ValueError:
-        return "", None
+        return None
 
 
 @signed_in
@@ -37,14 +42,16 @@ def concern_record(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             concern = record_concern(
-                by=request.user, about_kind=kind, about_id=key, **form.cleaned_data
-            )
+                by=request.user, about_kind=kind, about_id=key,
+                event_id=key_in(request, "event"), **form.cleaned_data,
+            )  # fmt: skip
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("safeguarding:concern_recorded", concern.number)
-    contact = LeadContact.objects.visible_to(request.user).first()
-    context = {"form": form, "contact": contact, "about": kind}
+    contacts = LeadContact.objects.visible_to(request.user).to_ring()
+    about = AboutKind(kind).label if kind else ""
+    context = {"form": form, "contacts": contacts, "about": about}
     return render(request, "safeguarding/concern_record.html", context)
 
 
@@ -52,13 +59,13 @@ def concern_record(request: PersonRequest) -> HttpResponse:
 @signed_in
 def concern_recorded(request: PersonRequest, number: str) -> HttpResponse:
     """It is with the lead; here is what happens next."""
-    contact = LeadContact.objects.visible_to(request.user).first()
-    context = {"number": number, "contact": contact}
+    contacts = LeadContact.objects.visible_to(request.user).to_ring()
+    context = {"number": number, "contacts": contacts}
     return render(request, "safeguarding/concern_recorded.html", context)
 
 
+@requires(Permission.SEE_CONCERNS, is_hidden=True)
 @require_safe
-@requires(Permission.SEE_CONCERNS)
 def concern_list(request: PersonRequest) -> HttpResponse:
     """What waits for the lead first, then what was decided."""
     now = timezone.now()
@@ -66,12 +73,13 @@ def concern_list(request: PersonRequest) -> HttpResponse:
     context = {
         "waiting": [queue_row(each, now) for each in concerns.undecided().order_by("raised_at")],
         "decided": [queue_row(each, now) for each in concerns.exclude(decided_at=None)[:MOST]],
-        "contact": LeadContact.objects.visible_to(request.user).first(),
+        "ranks": ranks_of(LeadContact.objects.visible_to(request.user)),
+        "in_trouble": Alert.objects.visible_to(request.user).in_trouble(),
     }
     return render(request, "safeguarding/concern_list.html", context)
 
 
-@requires(Permission.SEE_CONCERNS)
+@requires(Permission.SEE_CONCERNS, is_hidden=True)
 def concern_show(request: PersonRequest, concern: UUID) -> HttpResponse:
     """One concern: opening it stops the clock; decide here."""
     found = get_object_or_404(Concern.objects.visible_to(request.user), pk=concern)
@@ -91,18 +99,23 @@ def concern_show(request: PersonRequest, concern: UUID) -> HttpResponse:
     context = {
         "concern": found, "form": form, "lines": lines_of(found), "source": source_of(found),
         "row": queue_row(found, timezone.now()),
+        "decisions": PastDecision.objects.visible_to(request.user).filter(concern=found),
+        "alerts": Alert.objects.visible_to(request.user).filter(concern=found),
     }  # fmt: skip
     return render(request, "safeguarding/concern_show.html", context)
 
 
-@requires(Permission.SEE_CONCERNS)
-def contact_change(request: PersonRequest) -> HttpResponse:
-    """Say whom to ring."""
-    contact = LeadContact.objects.visible_to(request.user).first()
-    before = {name: getattr(contact, name, "") for name in ("name", "phone", "hours")}
+@requires(Permission.SEE_CONCERNS, is_hidden=True)
+def contact_change(request: PersonRequest, rank: str) -> HttpResponse:
+    """Say whom to ring, or who is told after the lead."""
+    if rank not in Rank.values:
+        raise Http404
+    contact = LeadContact.objects.visible_to(request.user).filter(rank=rank).first()
+    before = {name: getattr(contact, name, "") for name in ("name", "phone", "hours", "email")}
     form = ContactForm(request.POST or None, initial=before)
     if request.method == "POST" and form.is_valid():
-        set_contact(by=request.user, **form.cleaned_data)
-        messages.success(request, "Saved. The card shows it from now on.")
+        set_contact(by=request.user, rank=rank, **form.cleaned_data)
+        messages.success(request, "Saved. It counts from now on.")
         return redirect("safeguarding:concern_list")
-    return render(request, "safeguarding/contact_change.html", {"form": form})
+    context = {"form": form, "rank": Rank(rank)}
+    return render(request, "safeguarding/contact_change.html", context)

@@ -1,0 +1,1 @@
+"""Every change to concerns, one module for each noun."""
