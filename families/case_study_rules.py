@@ -5,6 +5,7 @@ from accounts.permissions import Permission
 from families.models import CASE_STUDY_MOVES, CaseStudy, CaseStudyOriginal, CaseStudyState
 
 FEWEST_WORDS = 30
+HELD = "A concern about somebody's safety holds this case study back."
 
 
 def why_not_begin(by: User) -> str:
@@ -71,7 +72,7 @@ def why_not_clear(case_study: CaseStudy, by: User) -> str:
     if case_study.state != CaseStudyState.HANDED_IN:
         state = case_study.get_state_display().lower()
         return f"This case study is “{state}”, so there is nothing to clear."
-    return ""
+    return HELD if case_study.is_held() else ""
 
 
 def why_not_sign_off(case_study: CaseStudy, by: User) -> str:
@@ -89,6 +90,8 @@ def why_not_match(case_study: CaseStudy, by: User, cluster: str, unmatched: str)
         return "Your role does not match case studies to clusters."
     if not case_study.is_signed_off:
         return "Only a case study that is signed off is matched."
+    if case_study.is_held():
+        return HELD
     if bool(cluster) == bool(unmatched.strip()):
         return "Choose a cluster, or say why it is matched to none: one of the two."
     return ""

@@ -1,7 +1,7 @@
 """Case studies: the text that others read, and apart from it what the writer typed."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
+from safeguarding.models import AboutKind, Concern, held_subjects
 
 KEPT = "six years after it was signed off"
 
@@ -51,8 +52,11 @@ class CaseStudyQuerySet(models.QuerySet["CaseStudy"]):
     """Case studies, as writers, clearers and readers speak of them."""
 
     def visible_to(self, user: User) -> Self:
-        """One's own; to clear, what was handed in; to read, what is signed off and agreed to."""
-        return self.filter(Q(writer=user) | self._others(user))
+        """One's own; to clear, what was handed in; to read, what is signed off and agreed to.
+
+        What a concern holds back is its writer's and the safeguarding lead's alone.
+        """
+        return self.filter(Q(writer=user) | self._others(user) | Q(pk__in=held_for(user)))
 
     def _others(self, user: User) -> Q:
         found = Q(pk__in=[])
@@ -64,7 +68,7 @@ class CaseStudyQuerySet(models.QuerySet["CaseStudy"]):
             if user.may(permission):
                 places = user.localities_for(permission)
                 found |= which if places is None else which & Q(locality__in=places)
-        return found
+        return found & ~Q(pk__in=held_subjects(AboutKind.CASE_STUDY))
 
     def written_by(self, user: User) -> Self:
         """The person's own."""
@@ -72,15 +76,24 @@ class CaseStudyQuerySet(models.QuerySet["CaseStudy"]):
 
     def waiting(self) -> Self:
         """Handed in, and not signed off yet."""
-        return self.filter(state=S.HANDED_IN)
+        return self.filter(state=S.HANDED_IN).not_held()
+
+    def not_held(self) -> Self:
+        """Those that no concern holds back."""
+        return self.exclude(pk__in=held_subjects(AboutKind.CASE_STUDY))
 
     def signed_off(self) -> Self:
-        """Those that others may read."""
-        return self.filter(state=S.SIGNED_OFF)
+        """Those that others may read, and that are counted."""
+        return self.filter(state=S.SIGNED_OFF).not_held()
 
     def of_family(self, hashes: list[str]) -> Self:
         """Those that carry one of these references, by their hashes."""
         return self.filter(original__reference_hash__in=hashes)
+
+
+def held_for(user: User) -> "models.QuerySet[Any]":
+    """The keys of the case studies that this lead's concerns hold back."""
+    return held_subjects(AboutKind.CASE_STUDY, Concern.objects.visible_to(user))
 
 
 class CaseStudy(models.Model):
@@ -161,19 +174,24 @@ class CaseStudy(models.Model):
     def is_signed_off(self) -> bool:
         return self.state == S.SIGNED_OFF
 
+    def is_held(self) -> bool:
+        """Whether a concern holds it back from everybody but its writer and the lead."""
+        return held_subjects(AboutKind.CASE_STUDY).filter(about_id=self.pk).exists()
+
 
 class CaseStudyOriginalQuerySet(models.QuerySet["CaseStudyOriginal"]):
     """Original texts."""
 
     def visible_to(self, user: User) -> Self:
-        """The writer's own, and those that the person may clear."""
-        mine = Q(case_study__writer=user)
+        """The writer's own, those that the person may clear, and those of the lead's concerns."""
+        mine = Q(case_study__writer=user) | Q(pk__in=held_for(user))
         if not user.may(Permission.CLEAR_CASE_STUDIES):
             return self.filter(mine)
         waiting = Q(case_study__state__in=(S.HANDED_IN, S.SIGNED_OFF))
         places = user.localities_for(Permission.CLEAR_CASE_STUDIES)
         there = Q() if places is None else Q(case_study__locality__in=places)
-        return self.filter(mine | waiting & there)
+        held = Q(pk__in=held_subjects(AboutKind.CASE_STUDY))
+        return self.filter(mine | waiting & there & ~held)
 
 
 class CaseStudyOriginal(models.Model):

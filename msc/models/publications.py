@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from jobs.models import Job
-from msc.models.stories import Consent, Story, held
+from msc.models.stories import Consent, Story
+from safeguarding.models import AboutKind, held_subjects
 
 
 class CheckOutcome(models.TextChoices):
@@ -111,7 +112,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         for audience, consents in COVERED_BY.items():
             agreed |= Q(audience=audience, story__consent__in=consents)
         found = self.filter(agreed, ended_at=None, story__withdrawn_at=None)
-        return found.exclude(story__in=held())
+        return found.exclude(story__in=held_subjects(AboutKind.STORY))
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Public ones to anybody, the others to people with an account."""

@@ -11,7 +11,7 @@ from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
 from msc.models.rounds import DomainOfChange, MscRound
 from programmes.models import Node
-from safeguarding.models import Concern, ConcernQuerySet
+from safeguarding.models import AboutKind, Concern, held_subjects
 
 PARTS = {
     "title": "A title",
@@ -104,7 +104,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def visible_to(self, user: User) -> Self:
         """One's own; others' by state and place; what a concern holds is the lead's alone."""
-        in_a_concern = Q(pk__in=held(Concern.objects.visible_to(user)))
+        in_a_concern = Q(pk__in=held_subjects(AboutKind.STORY, Concern.objects.visible_to(user)))
         return self.filter(Q(writer=user) | self._others(user) | in_a_concern)
 
     def _others(self, user: User) -> Q:
@@ -119,7 +119,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
                 localities = user.localities_for(permission)
                 where = Q() if localities is None else Q(locality__in=localities)
                 found |= which & where
-        return found & ~Q(pk__in=held())
+        return found & ~Q(pk__in=held_subjects(AboutKind.STORY))
 
     def written_by(self, user: User) -> Self:
         """The person's own."""
@@ -131,7 +131,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def not_held(self) -> Self:
         """Those that no concern holds back."""
-        return self.exclude(pk__in=held())
+        return self.exclude(pk__in=held_subjects(AboutKind.STORY))
 
     def waiting_for_review(self) -> Self:
         """Submitted, and not cleared yet."""
@@ -145,12 +145,6 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def for_panels(self) -> Self:
         """Cleared, agreed to by somebody, and not held back: what a panel may be given."""
         return self.filter(state=S.CLEARED).exclude(consent=Consent.NONE).not_held()
-
-
-def held(concerns: ConcernQuerySet | None = None) -> "models.QuerySet[Concern, Any]":
-    """The keys of the stories that a concern, or one of these, holds back."""
-    concerns = Concern.objects.all() if concerns is None else concerns
-    return concerns.holding("story").values("about_id")
 
 
 class Story(models.Model):
@@ -241,7 +235,7 @@ class Story(models.Model):
 
     def is_held(self) -> bool:
         """Whether a concern holds it back from reviewers and panels."""
-        return Concern.objects.holding("story").filter(about_id=self.pk).exists()
+        return held_subjects(AboutKind.STORY).filter(about_id=self.pk).exists()
 
 
 class OriginalQuerySet(models.QuerySet["Original"]):
@@ -249,7 +243,8 @@ class OriginalQuerySet(models.QuerySet["Original"]):
 
     def visible_to(self, user: User) -> Self:
         """The writer's own, those that the person may clear, and those of the lead's concerns."""
-        mine = Q(story__writer=user) | Q(pk__in=held(Concern.objects.visible_to(user)))
+        in_a_concern = held_subjects(AboutKind.STORY, Concern.objects.visible_to(user))
+        mine = Q(story__writer=user) | Q(pk__in=in_a_concern)
         if not user.may(Permission.REVIEW_STORIES):
             return self.filter(mine)
         localities = user.localities_for(Permission.REVIEW_STORIES)

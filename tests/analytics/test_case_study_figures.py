@@ -5,8 +5,10 @@ import pytest
 from analytics.case_study_figures import case_study_figures
 from analytics.figures import all_figures
 from families.models import CaseStudy, CaseStudyState
+from safeguarding.models import AboutKind, Release
 from tests.factories.accounts import ServiceFactory
 from tests.factories.case_studies import CaseStudyFactory
+from tests.factories.safeguarding import ConcernFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,5 +33,10 @@ def test_a_row_that_changes_changes_the_figures() -> None:
     CaseStudy.objects.filter(pk=one.pk).update(cluster="D", service=slf)
     told = {figure.key: figure.value for figure in all_figures()}
     assert (told["case-studies.cluster.E.cc"], told["case-studies.cluster.D.slf"]) == (1, 1)
+    held = ConcernFactory.create(about_kind=AboutKind.CASE_STUDY, about_id=one.pk)
+    assert case_study_figures()["case-studies.total"] == 3
+    held.release = Release.RELEASED
+    held.save(update_fields=["release"])
+    assert case_study_figures()["case-studies.total"] == 4
     CaseStudy.objects.filter(pk=one.pk).update(state=CaseStudyState.WITHDRAWN)
     assert case_study_figures()["case-studies.total"] == 3

@@ -17,8 +17,10 @@ from families.case_study_rules import (
     why_not_withdraw,
 )
 from families.models import CaseStudyState
+from safeguarding.models import AboutKind
 from tests.factories.accounts import UserFactory
 from tests.factories.case_studies import CaseStudyFactory, CaseStudyOriginalFactory, writer_of
+from tests.factories.safeguarding import ConcernFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +69,8 @@ def test_somebody_else_clears_what_was_handed_in(clearer: User) -> None:
     assert "cannot be empty" in why_not_sign_off(study, clearer)
     study.title, study.text = "The door", "It opened."
     assert not why_not_sign_off(study, clearer)
+    ConcernFactory.create(about_kind=AboutKind.CASE_STUDY, about_id=study.pk)
+    assert "holds this case study back" in why_not_clear(study, clearer)
 
 
 def test_analysts_match_what_is_signed_off_to_one_cluster_or_none() -> None:
@@ -77,6 +81,8 @@ def test_analysts_match_what_is_signed_off_to_one_cluster_or_none() -> None:
     for cluster, because in (("A", "It fits none."), ("", " ")):
         assert "one of the two" in why_not_match(study, analyst, cluster, because)
     assert "signed off" in why_not_match(CaseStudyFactory.create(), analyst, "A", "")
+    ConcernFactory.create(about_kind=AboutKind.CASE_STUDY, about_id=study.pk)
+    assert "holds this case study back" in why_not_match(study, analyst, "A", "")
     assert "role" in why_not_match(study, writer_of(study), "A", "")
 
 

@@ -6,8 +6,10 @@ from django.db import IntegrityError, transaction
 from accounts.models import Locality, User
 from accounts.permissions import Role
 from families.models import CaseConsent, CaseStudy, CaseStudyOriginal, CaseStudyState
+from safeguarding.models import AboutKind, Release
 from tests.factories.accounts import LocalityFactory, MembershipFactory, UserFactory
 from tests.factories.case_studies import CaseStudyFactory, writer_of
+from tests.factories.safeguarding import ConcernFactory
 
 pytestmark = pytest.mark.django_db
 STATES = list(CaseStudyState)
@@ -50,6 +52,33 @@ def test_the_original_is_for_its_writer_and_for_those_who_clear_there() -> None:
     assert not originals.visible_to(at(Role.DATA_STEWARD, LocalityFactory.create())).exists()
     for role in (Role.ANALYST, Role.MANAGER, Role.AUDITOR):
         assert not originals.visible_to(UserFactory.create(role=role)).exists()
+
+
+def test_a_concern_holds_it_back_from_all_but_its_writer_and_the_lead() -> None:
+    study = CaseStudyFactory.create(state=CaseStudyState.SIGNED_OFF)
+    waiting = CaseStudyFactory.create(state=CaseStudyState.HANDED_IN)
+    lead = UserFactory.create(role=Role.SAFEGUARDING_LEAD)
+    steward = UserFactory.create(role=Role.DATA_STEWARD)
+    assert not seen(lead)
+    concerns = [
+        ConcernFactory.create(about_kind=AboutKind.CASE_STUDY, about_id=each.pk)
+        for each in (study, waiting)
+    ]
+    assert study.is_held()
+    assert seen(writer_of(study)) == {"signed-off"}
+    assert seen(lead) == {"signed-off", "handed-in"}
+    assert CaseStudyOriginal.objects.visible_to(lead).count() == 2
+    for role in set(Role) - {Role.SAFEGUARDING_LEAD}:
+        assert seen(UserFactory.create(role=role)) == set(), role
+    assert not CaseStudyOriginal.objects.visible_to(steward).exists()
+    assert not CaseStudy.objects.signed_off().exists()
+    assert not CaseStudy.objects.waiting().exists()
+    for concern in concerns:
+        concern.release = Release.EDITED
+        concern.save(update_fields=["release"])
+    assert seen(steward) == {"signed-off", "handed-in"}
+    assert not study.is_held()
+    assert not seen(lead)
 
 
 @pytest.mark.parametrize(
