@@ -23,6 +23,7 @@ from safeguarding.actions.alerts import alert_about_concerns
 from safeguarding.actions.code_lists import destroy_due_lists
 from surveys.actions.columns import ring_for_stale_columns
 from surveys.actions.exports import drop_old_exports
+from surveys.actions.holding import note_held_answers
 from surveys.actions.paper import drop_old_files
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ SCHEDULE = (
     Due("ring lost jobs", timedelta(seconds=5), lambda now: ring_lost_jobs(now=now)),
     Due("tell of concerns", timedelta(seconds=5), lambda now: alert_about_concerns(now=now)),
     Due("destroy lists of codes", timedelta(hours=1), lambda now: destroy_due_lists(now=now)),
+    Due("leave out held answers", timedelta(seconds=5), lambda now: note_held_answers()),
     Due("bring columns up to date", timedelta(minutes=1), lambda now: ring_for_stale_columns()),
     Due("count needs and readings", timedelta(minutes=1), lambda now: count_stale_summaries()),
     Due("count new case data", timedelta(minutes=1), lambda now: ring_for_stale_dashboards()),

@@ -129,7 +129,7 @@ def pieces(survey: Survey) -> Iterator[list[Any]]:
     """
     of_survey = ("survey__data_version", "survey__version_id")
     of_response = ("pk", "channel", "received_on", "version_id", "answers")
-    rows = Response.objects.filter(survey=survey).order_by("pk")
+    rows = Response.objects.filter(survey=survey).not_held().order_by("pk")
     source = rows.values_list(*of_survey, *of_response).iterator(chunk_size=CHUNK)
     while piece := list(islice(source, CHUNK)):
         yield piece

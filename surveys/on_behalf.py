@@ -19,10 +19,13 @@ def typing_for(holder: Pass) -> SafeString:
         return SafeString("")
     return format_html(
         '<div class="govuk-inset-text">You are typing in the answer of <strong>{}</strong>, which '
-        "came {} on {}.</div>",
+        'came {} on {}. <a class="govuk-link" href="{}?about=answers&amp;id={}">Worried about '
+        "this?</a></div>",
         described(person),
         Channel(draft.channel).label.lower(),
         date_format(draft.received_on, "j F Y"),
+        reverse("safeguarding:concern_record"),
+        person.pk,
     )
 
 

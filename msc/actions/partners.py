@@ -31,6 +31,7 @@ def take_partner_stories(instrument: str = INSTRUMENT) -> int:
     answers = (
         Response.objects.filter(instrument__slug=instrument)
         .exclude(root_id__in=told)
+        .not_held()
         .select_related("version", "survey__round")
     )
     return sum(take_partner_story(response) for response in answers)

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.permissions import Permission
+from safeguarding.models import AboutKind, held_subjects
 from surveys.models.instrument import Instrument, Version
 from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
@@ -139,7 +140,11 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         """Rows of closed surveys, for those who may read answers."""
         if not user.may(Permission.READ_ANSWERS):
             return self.none()
-        return self.filter(survey__closed_at__isnull=False)
+        return self.filter(survey__closed_at__isnull=False).not_held()
+
+    def not_held(self) -> Self:
+        """Those that no concern about the answers of their invitation holds back."""
+        return self.exclude(invitation__in=held_subjects(AboutKind.ANSWERS))
 
 
 class Response(models.Model):

@@ -69,7 +69,8 @@ class Survey(models.Model):
 
     `data_version` goes up in every transaction that touches a response
     (`ResponseQuerySet` sees to it), so that no copy of the answers is taken for
-    current when it is not.
+    current when it is not. `held_mark` stands for the answers that a concern held
+    back when it last went up.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -80,6 +81,7 @@ class Survey(models.Model):
     state = models.CharField(max_length=20, choices=SurveyState.choices, default=SurveyState.DRAFT)
     response_count = models.PositiveIntegerField(default=0)
     data_version = models.PositiveIntegerField(default=0)
+    held_mark = models.CharField(max_length=64, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateField(null=True, blank=True)
@@ -108,7 +110,7 @@ class Survey(models.Model):
     class Privacy:
         safe = (
             "id", "round", "instrument", "version", "promise", "state", "response_count",
-            "data_version", "opened_at", "closed_at", "answer_by", "language",
+            "data_version", "held_mark", "opened_at", "closed_at", "answer_by", "language",
         )  # fmt: skip
         kept = "as long as the installation"
 

@@ -27,6 +27,7 @@ def test_the_pages_name_the_person_the_way_and_the_day() -> None:
     words = typing_for(Pass("code", person.survey_id, typed_for=person.pk))
     assert "Ann Oak, Hill &lt;School&gt;" in words
     assert "came by email on 3 July 2017" in words
+    assert f"/concerns/record/?about=answers&amp;id={person.pk}" in words
 
 
 def test_whoever_answers_for_themselves_reads_nothing_of_it() -> None:
