@@ -42,8 +42,12 @@ def test_it_comes_up_to_the_deputy_and_then_to_the_head() -> None:
 
 def test_it_says_that_a_concern_waits_and_nothing_of_it() -> None:
     UserFactory.create(role=Role.SAFEGUARDING_LEAD)
+    worker = UserFactory.create(name="Wren Worker")
     concern = ConcernFactory.create(
-        locality=LocalityFactory.create(name="Castlebeck"), whom="Robin Wren", child_code="AB12"
+        raised_by=worker,
+        locality=LocalityFactory.create(name="Castlebeck"),
+        whom="Robin Wren",
+        child_code="AB12",
     )
     for step, words in (("recorded", "waits for you"), ("not-opened", "was not opened in time")):
         message = alert_messages(AlertFactory.create(concern=concern, step=step))[0]
@@ -52,6 +56,6 @@ def test_it_says_that_a_concern_waits_and_nothing_of_it() -> None:
         assert f"/concerns/{concern.pk}/" in told
         secret = (
             concern.exact_words, concern.who_said, concern.heard_where, "Robin", "AB12",
-            "Castlebeck", concern.raised_by.name,
+            "Castlebeck", worker.name,
         )  # fmt: skip
         assert not [each for each in secret if each in told]

@@ -1,6 +1,7 @@
 """The list of codes: sealed, opened for a purpose, destroyed on its day."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -43,7 +44,7 @@ def codes(lead: User) -> CodeList:
 def test_the_lead_opens_a_code_for_a_purpose_and_nothing_of_it_is_in_the_trail(
     codes: CodeList, lead: User
 ) -> None:
-    asked = {"by": lead, "code_list": codes, "purpose": Purpose.CONCERN}
+    asked: dict[str, Any] = {"by": lead, "code_list": codes, "purpose": Purpose.CONCERN}
     assert open_child(code="ab 12", **asked) == CHILD
     assert open_child(code="ZZ99", **asked) == ""
     for wrong, words in (
@@ -111,7 +112,12 @@ def test_a_list_follows_the_key_of_the_installation(
     assert seal_lists_anew() == 1
     settings.REFERENCE_KEY_FORMER = ""
     codes.refresh_from_db()
-    asked = {"by": lead, "code_list": codes, "code": "AB12", "purpose": Purpose.EMERGENCY}
+    asked: dict[str, Any] = {
+        "by": lead,
+        "code_list": codes,
+        "code": "AB12",
+        "purpose": Purpose.EMERGENCY,
+    }
     assert open_child(**asked) == CHILD
     settings.REFERENCE_KEY = "lost" * 20
     with pytest.raises(Refused, match="this installation lacks"):

@@ -76,12 +76,13 @@ def test_at_an_event_or_in_danger_it_is_late_after_half_an_hour() -> None:
 
 
 def test_its_state_follows_from_what_is_written_down() -> None:
-    concern = ConcernFactory.build(raised_by=None)
-    assert concern.state == ConcernState.RECORDED
-    concern.opened_at = timezone.now()
-    assert concern.state == ConcernState.OPENED
-    concern.decided_at = timezone.now()
-    assert concern.state == ConcernState.DECIDED
+    now = timezone.now()
+    for times, state in (
+        ({}, ConcernState.RECORDED),
+        ({"opened_at": now}, ConcernState.OPENED),
+        ({"opened_at": now, "decided_at": now}, ConcernState.DECIDED),
+    ):
+        assert ConcernFactory.build(raised_by=None, **times).state == state
 
 
 def test_every_decision_stays() -> None:
@@ -96,9 +97,10 @@ def test_every_decision_stays() -> None:
 
 
 def test_a_concern_belongs_to_one_event() -> None:
-    here = ConcernFactory.create(event_id=uuid4())
+    event = uuid4()
+    here = ConcernFactory.create(event_id=event)
     ConcernFactory.create()
-    assert list(Concern.objects.at_event(here.event_id)) == [here]
+    assert list(Concern.objects.at_event(event)) == [here]
 
 
 def test_it_holds_back_what_it_arose_in_until_that_is_released() -> None:
