@@ -43,7 +43,7 @@ class ConcernForm(forms.Form):
     )  # fmt: skip
     child_code = forms.CharField(
         label="Code of the child", required=False, max_length=40,
-        help_text="At an event: the code on the wristband or ticket. Only the lead can resolve it.",
+        help_text="At an event: the code on the wristband or ticket. Only the lead finds out whose it is.",
     )  # fmt: skip
     who_heard = forms.CharField(label="Who heard or saw it?", max_length=200)
     heard_at = moment("When?")
@@ -118,7 +118,7 @@ class CodeListForm(forms.Form):
         label="Destroy the list on",
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="Names and codes are wiped on this day. If a concern of the event is not decided "
-        "by then, on the day after it is.",
+        "by then, as soon as it is.",
     )
 
 

@@ -49,6 +49,11 @@ def queue_row(concern: Concern, now: datetime) -> dict[str, Any]:
     }
 
 
+def waiting_rows(concerns: Iterable[Concern], now: datetime) -> list[dict[str, Any]]:
+    """The lines of those that wait, what is due first at the top."""
+    return sorted((queue_row(each, now) for each in concerns), key=lambda row: row["due_at"])
+
+
 def lines_of(concern: Concern) -> list[tuple[str, str]]:
     """What was recorded, in words."""
     told = f"{concern.who_was_told}{_at(concern.told_at)}" if concern.who_was_told else "Nobody yet"

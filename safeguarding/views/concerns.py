@@ -15,7 +15,7 @@ from accounts.permissions import Permission
 from safeguarding.actions.concerns import decide_concern, open_concern, record_concern, set_contact
 from safeguarding.forms import ConcernForm, ContactForm, DecisionForm
 from safeguarding.models import AboutKind, Alert, Concern, LeadContact, PastDecision, Rank
-from safeguarding.presenters import lines_of, queue_row, ranks_of, source_of
+from safeguarding.presenters import lines_of, queue_row, ranks_of, source_of, waiting_rows
 
 MOST = 200
 
@@ -67,11 +67,11 @@ def concern_recorded(request: PersonRequest, number: str) -> HttpResponse:
 @requires(Permission.SEE_CONCERNS, is_hidden=True)
 @require_safe
 def concern_list(request: PersonRequest) -> HttpResponse:
-    """What waits for the lead first, then what was decided."""
+    """What waits for the lead first, by when it is due; then what was decided."""
     now = timezone.now()
     concerns = Concern.objects.visible_to(request.user).select_related("locality", "raised_by")
     context = {
-        "waiting": [queue_row(each, now) for each in concerns.undecided().order_by("raised_at")],
+        "waiting": waiting_rows(concerns.undecided(), now),
         "decided": [queue_row(each, now) for each in concerns.exclude(decided_at=None)[:MOST]],
         "ranks": ranks_of(LeadContact.objects.visible_to(request.user)),
         "in_trouble": Alert.objects.visible_to(request.user).in_trouble(),

@@ -7,7 +7,15 @@ import pytest
 from django.utils import timezone
 
 from safeguarding.models import Decision, Rank
-from safeguarding.presenters import lines_of, queue_row, ranks_of, source_of, state_of, told_words
+from safeguarding.presenters import (
+    lines_of,
+    queue_row,
+    ranks_of,
+    source_of,
+    state_of,
+    told_words,
+    waiting_rows,
+)
 from tests.factories.safeguarding import ConcernFactory, LeadContactFactory
 
 NOW = timezone.now()
@@ -41,6 +49,17 @@ def test_where_a_concern_stands() -> None:
     assert (row["opened_after"], row["decided_after"]) == ("10 min", "10 min")
     assert (row["waited"], row["due_at"]) == ("12 min", None)
     assert dict(lines_of(concern))["Code of the child"] == "AB12"
+
+
+def test_what_is_due_first_stands_first() -> None:
+    urgent = ConcernFactory.build(
+        raised_by=None, raised_at=NOW, heard_at=NOW, is_in_danger_now=True
+    )
+    other = ConcernFactory.build(raised_by=None, raised_at=NOW - timedelta(days=9), opened_at=NOW)
+    new = ConcernFactory.build(raised_by=None, raised_at=NOW)
+    rows = waiting_rows([new, urgent, other], NOW)
+    assert [row["concern"] for row in rows][0] == other
+    assert rows[1]["concern"] == urgent
 
 
 def test_what_was_recorded_in_words_and_where_it_arose() -> None:
