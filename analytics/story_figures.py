@@ -25,7 +25,7 @@ def story_figures() -> Values:
 
 
 def staff_stories() -> StoryQuerySet:
-    """Stories of staff that were handed in and not withdrawn, of rounds that are over."""
+    """Stories of staff, handed in and neither withdrawn nor held back, of rounds that are over."""
     over = Panel.objects.filter(level=Level.SENIOR, state=PanelState.DECIDED).values("round")
-    told = Story.objects.filter(round__in=over).exclude(channel=Channel.SURVEY)
+    told = Story.objects.filter(round__in=over).not_held().exclude(channel=Channel.SURVEY)
     return told.exclude(state__in=(StoryState.DRAFT, StoryState.WITHDRAWN)).order_by()

@@ -4,9 +4,11 @@ import pytest
 
 from analytics.story_figures import story_figures
 from msc.models import Channel, Level, MscRound, PanelState, StoryState
+from safeguarding.models import AboutKind, Release
 from tests.factories.accounts import LocalityFactory
 from tests.factories.msc import MscRoundFactory, StoryFactory
 from tests.factories.panels import PanelFactory
+from tests.factories.safeguarding import ConcernFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,15 @@ def test_a_changed_row_changes_its_figure() -> None:
     last.state = StoryState.WITHDRAWN
     last.save(update_fields=["state"])
     assert story_figures() == before | {"msc.staff.stories": 3}
+
+
+def test_what_a_concern_holds_back_is_counted_once_it_is_released() -> None:
+    story = StoryFactory.create(round=decided(), state=StoryState.CHOSEN)
+    concern = ConcernFactory.create(about_kind=AboutKind.STORY, about_id=story.pk)
+    assert story_figures() == {}
+    concern.release = Release.RELEASED
+    concern.save(update_fields=["release"])
+    assert story_figures()["msc.chosen"] == 1
 
 
 def test_partners_stories_and_drafts_are_not_staff_stories() -> None:
