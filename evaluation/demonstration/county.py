@@ -34,6 +34,8 @@ from evaluation.demonstration.partners import at_noon, partner_survey
 from jobs.runner import carry_out
 from programmes.actions import add_locality, add_programme, add_round, add_service, load_nodes
 from programmes.models import Programme, Round
+from safeguarding.actions.concerns import set_contact
+from safeguarding.models import Rank
 from surveys import runner as surveys_runner
 from surveys.actions.answering import begin, finish, save_page
 from surveys.actions.instruments import load_instrument
@@ -72,6 +74,10 @@ PEOPLE = {
     Role.AUDITOR: "Audie Auditor",
     Role.ADMINISTRATOR: "Addy Administrator",
 }
+TOLD_AFTER_THE_LEAD = (
+    (Rank.DEPUTY, "Des Deputy", "01632 960602"),
+    (Rank.HEAD, "Hedy Head", "01632 960603"),
+)
 LOCAL_ROLES = {Role.PRACTITIONER, Role.PANEL_MEMBER}
 OPEN_NOW_ANSWERED = 23
 FIRST_ROUND = (date(2017, 3, 6), date(2017, 3, 31))
@@ -131,6 +137,11 @@ def people(say: Say) -> None:
     for role, name in PEOPLE.items():
         place = first if role in LOCAL_ROLES else None
         add_person(by=None, email=address_of(role), name=name, roles=[(role, place)])
+    lead = PEOPLE[Role.SAFEGUARDING_LEAD]
+    set_contact(by=None, name=lead, phone="01632 960601", hours="Monday to Friday, 9 to 5")
+    for rank, name, phone in TOLD_AFTER_THE_LEAD:
+        email = f"{rank.value}{DEMONSTRATION_SUFFIX}"
+        set_contact(by=None, rank=rank, name=name, phone=phone, email=email)
     say(f"{len(PEOPLE)} people to sign in as, one for each role")
 
 
