@@ -43,7 +43,7 @@ class ConcernForm(forms.Form):
     )  # fmt: skip
     child_code = forms.CharField(
         label="Code of the child", required=False, max_length=40,
-        help_text="At an event: the code on the wristband or ticket. Only the lead finds out whose it is.",
+        help_text="As on the wristband or ticket of an event. Only the lead learns whose it is.",
     )  # fmt: skip
     who_heard = forms.CharField(label="Who heard or saw it?", max_length=200)
     heard_at = moment("When?")

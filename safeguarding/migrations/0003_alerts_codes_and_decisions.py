@@ -10,153 +10,295 @@ from safeguarding import undeletable
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_audit_trail_only_grows'),
-        ('safeguarding', '0002_concerns_are_never_deleted'),
+        ("accounts", "0002_audit_trail_only_grows"),
+        ("safeguarding", "0002_concerns_are_never_deleted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('step', models.CharField(max_length=20)),
-                ('rank', models.CharField(choices=[('lead', 'Safeguarding lead'), ('deputy', 'Deputy of the lead'), ('head', 'Head of service')], max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'To be sent'), ('sending', 'Being sent'), ('sent', 'Sent'), ('not-needed', 'Not needed any more')], default='waiting', max_length=12)),
-                ('rung_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('people', models.PositiveSmallIntegerField(default=0)),
-                ('problem', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("step", models.CharField(max_length=20)),
+                (
+                    "rank",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Safeguarding lead"),
+                            ("deputy", "Deputy of the lead"),
+                            ("head", "Head of service"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "To be sent"),
+                            ("sending", "Being sent"),
+                            ("sent", "Sent"),
+                            ("not-needed", "Not needed any more"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("rung_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("people", models.PositiveSmallIntegerField(default=0)),
+                ("problem", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['rung_at', 'pk'],
+                "ordering": ["rung_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChildOfCode',
+            name="ChildOfCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_hash', models.CharField(max_length=64)),
-                ('sealed', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64)),
+                ("sealed", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='CodeList',
+            name="CodeList",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('event_id', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('event_name', models.CharField(max_length=200)),
-                ('destroy_on', models.DateField()),
-                ('sealed_key', models.BinaryField(blank=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('destroyed_at', models.DateTimeField(blank=True, null=True)),
-                ('destroyed_count', models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("event_id", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("event_name", models.CharField(max_length=200)),
+                ("destroy_on", models.DateField()),
+                ("sealed_key", models.BinaryField(blank=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("destroyed_at", models.DateTimeField(blank=True, null=True)),
+                ("destroyed_count", models.PositiveIntegerField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['destroy_on', 'pk'],
+                "ordering": ["destroy_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PastDecision',
+            name="PastDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[('no-action', 'No further action'), ('advice', 'Advice given'), ('early-help', 'Early help offered'), ('referral', "Referred to children's or adults' social care"), ('police', 'Passed to the police')], max_length=20)),
-                ('reason', models.TextField()),
-                ('release', models.CharField(choices=[('held', 'Held back'), ('released', 'May be used as it is'), ('edited', 'May be used: it was edited'), ('never', 'Must never be used')], max_length=20)),
-                ('decided_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("no-action", "No further action"),
+                            ("advice", "Advice given"),
+                            ("early-help", "Early help offered"),
+                            ("referral", "Referred to children's or adults' social care"),
+                            ("police", "Passed to the police"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "release",
+                    models.CharField(
+                        choices=[
+                            ("held", "Held back"),
+                            ("released", "May be used as it is"),
+                            ("edited", "Edited, and may be used"),
+                            ("never", "Must never be used"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['decided_at', 'pk'],
+                "ordering": ["decided_at", "pk"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='concern',
-            name='concern_release_is_known',
+            model_name="concern",
+            name="concern_release_is_known",
         ),
         migrations.AddField(
-            model_name='concern',
-            name='child_code',
+            model_name="concern",
+            name="child_code",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='concern',
-            name='event_id',
+            model_name="concern",
+            name="event_id",
             field=models.UUIDField(blank=True, db_index=True, null=True),
         ),
         migrations.AddField(
-            model_name='leadcontact',
-            name='email',
+            model_name="leadcontact",
+            name="email",
             field=models.EmailField(blank=True, max_length=254),
         ),
         migrations.AddField(
-            model_name='leadcontact',
-            name='rank',
-            field=models.CharField(choices=[('lead', 'Safeguarding lead'), ('deputy', 'Deputy of the lead'), ('head', 'Head of service')], default='lead', max_length=10, unique=True),
+            model_name="leadcontact",
+            name="rank",
+            field=models.CharField(
+                choices=[
+                    ("lead", "Safeguarding lead"),
+                    ("deputy", "Deputy of the lead"),
+                    ("head", "Head of service"),
+                ],
+                default="lead",
+                max_length=10,
+                unique=True,
+            ),
         ),
         migrations.AlterField(
-            model_name='concern',
-            name='about_kind',
-            field=models.CharField(blank=True, choices=[('story', 'story'), ('case-study', 'case study'), ('answers', 'answers'), ('event-form', 'form of an event'), ('interview', 'interview')], max_length=40),
+            model_name="concern",
+            name="about_kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("story", "story"),
+                    ("case-study", "case study"),
+                    ("answers", "answers"),
+                    ("event-form", "form of an event"),
+                    ("interview", "interview"),
+                ],
+                max_length=40,
+            ),
         ),
         migrations.AlterField(
-            model_name='concern',
-            name='release',
-            field=models.CharField(choices=[('held', 'Held back'), ('released', 'May be used as it is'), ('edited', 'May be used: it was edited'), ('never', 'Must never be used')], default='held', max_length=20),
+            model_name="concern",
+            name="release",
+            field=models.CharField(
+                choices=[
+                    ("held", "Held back"),
+                    ("released", "May be used as it is"),
+                    ("edited", "Edited, and may be used"),
+                    ("never", "Must never be used"),
+                ],
+                default="held",
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('release__in', ['held', 'released', 'edited', 'never'])), name='concern_release_is_known'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("release__in", ["held", "released", "edited", "never"])),
+                name="concern_release_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leadcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('rank__in', ['lead', 'deputy', 'head'])), name='contact_rank_is_known'),
+            model_name="leadcontact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rank__in", ["lead", "deputy", "head"])),
+                name="contact_rank_is_known",
+            ),
         ),
         migrations.AddField(
-            model_name='alert',
-            name='concern',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='safeguarding.concern'),
+            model_name="alert",
+            name="concern",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alerts",
+                to="safeguarding.concern",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codelist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), ('destroyed_count', None)), models.Q(('destroyed_at__isnull', False), ('destroyed_count__isnull', False)), _connector='OR'), name='code_list_destroyed_has_a_count'),
+            model_name="codelist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("destroyed_at", None), ("destroyed_count", None)),
+                    models.Q(("destroyed_at__isnull", False), ("destroyed_count__isnull", False)),
+                    _connector="OR",
+                ),
+                name="code_list_destroyed_has_a_count",
+            ),
         ),
         migrations.AddField(
-            model_name='childofcode',
-            name='code_list',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='safeguarding.codelist'),
+            model_name="childofcode",
+            name="code_list",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="children",
+                to="safeguarding.codelist",
+            ),
         ),
         migrations.AddField(
-            model_name='pastdecision',
-            name='concern',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='safeguarding.concern'),
+            model_name="pastdecision",
+            name="concern",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="safeguarding.concern",
+            ),
         ),
         migrations.AddField(
-            model_name='pastdecision',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="pastdecision",
+            name="decided_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(fields=('concern', 'step'), name='alert_once_a_step'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                fields=("concern", "step"), name="alert_once_a_step"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sending', 'sent', 'not-needed'])), name='alert_state_is_known'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "sending", "sent", "not-needed"])),
+                name="alert_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='alert_sent_has_a_time'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sent"), _negated=True),
+                    ("sent_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="alert_sent_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='childofcode',
-            constraint=models.UniqueConstraint(fields=('code_list', 'code_hash'), name='one_child_a_code'),
+            model_name="childofcode",
+            constraint=models.UniqueConstraint(
+                fields=("code_list", "code_hash"), name="one_child_a_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pastdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['no-action', 'advice', 'early-help', 'referral', 'police']), models.Q(('reason', ''), _negated=True)), name='past_decision_has_its_reason'),
+            model_name="pastdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decision__in", ["no-action", "advice", "early-help", "referral", "police"]),
+                    models.Q(("reason", ""), _negated=True),
+                ),
+                name="past_decision_has_its_reason",
+            ),
         ),
         # SQLite forgets the triggers of a table that it rebuilds.
         migrations.RunPython(

@@ -40,7 +40,7 @@ class Release(models.TextChoices):
 
     HELD = "held", "Held back"
     RELEASED = "released", "May be used as it is"
-    EDITED = "edited", "May be used: it was edited"
+    EDITED = "edited", "Edited, and may be used"
     NEVER = "never", "Must never be used"
 
 

@@ -54,7 +54,7 @@ def test_a_worry_is_written_down_on_a_phone_and_decided_at_a_desk(
     expect(page.get_by_text("I sleep in the shed.")).to_be_visible()
     page.get_by_label("Early help offered").check()
     page.get_by_label("Why, and what happens next").fill("Spoke with the school.")
-    page.get_by_label("May be used: it was edited").check()
+    page.get_by_label("Edited, and may be used").check()
     page.get_by_role("button", name="Save the decision").click()
     expect(page.get_by_text("Saved your decision.")).to_be_visible()
     page = open_page(f"/concerns/{found.pk}/", user=lead)

@@ -58,8 +58,7 @@ def test_what_is_due_first_stands_first() -> None:
     other = ConcernFactory.build(raised_by=None, raised_at=NOW - timedelta(days=9), opened_at=NOW)
     new = ConcernFactory.build(raised_by=None, raised_at=NOW)
     rows = waiting_rows([new, urgent, other], NOW)
-    assert [row["concern"] for row in rows][0] == other
-    assert rows[1]["concern"] == urgent
+    assert [row["concern"] for row in rows[:2]] == [other, urgent]
 
 
 def test_what_was_recorded_in_words_and_where_it_arose() -> None:

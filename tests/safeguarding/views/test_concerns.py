@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
+from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -118,6 +119,17 @@ def test_what_arose_at_an_event_carries_it_and_the_code_of_the_child() -> None:
     concern = Concern.objects.get()
     assert (concern.event_id, concern.child_code) == (event, "AB12")
     assert concern.is_urgent
+
+
+def test_a_screen_says_what_the_worry_is_about() -> None:
+    for known, query in (
+        ({}, ""),
+        ({"kind": "story", "key": "1"}, "?about=story&amp;id=1"),
+        ({"kind": "interview", "key": "1", "event": "2"}, "?about=interview&amp;id=1&amp;event=2"),
+        ({"event": "2"}, "?event=2"),
+    ):
+        words = render_to_string("safeguarding/worried.html", known)
+        assert f'href="/concerns/record/{query}"' in words
 
 
 @pytest.mark.parametrize("about", AboutKind)
