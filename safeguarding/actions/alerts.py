@@ -14,6 +14,7 @@ from accounts.bank_holidays import bank_holidays
 from safeguarding.alert_mail import alert_messages
 from safeguarding.deadlines import OPENED, Deadline, missed
 from safeguarding.models import Alert, AlertState, Concern
+from safeguarding.models.alert import RECORDED
 
 LOST_AFTER = timedelta(minutes=10)
 NOBODY = "Nobody with an email address is to be told. Give the role, or write an address down."
@@ -41,7 +42,7 @@ def _send(alert: Alert, now: datetime) -> bool:
     """Whether this one went out. A message twice is better than none."""
     mine = Alert.objects.filter(pk=alert.pk)
     if _is_over(alert):
-        mine.filter(state=AlertState.WAITING).update(state=AlertState.NOT_NEEDED)
+        mine.update(state=AlertState.NOT_NEEDED)
         return False
     free = mine.filter(
         Q(state=AlertState.WAITING) | Q(state=AlertState.SENDING, claimed_at__lt=now - LOST_AFTER)
@@ -59,7 +60,7 @@ def _send(alert: Alert, now: datetime) -> bool:
 def _is_over(alert: Alert) -> bool:
     """What it would complain of has happened meanwhile."""
     concern = alert.concern
-    is_about_opening = alert.step == "recorded" or alert.step.endswith("not-" + OPENED)
+    is_about_opening = alert.step == RECORDED or alert.step.endswith("not-" + OPENED)
     return concern.decided_at is not None or (is_about_opening and concern.opened_at is not None)
 
 

@@ -27,7 +27,7 @@ class AlertState(models.TextChoices):
 S = AlertState
 ALERT_MOVES: dict[AlertState, frozenset[AlertState]] = {
     S.WAITING: frozenset({S.SENDING, S.NOT_NEEDED}),
-    S.SENDING: frozenset({S.SENT, S.WAITING}),
+    S.SENDING: frozenset({S.SENT, S.WAITING, S.NOT_NEEDED}),
     S.SENT: frozenset(),
     S.NOT_NEEDED: frozenset(),
 }

@@ -9,12 +9,14 @@ from evaluation.demonstration.county import INSTRUMENTS, THEORY, read_rows
 from msc.actions.partners import take_partner_stories, words_of
 from msc.models import Channel, Consent, Direction, MscRound, Story, StoryState, Subject
 from programmes.actions import load_nodes
+from safeguarding.models import AboutKind, Release
 from surveys.actions.instruments import load_instrument
 from surveys.actions.versions import publish_version
 from surveys.definition import keyed
 from surveys.models import Response, Survey
 from tests.factories.programmes import RoundFactory
-from tests.factories.surveys import SurveyFactory
+from tests.factories.safeguarding import ConcernFactory
+from tests.factories.surveys import InvitationFactory, SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,18 @@ def answered(survey: Survey, **answers: Any) -> Response:
         root_id=uuid4(), instrument=survey.instrument, survey=survey, version=survey.version,
         answers=document,
     )  # fmt: skip
+
+
+@pytest.mark.usefixtures("story_round")
+def test_an_answer_under_a_concern_becomes_a_story_once_it_is_released(survey: Survey) -> None:
+    response = answered(survey, change_about="generic", change_generic="One person to call.")
+    response.invitation = InvitationFactory.create(survey=survey)
+    response.save(update_fields=["invitation"])
+    concern = ConcernFactory.create(about_kind=AboutKind.ANSWERS, about_id=response.invitation.pk)
+    assert take_partner_stories() == 0
+    concern.release = Release.RELEASED
+    concern.save(update_fields=["release"])
+    assert take_partner_stories() == 1
 
 
 def test_a_change_that_a_partner_saw_becomes_a_story_once(

@@ -88,4 +88,12 @@ def test_where_nobody_can_be_told_it_waits_and_says_so() -> None:
 def test_a_worker_that_died_does_not_lose_it() -> None:
     Alert.objects.update(state=AlertState.SENDING, claimed_at=NOON)
     assert alert_about_concerns(now=NOON + LOST_AFTER) == 0
-    assert alert_about_concerns(now=NOON + LOST_AFTER + timedelta(seconds=1)) == 1
+    later = NOON + LOST_AFTER + timedelta(seconds=1)
+    assert alert_about_concerns(now=later) == 1
+
+
+def test_what_a_worker_left_half_sent_is_dropped_once_nobody_needs_it(concern: Concern) -> None:
+    Alert.objects.update(state=AlertState.SENDING, claimed_at=NOON)
+    Concern.objects.filter(pk=concern.pk).update(opened_at=minutes(1))
+    assert alert_about_concerns(now=minutes(11)) == 0
+    assert Alert.objects.get().state == AlertState.NOT_NEEDED
