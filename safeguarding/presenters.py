@@ -15,6 +15,7 @@ PAGES = {
     AboutKind.CASE_STUDY: "analytics:case_study_original",
 }
 """Where the text is in which a concern arose, by its kind: the name of the page."""
+EVENT_PAGE = "voice:event_show"
 
 
 def told_words(gap: timedelta) -> str:
@@ -79,6 +80,11 @@ def source_of(concern: Concern) -> str:
     """The address of the text in which it arose; nothing where there is none."""
     page = PAGES.get(AboutKind(concern.about_kind)) if concern.about_kind else None
     return reverse(page, args=[concern.about_id]) if page and concern.about_id else ""
+
+
+def event_of(concern: Concern) -> str:
+    """The address of the event at which it arose; nothing where there is none."""
+    return reverse(EVENT_PAGE, args=[concern.event_id]) if concern.event_id else ""
 
 
 def ranks_of(contacts: Iterable[LeadContact]) -> list[tuple[Rank, LeadContact | None]]:

@@ -50,7 +50,10 @@ def why_not_release(concern: Concern, release: str) -> str:
 def why_not_close_event(event_id: UUID) -> str:
     """An event stays open while one of its concerns is undecided. Tells no more than that."""
     if Concern.objects.at_event(event_id).undecided().exists():
-        return "A concern of this event is not decided yet. Ask the safeguarding lead."
+        return (
+            "A concern about somebody's safety from this event is not decided yet. Ask the "
+            "safeguarding lead, then close the event."
+        )
     return ""
 
 

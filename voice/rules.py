@@ -5,7 +5,7 @@ from datetime import date, time
 
 from accounts.models import User
 from programmes.models import Round
-from safeguarding.models import Concern
+from safeguarding.rules import why_not_close_event
 from voice.models import (
     COUNTED,
     EVENT_MOVES,
@@ -19,8 +19,6 @@ from voice.models import (
     Tally,
 )
 
-CONCERN_KIND = "event"
-"""The kind under which a concern that arose at an event is kept."""
 FEWEST_OPTIONS: dict[ActivityKind, int] = {
     ActivityKind.STICKER_VOTE: 2,
     ActivityKind.THIS_OR_THAT: 2,
@@ -54,18 +52,7 @@ def why_not_move_event(event: Event, state: EventState) -> str:
         return f"This event is {event.get_state_display().lower()} now."
     if state == EventState.OPEN and not event.activities.exists():
         return "Add at least one activity before you open the event."
-    if state == EventState.CLOSED and has_open_concerns(event):
-        return (
-            "A concern about somebody's safety from this event is not decided yet. Ask the "
-            "safeguarding lead, then close the event."
-        )
-    return ""
-
-
-def has_open_concerns(event: Event) -> bool:
-    """Whether the lead has still to decide on a concern that arose here."""
-    concerns = Concern.objects.filter(about_kind=CONCERN_KIND, about_id=event.pk)
-    return concerns.undecided().exists()
+    return why_not_close_event(event.pk) if state == EventState.CLOSED else ""
 
 
 def why_not_add_slot(event: Event, starts_at: time, ends_at: time, high_level: str) -> str:

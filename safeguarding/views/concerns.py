@@ -15,7 +15,14 @@ from accounts.permissions import Permission
 from safeguarding.actions.concerns import decide_concern, open_concern, record_concern, set_contact
 from safeguarding.forms import ConcernForm, ContactForm, DecisionForm
 from safeguarding.models import AboutKind, Alert, Concern, LeadContact, PastDecision, Rank
-from safeguarding.presenters import lines_of, queue_row, ranks_of, source_of, waiting_rows
+from safeguarding.presenters import (
+    event_of,
+    lines_of,
+    queue_row,
+    ranks_of,
+    source_of,
+    waiting_rows,
+)
 
 MOST = 200
 
@@ -98,7 +105,7 @@ def concern_show(request: PersonRequest, concern: UUID) -> HttpResponse:
             return redirect("safeguarding:concern_list")
     context = {
         "concern": found, "form": form, "lines": lines_of(found), "source": source_of(found),
-        "row": queue_row(found, timezone.now()),
+        "event": event_of(found), "row": queue_row(found, timezone.now()),
         "decisions": PastDecision.objects.visible_to(request.user).filter(concern=found),
         "alerts": Alert.objects.visible_to(request.user).filter(concern=found),
     }  # fmt: skip

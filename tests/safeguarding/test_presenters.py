@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from safeguarding.models import Decision, Rank
 from safeguarding.presenters import (
+    event_of,
     lines_of,
     queue_row,
     ranks_of,
@@ -70,7 +71,9 @@ def test_what_was_recorded_in_words_and_where_it_arose() -> None:
     concern.about_kind, concern.about_id = "story", uuid4()
     assert source_of(concern) == f"/stories/{concern.about_id}/original/"
     concern.about_kind = "answers"
-    assert source_of(concern) == ""
+    assert source_of(concern) == event_of(concern) == ""
+    concern.event_id = uuid4()
+    assert event_of(concern) == f"/voices/{concern.event_id}/"
 
 
 def test_who_is_told_one_after_the_other() -> None:

@@ -43,14 +43,14 @@ def test_an_event_opens_with_an_activity_and_moves_one_way(event: Event) -> None
 
 
 def test_an_event_does_not_close_before_the_lead_has_decided(event: Event) -> None:
-    ConcernFactory.create(about_kind="event", about_id=uuid.uuid4())
-    ConcernFactory.create(about_kind="story", about_id=event.pk)
+    ConcernFactory.create(event_id=uuid.uuid4())
+    ConcernFactory.create(about_kind="event-form", about_id=event.pk)
     ConcernFactory.create(
-        about_kind="event", about_id=event.pk, opened_at=NOON, decided_at=NOON,
+        event_id=event.pk, opened_at=NOON, decided_at=NOON,
         decision="advice", decision_reason="Talked.",
     )  # fmt: skip
     assert rules.why_not_move_event(event, EventState.CLOSED) == ""
-    ConcernFactory.create(about_kind="event", about_id=event.pk)
+    ConcernFactory.create(event_id=event.pk)
     assert "safeguarding lead" in rules.why_not_move_event(event, EventState.CLOSED)
 
 

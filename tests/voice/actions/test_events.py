@@ -58,7 +58,7 @@ def test_nothing_is_kept_of_an_event_outside_its_round(facilitator: User) -> Non
 
 
 def test_an_open_concern_keeps_an_event_open(event: Event, facilitator: User) -> None:
-    ConcernFactory.create(about_kind="event", about_id=event.pk)
+    ConcernFactory.create(event_id=event.pk)
     with pytest.raises(Refused, match="safeguarding lead"):
         close_event(by=facilitator, event=event, now=NOON)
     event.refresh_from_db()
