@@ -1,0 +1,28 @@
+"""The tablet's own page and its service worker: neither holds anything that is not public."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.doors import public
+from field.assets import assets
+
+
+@public
+@require_safe
+def tablet(request: HttpRequest) -> HttpResponse:
+    """The one page of a tablet; its scripts draw what is on it."""
+    return render(request, "field/tablet.html")
+
+
+@public
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, with the addresses it keeps; asked for anew each time."""
+    kept = assets()
+    page = reverse("field:tablet")
+    context = {"addresses": [page, *kept.addresses], "version": kept.version, "page": page}
+    response = render(request, "field/worker.js", context, content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
