@@ -8,6 +8,7 @@ app_name = "field"
 urlpatterns = [
     path("", public.tablet, name="tablet"),
     path("worker.js", public.worker, name="worker"),
+    path("manifest.webmanifest", public.manifest, name="manifest"),
     path("tablets/", views.device_list, name="device_list"),
     path("tablets/<uuid:device_id>/revoke/", views.device_revoke, name="device_revoke"),
 ]

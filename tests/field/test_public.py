@@ -24,3 +24,8 @@ def test_the_worker_names_every_file_and_changes_with_them() -> None:
     assert assets().version in script
     assert "&#" not in script
     assert "%%" not in script
+
+
+def test_the_manifest_lets_a_tablet_install_the_page() -> None:
+    told = Client().get(reverse("field:manifest")).json()
+    assert (told["start_url"], told["display"]) == ("/field/", "standalone")
