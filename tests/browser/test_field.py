@@ -1,4 +1,4 @@
-"""A tablet in the field: enrolled, cut off, killed, lied to, and in the end everything is there once."""
+"""A tablet in the field: cut off, killed, lied to, and in the end everything is there once."""
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -139,7 +139,7 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
         expect(page.locator("#queue")).to_be_visible()
     assert unsent(page) == RECORDS - 1
     fill(page, 99, picture((99, 30)))
-    with pytest.raises(Exception, match="closed|crash"):
+    with pytest.raises(Exception, match=r"closed|crash"):
         context.new_cdp_session(page).send("Browser.crash")
 
     context, page = tablet()

@@ -11,6 +11,8 @@ import * as store from "./store.js";
 
 const UNREAD = "We cannot read this. Look at it once more.";
 
+const FULL = "This tablet could not keep the last change. Make room on it, then change the answer again.";
+
 // The day at midnight, as the server has it: nothing tells when an answer was given.
 export function momentOn(day, seed) {
   const two = (number) => String(number).padStart(2, "0");
@@ -26,6 +28,7 @@ export class Answering {
     Object.assign(this, { place, record, spoken, leave });
     this.form = new Form(spoken.plan, record.answers, momentOn(new Date(record.started), record.id));
     this.kept = Promise.resolve();
+    this.files = Promise.resolve();
     this.unread = new Set(); // questions whose fields hold what is no answer
   }
 
@@ -56,7 +59,7 @@ export class Answering {
     const copy = structuredClone(record);
     this.kept = this.kept.then(() => store.keepRecord(copy)).then(
       () => this.say(`Kept on this tablet ${new Date().toLocaleTimeString("en-GB", { timeStyle: "short" })}`),
-      () => this.say("This tablet could not keep the last change. Make room on it, then change the answer again."),
+      () => this.say(FULL),
     );
     return this.kept;
   }
@@ -80,8 +83,9 @@ export class Answering {
       this.forward();
     });
     sheet.append(this.buttons(number), this.state);
+    const hint = page.hint && make("p", { className: "govuk-body-l" }, this.form.words(page.hint));
     const heading = make("h1", { className: "govuk-heading-l", tabIndex: -1 }, this.form.words(page.title || this.spoken.title));
-    this.place.replaceChildren(heading, sheet);
+    this.place.replaceChildren(heading, hint || "", sheet);
     this.follow();
     heading.focus();
     scrollTo(0, 0);
@@ -92,7 +96,7 @@ export class Answering {
     const before = this.next(number, -1);
     const on = make("button", { type: "submit", className: "govuk-button" }, isLast ? "Finish" : "Next");
     const back = before >= 0 ? button("Back", () => this.show(before), "secondary") : null;
-    const later = button("Stop for now", () => this.kept.then(this.leave), "secondary");
+    const later = button("Stop for now", () => this.settled().then(() => this.leave()), "secondary");
     return make("div", { className: "govuk-button-group" }, on, back, later);
   }
 
@@ -100,18 +104,33 @@ export class Answering {
     const { id } = this.record;
     return {
       kept: async (name) => (await store.mediaOf(id)).find((each) => each.name === name)?.blob ?? null,
-      keep: async (name, blob) => {
+      keep: (name, given) => this.inTurn(async () => {
+        const blob = await given;
         const hash = await sha256(await blob.arrayBuffer());
         await store.keepMedium({ record: id, name, sha256: hash, blob });
         this.answer(name, hash);
         return blob;
-      },
-      drop: async (name) => {
+      }),
+      drop: (name) => this.inTurn(async () => {
         this.answer(name, null);
         await this.kept;
         await store.dropMedium(id, name);
-      },
+      }),
     };
+  }
+
+  // Files are kept one after another, and nothing is finished before the last one is.
+  inTurn(work) {
+    this.files = this.files.then(work).catch(() => {
+      this.say(FULL);
+      return null;
+    });
+    return this.files;
+  }
+
+  async settled() {
+    await this.files;
+    await this.kept;
   }
 
   values(field) {
@@ -179,7 +198,7 @@ export class Answering {
     if (this.complain(this.problems(page))) return;
     const next = this.next(page, 1);
     if (next < this.spoken.pages.length) await this.show(next);
-    else await this.finish();
+    else await this.finish().catch(() => this.say(FULL));
   }
 
   complain(problems) {
@@ -212,7 +231,7 @@ export class Answering {
 
   // From now on the bytes of the record stay as they are.
   async finish() {
-    await this.kept;
+    await this.settled();
     const { answers, named } = this.document();
     const body = JSON.stringify({ version: this.record.version, answers });
     await store.keepRecord({ ...this.record, state: "waiting", body, named, finished: Date.now(), attempts: 0, next: 0 });

@@ -31,7 +31,7 @@ export function drawingBoard(keep) {
   board.addEventListener("pointermove", (event) => isDown && stroke(event));
   for (const end of ["pointerup", "pointercancel"]) {
     board.addEventListener(end, () => {
-      if (isDown) board.toBlob(keep, "image/png");
+      if (isDown) keep(new Promise((resolve) => board.toBlob(resolve, "image/png")));
       isDown = false;
     });
   }

@@ -73,7 +73,9 @@ export function sendDue({ device, api, tell, isAsked = false, now = Date.now() }
   return navigator.locks.request("field-sending", { ifAvailable: true }, async (lock) => {
     if (!lock) return;
     const waiting = (await store.allRecords()).filter((each) => each.state === "waiting");
-    for (const record of waiting.sort((one, other) => one.finished - other.finished)) {
+    // One that is never taken must not stand before the others for ever.
+    const inOrder = (one, other) => one.attempts - other.attempts || one.finished - other.finished;
+    for (const record of waiting.sort(inOrder)) {
       if (!isAsked && (record.next ?? 0) > now) continue;
       let isOver = true;
       try {
