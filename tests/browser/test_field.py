@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from field.actions.devices import prepare_device, revoke_device
 from field.models import Device, Medium
 from surveys.models import Promise, Response, Survey, Upload
-from tests.browser.conftest import FLAGS, SCREENSHOTS, chromium
+from tests.browser.conftest import FLAGS, SCREENSHOTS, axe, chromium
 from tests.surveys.answering import open_survey
 from tests.surveys.keeping import analyst
 from tests.surveys.uploading import picture
@@ -41,7 +41,7 @@ FORM = """
 | | form_title | form_id | version |
 | | A day at the zoo | zoo | 1 |
 """
-RECORDS = 30
+RECORDS = 4
 Open = Callable[[], tuple[BrowserContext, Page]]
 
 
@@ -81,7 +81,9 @@ def fill(page: Page, number: int, photo: bytes) -> None:
     page.get_by_role("button", name="Next").click()
     photo_field = page.locator("#f-photo")
     photo_field.set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo})
+    expect(page.get_by_role("img", name="What was kept")).to_be_visible()
     board = page.get_by_role("img", name="Drawing board")
+    board.scroll_into_view_if_needed()
     box = board.bounding_box()
     assert box
     page.mouse.move(box["x"] + 40, box["y"] + 40)
@@ -128,12 +130,14 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
     expect(page.get_by_role("heading", name="Tablet 3, blue")).to_be_visible()
     expect(page.locator("#ready")).to_be_visible(timeout=30_000)
     page.screenshot(path=SCREENSHOTS / "field-ready.png", full_page=True)
+    assert axe(page) == []
 
     context.set_offline(True)
     page.reload()
     for number in range(RECORDS - 1):
         fill(page, number, picture((60 + number, 30)))
         if number == 0:
+            assert axe(page) == []
             page.screenshot(path=SCREENSHOTS / "field-pictures.png", full_page=True)
         page.get_by_role("button", name="Finish").click()
         expect(page.locator("#queue")).to_be_visible()
@@ -187,6 +191,8 @@ def test_a_revoked_tablet_keeps_its_queue_for_a_backup_and_a_new_code(
     fill(page, 1, photo)
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_text("This tablet is not known here, or was revoked")).to_be_visible()
+    expect(page.locator("#not-ready")).to_contain_text("revoked")
+    assert axe(page) == []
     assert unsent(page) == 1
 
     page.get_by_text("Save everything that was not sent (1)").click()

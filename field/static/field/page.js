@@ -16,16 +16,18 @@ let device = null;
 let isWorking = false;
 let answering = null;
 
-async function refresh() {
+// `isQuiet` leaves alone what somebody is typing in.
+async function refresh(isQuiet = false) {
   const unsent = (await store.allRecords()).filter((each) => ["waiting", "refused"].includes(each.state));
   count.hidden = false;
   count.textContent = unsent.length === 1 ? "1 record not sent yet" : `${unsent.length} records not sent yet`;
   count.dataset.number = unsent.length;
-  if (!answering) await home();
+  const isTyping = isQuiet && place.contains(document.activeElement) && document.activeElement.matches("input");
+  if (!answering && !isTyping) await home();
 }
 
 async function send(isAsked = false) {
-  if (device) await sendDue({ device, api, isAsked, tell: refresh });
+  if (device) await sendDue({ device, api, isAsked, tell: () => refresh(true) });
 }
 
 // Exchange a code for a key and the forms.
@@ -96,7 +98,7 @@ async function home() {
   if (!device) {
     parts.push(paragraph("Whoever runs the survey gives you a code."), codeForm("Code for this tablet"));
   } else {
-    parts.push(readiness(reasons), ...drafts(records), forms(), ...queueList(records, { send, refresh }));
+    parts.push(readiness(reasons), ...drafts(records), forms(), ...queueList(records, { send, refresh: () => refresh() }));
     const other = make("details", { className: "govuk-details" },
       make("summary", { className: "govuk-details__summary" }, make("span", { className: "govuk-details__summary-text" }, "Use another code")),
       make("div", { className: "govuk-details__text" },

@@ -7,6 +7,8 @@ import * as store from "./store.js";
 const STATES = { waiting: "Waiting to be sent", refused: "Not taken", sent: "Sent" };
 const when = (time) => new Date(time).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
+const tried = (times) => (times ? `, tried ${times === 1 ? "once" : `${times} times`}` : "");
+
 // The parts of the first screen that are about the queue. `tools` has `send` and `refresh`.
 export function queueList(records, tools) {
   const unsent = records.filter((each) => ["waiting", "refused"].includes(each.state));
@@ -19,7 +21,7 @@ export function queueList(records, tools) {
 }
 
 function card(record, tools) {
-  const state = paragraph(make("strong", {}, STATES[record.state]), record.attempts ? `, tried ${record.attempts} times` : "");
+  const state = paragraph(make("strong", {}, STATES[record.state]), tried(record.attempts));
   const discard = button("Discard", () => {
     const words = paragraph("It has not been sent. Nobody can bring it back afterwards.");
     const sure = button("Discard it for good", async () => {

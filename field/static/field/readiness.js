@@ -14,6 +14,7 @@ export async function askToKeep() {
 export async function whyNotReady(device, isWorking) {
   const reasons = [];
   if (!device) reasons.push("The tablet has no code yet.");
+  else if (device.isRevoked) reasons.push("Its key was revoked. Make a backup of what waits, or use another code.");
   else if (!device.forms.length) reasons.push("The tablet has no forms. Ask for a new code.");
   if (!isWorking) {
     reasons.push("The page is not kept on the tablet yet. Leave it open, with the network on, for a moment.");

@@ -82,6 +82,8 @@ export function sendDue({ device, api, tell, isAsked = false, now = Date.now() }
         isOver = await trySending(device, api, record, now);
       } catch (error) {
         if (!(error instanceof Revoked)) throw error;
+        device.isRevoked = true;
+        await store.keepSetting("device", device);
         isOver = false;
       }
       await tell();
