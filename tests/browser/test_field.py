@@ -1,5 +1,6 @@
 """A tablet in the field: cut off, killed, lied to, and in the end everything is there once."""
 
+import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -41,7 +42,8 @@ FORM = """
 | | form_title | form_id | version |
 | | A day at the zoo | zoo | 1 |
 """
-RECORDS = 4
+RECORDS = 30
+RECORD = re.compile(r"/records/[^/]+/$")
 Open = Callable[[], tuple[BrowserContext, Page]]
 
 
@@ -153,18 +155,21 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
     page.get_by_role("button", name="Carry on").click()
     page.get_by_role("button", name="Finish").click()
     expect(page.locator("#unsent")).to_have_attribute("data-number", str(RECORDS))
+    page.set_viewport_size({"width": 375, "height": 800})
     page.screenshot(path=SCREENSHOTS / "field-queue.png", full_page=True)
+    assert axe(page) == []
     hashes = kept_here(page)
     assert len(hashes) == 2 * RECORDS
     assert not Response.objects.exists()
 
-    for answer in (pretend, lose_the_reply):
-        context.route("**/api/v1/field/**", answer)
-        context.set_offline(False)
+    context.set_offline(False)
+    for address, answer in (("**/api/v1/field/**", pretend), (RECORD, lose_the_reply)):
+        context.route(address, answer)
         page.get_by_role("button", name="Send now").click()
         page.wait_for_timeout(1500)
         assert unsent(page) == RECORDS
-        context.unroute("**/api/v1/field/**")
+        context.unroute(address)
+    assert Response.objects.exists()
     page.get_by_role("button", name="Send now").click()
     expect(page.locator("#unsent")).to_have_attribute("data-number", "0", timeout=60_000)
     page.screenshot(path=SCREENSHOTS / "field-sent.png", full_page=True)
@@ -204,6 +209,7 @@ def test_a_revoked_tablet_keeps_its_queue_for_a_backup_and_a_new_code(
     assert b"Penguin" not in backup
     page.screenshot(path=SCREENSHOTS / "field-backup.png", full_page=True)
 
+    page.get_by_text("A day at the zoo, finished").click()
     page.get_by_role("button", name="Discard").click()
     page.get_by_role("button", name="Discard it for good").click()
     expect(page.locator("#unsent")).to_have_attribute("data-number", "0")
@@ -216,7 +222,7 @@ def test_a_revoked_tablet_keeps_its_queue_for_a_backup_and_a_new_code(
     expect(page.locator("#unsent")).to_have_attribute("data-number", "1")
 
     _, again = prepare_device(by=by, name="Found", surveys=[survey])
-    page.get_by_text("Use another code").click()
+    page.get_by_text("Use another code", exact=True).click()
     page.get_by_label("New code").fill(again.lower())
     page.get_by_role("button", name="Use this code").click()
     expect(page.get_by_role("heading", name="Found")).to_be_visible()

@@ -10,6 +10,7 @@ const FIELDS = {
 };
 const ACCEPTS = { image: "image/*", audio: "audio/*", file: "" };
 const PARTS = [["day", "Day", 2], ["month", "Month", 2], ["year", "Year", 4]];
+const PREVIEW = 240;
 export const UPLOADS = ["image", "audio", "file"];
 export const UNSEEN = ["calculate", "hidden"];
 export const CANNOT = ["repeat"]; // the server takes no repeats under an id yet
@@ -112,15 +113,13 @@ function agreed(question, form, answer) {
 // A file is kept as soon as it is chosen. A drawing can also be made on the screen, or photographed.
 function sent(question, form, answer, tools) {
   const state = make("p", { className: "govuk-body", role: "status" });
-  const picture = make("img", { className: "tl-field-picture", alt: "What was kept", hidden: true });
+  const picture = make("canvas", { className: "tl-field-picture", role: "img", "aria-label": "What was kept", hidden: true });
   const input = make("input", { type: "file", id: `f-${question.name}`, className: "govuk-file-upload", accept: ACCEPTS[question.type], "aria-label": question.type === "image" ? "Take or choose a picture" : "Choose a file" });
   const drop = make("button", { type: "button", className: "govuk-button govuk-button--secondary", hidden: true }, "Take it out");
-  const show = (blob) => {
-    if (picture.src) URL.revokeObjectURL(picture.src);
-    state.textContent = blob ? "Kept on this tablet." : "";
+  const show = async (blob) => {
+    picture.hidden = !(blob && question.type === "image" && (await draw(picture, blob)));
     drop.hidden = !blob;
-    picture.hidden = !blob || question.type !== "image";
-    if (!picture.hidden) picture.src = URL.createObjectURL(blob);
+    state.textContent = blob ? "Kept on this tablet." : "";
   };
   const keep = async (blob) => show(await tools.keep(question.name, blob));
   input.addEventListener("change", () => input.files[0] && keep(input.files[0]));
@@ -132,6 +131,17 @@ function sent(question, form, answer, tools) {
   tools.kept(question.name).then(show);
   const isDrawn = question.type === "image" && /draw|annotate|signature/.test(question.appearance);
   return many(isDrawn ? drawingBoard(keep) : "", input, picture, state, drop);
+}
+
+// A small picture of a blob, on a canvas: pages load no picture from an address of the tablet's own.
+async function draw(canvas, blob) {
+  const bitmap = await createImageBitmap(blob).catch(() => null);
+  if (!bitmap) return false;
+  const scale = Math.min(1, PREVIEW / Math.max(bitmap.width, bitmap.height));
+  canvas.width = Math.max(1, bitmap.width * scale);
+  canvas.height = Math.max(1, bitmap.height * scale);
+  canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return true;
 }
 
 const DRAWN = {

@@ -21,7 +21,7 @@ export function queueList(records, tools) {
 }
 
 function card(record, tools) {
-  const state = paragraph(make("strong", {}, STATES[record.state]), tried(record.attempts));
+  const state = `${STATES[record.state]}${tried(record.attempts)}`;
   const discard = button("Discard", () => {
     const words = paragraph("It has not been sent. Nobody can bring it back afterwards.");
     const sure = button("Discard it for good", async () => {
@@ -35,10 +35,11 @@ function card(record, tools) {
     await tools.send();
     await tools.refresh();
   }, "secondary");
-  return make("div", { className: "tl-field-record" },
-    paragraph(`${record.title}, finished ${when(record.finished)}`), state,
-    record.problem ? make("p", { className: "govuk-error-message" }, record.problem) : "",
-    make("div", { className: "govuk-button-group" }, again, discard), copyForm("Take a copy of this one", [record], `copy-${record.id}`));
+  const opened = opening(`${record.title}, finished ${when(record.finished)}`,
+    make("div", { className: "govuk-button-group" }, again, discard),
+    copyForm("Take a copy of this one", [record], `copy-${record.id}`));
+  const problem = record.problem && make("p", { className: "govuk-error-message" }, record.problem);
+  return make("div", { className: "tl-field-record" }, opened, paragraph(make("strong", {}, state)), problem);
 }
 
 function download(blob, name) {
