@@ -41,7 +41,7 @@ def read_document(
     problems = why_not_keep(given)
     asked = {q["name"]: q for page in definition["pages"] for q in entered(page["questions"])}
     ids = {name: question["id"] for name, question in asked.items()}
-    problems |= {name: NO_SUCH_QUESTION for name in document if name not in ids}
+    problems |= {name: NO_SUCH_QUESTION for name in {**document, **files} if name not in ids}
     problems |= {n: NO_FILES for n in given if n in ids and asked[n]["type"] in UPLOADS}
     if problems:
         raise Unreadable(problems)
