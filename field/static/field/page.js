@@ -10,7 +10,8 @@ import * as store from "./store.js";
 
 const place = document.getElementById("tablet");
 const count = document.getElementById("unsent");
-const { enrol, api, worker } = place.dataset;
+const { enrol, worker } = place.dataset;
+const api = enrol.replace(/enrol\/$/, "");
 const EVERY = 15000;
 let device = null;
 let isWorking = false;
