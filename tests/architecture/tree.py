@@ -13,9 +13,9 @@ PACKAGES = (
     "families",
     "safeguarding",
     "surveys",
-    "field",
     "msc",
     "voice",
+    "journeys",
     "analytics",
 )
 

@@ -1,1 +1,0 @@
-"""Changes to tablets, and to what they send."""
