@@ -12,7 +12,7 @@ from analytics.models import FamilyRun, Method
 from families.case_study_rules import why_not_clear, why_not_take_back, why_not_withdraw
 from families.models import CaseConsent, CaseStudy, CaseStudyState
 from families.models.case_study import CaseStudyQuerySet
-from msc.deidentification.finding import Finding, find
+from surveys.deidentification.finding import Finding, find
 
 Part = dict[str, Any]
 COLOURS = {

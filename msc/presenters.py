@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import Locality, User
-from msc.deidentification.finding import Finding
-from msc.deidentification.replacing import replaced, suggestions
 from msc.models import PARTS, Original, Story, StoryState
+from surveys.deidentification.finding import Finding
+from surveys.deidentification.replacing import replaced, suggestions
 
 COLOURS = {
     StoryState.DRAFT: "grey",

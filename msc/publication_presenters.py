@@ -6,11 +6,11 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from msc.deidentification.replacing import suggestions
 from msc.models import Publication, Story, StoryState
 from msc.presenters import near_names, place_names
 from msc.publication_rules import last_check, why_not_check, why_not_prepare
 from msc.reading import reasons_for
+from surveys.deidentification.replacing import suggestions
 
 
 def might_tell(story: Story) -> list[str]:

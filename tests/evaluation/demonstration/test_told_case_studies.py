@@ -3,7 +3,7 @@
 from collections import Counter
 
 from evaluation.demonstration.told_case_studies import WAITING, case_studies
-from msc.deidentification.finding import Kind, find
+from surveys.deidentification.finding import Kind, find
 
 ORDINARY = {"Boundaries", "nine", "friends"}
 """What the rules point at and a reader leaves."""

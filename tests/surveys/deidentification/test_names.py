@@ -1,6 +1,6 @@
 """The lists of names."""
 
-from msc.deidentification.names import FIRST_NAMES, NAMES_THAT_ARE_WORDS, NOT_NAMES, SURNAMES
+from surveys.deidentification.names import FIRST_NAMES, NAMES_THAT_ARE_WORDS, NOT_NAMES, SURNAMES
 
 
 def test_every_list_is_in_lower_case_and_words_are_not_names() -> None:

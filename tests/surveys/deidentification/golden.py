@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from msc.deidentification.finding import Finding, find
+from surveys.deidentification.finding import Finding, find
 
 PLACES = ("Alderton", "Brackenfield", "Castlebeck", "Dunmere", "Eastholme", "Fenwick")
 MARK = re.compile(r"\{(\w+):([^}]+)\}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase
 
-from msc.deidentification.finding import NUMBER_WORDS, Finding, Kind, find
+from surveys.deidentification.finding import NUMBER_WORDS, Finding, Kind, find
 
 WORDS = {
     Kind.PLACE: "[place]",

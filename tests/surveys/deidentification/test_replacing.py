@@ -2,8 +2,8 @@
 
 import pytest
 
-from msc.deidentification.finding import find
-from msc.deidentification.replacing import age_band, replaced, suggestions
+from surveys.deidentification.finding import find
+from surveys.deidentification.replacing import age_band, replaced, suggestions
 
 
 def test_the_same_person_has_the_same_letter_in_every_part() -> None:

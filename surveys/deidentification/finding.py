@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from msc.deidentification.names import (
+from surveys.deidentification.names import (
     FIRST_NAMES,
     NAMES_THAT_ARE_WORDS,
     NOT_NAMES,

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from msc.deidentification.finding import Kind, find
-from tests.msc.deidentification.golden import PLACES, golden_sets, recall_and_precision
+from surveys.deidentification.finding import Kind, find
+from tests.surveys.deidentification.golden import PLACES, golden_sets, recall_and_precision
 
 
 @pytest.mark.parametrize(("number", "recall", "precision"), [(0, 1.0, 1.0), (1, 0.91, 0.96)])
