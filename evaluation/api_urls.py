@@ -5,6 +5,7 @@ from django.urls import path
 from analytics import api as analytics_api
 from evaluation.api_schema import Schema
 from families import api as families_api
+from field import api as field_api
 from msc import api as msc_api
 from surveys import api as surveys_api
 
@@ -40,6 +41,17 @@ urlpatterns = [
         "v1/surveys/<uuid:pk>/questions/<str:name>/",
         analytics_api.QuestionAnswers.as_view(),
         name="question_result",
+    ),
+    path("v1/field/enrol/", field_api.Enrol.as_view(), name="field_enrol"),
+    path(
+        "v1/field/<uuid:survey_id>/records/<uuid:root_id>/",
+        field_api.RecordByItsId.as_view(),
+        name="field_record",
+    ),
+    path(
+        "v1/field/<uuid:survey_id>/records/<uuid:root_id>/files/<str:name>/<str:sent>/",
+        field_api.MediumByItsHash.as_view(),
+        name="field_medium",
     ),
     path("v1/families/", families_api.FamilyList.as_view(), name="families"),
     path("v1/families/<int:pk>/", families_api.FamilyDetail.as_view(), name="family"),

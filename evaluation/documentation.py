@@ -20,8 +20,8 @@ from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
 from voice.models import EVENT_MOVES
 
 OUR_APPS = (
-    "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "msc", "voice",
-    "journeys", "analytics",
+    "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "field", "msc",
+    "voice", "journeys", "analytics",
 )  # fmt: skip
 CLASSES = ("identifying", "sensitive", "safe")
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {

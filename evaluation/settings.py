@@ -49,8 +49,8 @@ if DEMONSTRATION and not set(ALLOWED_HOSTS) <= LOOPBACK_HOSTS:
     )
 
 OUR_APPS = [
-    "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "msc", "voice",
-    "journeys", "analytics", "evaluation",
+    "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "field", "msc",
+    "voice", "journeys", "analytics", "evaluation",
 ]  # fmt: skip
 INSTALLED_APPS = [
     *OUR_APPS,

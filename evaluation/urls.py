@@ -20,6 +20,7 @@ urlpatterns = [
     path("stories/", include("msc.urls")),
     path("voices/", include("voice.urls")),
     path("surveys/", include("surveys.urls")),
+    path("field/", include("field.urls")),
     path("s/", include("surveys.public_urls")),
     path("analytics/", include("analytics.urls")),
     path("api/", include("evaluation.api_urls")),

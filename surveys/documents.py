@@ -19,6 +19,8 @@ NO_FILES = (
 )
 NOT_ASKED = "This is not asked of somebody who gave these answers. Leave it out."
 
+NOTHING: Mapping[str, str] = {}
+
 
 class Unreadable(ValueError):
     """A document that cannot be kept. `problems` says what is wrong, by question name."""
@@ -28,13 +30,18 @@ class Unreadable(ValueError):
         self.problems = problems
 
 
-def read_document(definition: Definition, document: Mapping[str, Any]) -> Answers:
-    """The answers by question id, as they are stored. Raises `Unreadable`."""
+def read_document(
+    definition: Definition, document: Mapping[str, Any], files: Mapping[str, str] = NOTHING
+) -> Answers:
+    """The answers by question id, as they are stored. Raises `Unreadable`.
+
+    `files` are names of files that have come, by question name; the document has none of them.
+    """
     given = {name: value for name, value in document.items() if not is_blank(value)}
     problems = why_not_keep(given)
     asked = {q["name"]: q for page in definition["pages"] for q in entered(page["questions"])}
     ids = {name: question["id"] for name, question in asked.items()}
-    problems |= {name: NO_SUCH_QUESTION for name in document if name not in ids}
+    problems |= {name: NO_SUCH_QUESTION for name in {**document, **files} if name not in ids}
     problems |= {n: NO_FILES for n in given if n in ids and asked[n]["type"] in UPLOADS}
     if problems:
         raise Unreadable(problems)
@@ -46,9 +53,10 @@ def read_document(definition: Definition, document: Mapping[str, Any]) -> Answer
         kept, mistakes = clean_page(definition, page, fields)
         answers |= kept
         problems |= mistakes
+    answers |= {ids[name]: file for name, file in files.items()}
     route = Route(definition, answers)
     final = route.final_answers()
-    for name, value in given.items():
+    for name, value in {**given, **files}.items():
         if name not in problems and is_less(answers.get(ids[name]), value):
             problems[name] = NOT_AN_ANSWER
         elif ids[name] not in final:

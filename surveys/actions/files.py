@@ -81,3 +81,15 @@ def hand_on(draft: Draft, response: Response) -> None:
     for row in draft.uploads.without_content() if named else ():
         if (str(row.question_id), row.file_name) in named:
             Upload.objects.filter(pk=row.pk).update(id=uuid.uuid4(), draft=None, response=response)
+
+
+def add_file(response: Response, question: str, file: FileRead) -> Upload:
+    """Put a file that came with a whole response beside it. In the caller's transaction."""
+    return Upload.objects.create(
+        response=response,
+        question_id=question,
+        sha256=file.sha256,
+        kind=file.kind,
+        size=len(file.content),
+        content=file.content,
+    )

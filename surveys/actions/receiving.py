@@ -7,7 +7,7 @@ the database's own constraint stands behind that.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -20,7 +20,9 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
+from surveys.actions.files import add_file
 from surveys.contents import content_sha256, response_receipt
+from surveys.definition import keyed
 from surveys.documents import Unreadable, read_document, why_not_keep
 from surveys.keeping_rules import (
     why_not_receive,
@@ -34,6 +36,7 @@ from surveys.models import (
     Tombstone,
     Version,
 )
+from surveys.uploads import Files
 
 
 class Deleted(Refused):
@@ -86,12 +89,16 @@ class Reception:
 
 @dataclass(frozen=True)
 class Sent:
-    """Answers as they arrived, read. Without a version they are by question name."""
+    """Answers as they arrived, read. Without a version they are by question name.
+
+    `files` are by question id.
+    """
 
     root_id: UUID
     version: Version | None
     version_said: str
     answers: dict[str, Any]
+    files: Files = field(default_factory=dict)
 
     @property
     def content(self) -> str:
@@ -101,12 +108,14 @@ class Sent:
 
 
 def receive_response(
-    *, by: User, survey: Survey, root_id: UUID, version: int, document: Mapping[str, Any]
-) -> Reception:
+    *, by: User | None, survey: Survey, root_id: UUID, version: int, document: Mapping[str, Any],
+    files: Files | None = None,
+) -> Reception:  # fmt: skip
     """Count a response or set it aside; a repetition changes nothing.
 
     `version` is the number of the questionnaire's version, `document` the
-    answers by question name. Raises Refused, Deleted, or Unreadable where a
+    answers by question name, `files` those that came ahead of it, likewise. `by`
+    is None for a device with a key of its own. Raises Refused, Deleted, or Unreadable where a
     version we have cannot hold the answers.
     """
     with transaction.atomic():
@@ -115,7 +124,7 @@ def receive_response(
             raise Refused(reason)
         if grave := gravestone(survey, root_id):
             raise Deleted(grave.until)
-        sent = read_sent(survey, root_id, version, document)
+        sent = read_sent(survey, root_id, version, document, files or {})
         return seen_before(survey, sent) or taken_in(by, survey, sent)
 
 
@@ -125,14 +134,20 @@ def gravestone(survey: Survey, root_id: UUID) -> Tombstone | None:
     return standing.filter(instrument=survey.instrument_id, root_id=root_id).first()
 
 
-def read_sent(survey: Survey, root_id: UUID, number: int, document: Mapping[str, Any]) -> Sent:
+def read_sent(
+    survey: Survey, root_id: UUID, number: int, document: Mapping[str, Any], files: Files
+) -> Sent:
     """The document read by the version it names."""
     version = Version.objects.filter(instrument=survey.instrument_id, number=number).first()
     if version is None:
         if problems := why_not_keep(document):
             raise Unreadable(problems)
         return Sent(root_id, None, str(number), dict(document))
-    return Sent(root_id, version, str(number), read_document(version.definition, document))
+    names = {name: file.name for name, file in files.items()}
+    answers = read_document(version.definition, document, names)
+    ids = {question["name"]: question["id"] for question in keyed(version.definition)}
+    kept = {ids[name]: file for name, file in files.items()}
+    return Sent(root_id, version, str(number), answers, kept)
 
 
 def seen_before(survey: Survey, sent: Sent) -> Reception | None:
@@ -151,7 +166,7 @@ def seen_before(survey: Survey, sent: Sent) -> Reception | None:
     return Reception(Arrival.ASIDE_BEFORE, sent.root_id, sent.content, aside.reason)
 
 
-def taken_in(by: User, survey: Survey, sent: Sent) -> Reception:
+def taken_in(by: User | None, survey: Survey, sent: Sent) -> Reception:
     """Count answers that are new, or set them aside."""
     if sent.version is None:
         return put_aside(by, survey, sent, QuarantineReason.UNKNOWN_VERSION)
@@ -173,12 +188,14 @@ def taken_in(by: User, survey: Survey, sent: Sent) -> Reception:
     )
     if not is_new:  # another survey of the questionnaire took the id at the same instant
         return put_aside(by, survey, sent, QuarantineReason.OTHER_CONTENT)
+    for question, file in sent.files.items():
+        add_file(response, question, file)
     Survey.objects.filter(pk=survey.pk).update(response_count=F("response_count") + 1)
     record(by=by, event="sent in answers", about=survey, response=str(response.pk))
     return Reception(Arrival.COUNTED, sent.root_id, sent.content)
 
 
-def put_aside(by: User, survey: Survey, sent: Sent, reason: QuarantineReason) -> Reception:
+def put_aside(by: User | None, survey: Survey, sent: Sent, reason: QuarantineReason) -> Reception:
     """Keep answers for a person to decide on."""
     Quarantine.objects.create(
         survey=survey,

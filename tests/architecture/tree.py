@@ -13,6 +13,7 @@ PACKAGES = (
     "families",
     "safeguarding",
     "surveys",
+    "field",
     "msc",
     "voice",
     "journeys",

@@ -75,3 +75,14 @@ def test_files_are_refused_with_words_that_say_what_to_do() -> None:
         read_document(form, {"photo": f"{'ab' * 32}.jpg", "place": "The mill"})
     assert refused.value.problems == {"photo": NO_FILES}
     assert read_document(form, {"place": "The mill", "photo": None})["photo"] is None
+
+
+def test_a_file_that_has_come_answers_its_question() -> None:
+    compiled = compile_form(FORM, "md")
+    form = identified(compiled, {each["name"]: each["name"] for each in keyed(compiled)})
+    name = "0" * 64 + ".jpg"
+    kept = read_document(form, {"place": "By the pond"}, {"photo": name})
+    assert (kept["place"], kept["photo"]) == ("By the pond", name)
+    with pytest.raises(Unreadable) as refused:
+        read_document(form, {}, {"nowhere": name})
+    assert refused.value.problems == {"nowhere": NO_SUCH_QUESTION}

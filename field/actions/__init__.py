@@ -1,0 +1,1 @@
+"""Changes to tablets, and to what they send."""

@@ -1,0 +1,27 @@
+"""What is typed in to prepare a tablet."""
+
+from typing import Any
+
+from django import forms
+
+from surveys.models import Survey
+
+
+class PrepareForm(forms.Form):
+    """A name by which staff know the tablet, and the surveys whose forms it gets."""
+
+    name = forms.CharField(
+        label="Name of this tablet",
+        max_length=100,
+        help_text="As on its sticker, for example Tablet 3, blue.",
+    )
+    surveys = forms.ModelMultipleChoiceField(
+        queryset=Survey.objects.none(),
+        label="Which forms does it get?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Only surveys that are open and not confidential.",
+    )
+
+    def __init__(self, *args: Any, offered: "Any", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["surveys"].queryset = offered  # type: ignore[attr-defined]  # a model field

@@ -1,0 +1,139 @@
+"""Tablets that may add records, and files that came ahead of their record."""
+
+import uuid
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.permissions import Permission
+from surveys.models import Question, Survey, Upload
+
+
+class DeviceState(models.TextChoices):
+    """Where a tablet stands."""
+
+    WAITING = "waiting", "Waiting for its code"
+    ENROLLED = "enrolled", "Ready"
+    REVOKED = "revoked", "Revoked"
+
+
+class DeviceQuerySet(models.QuerySet["Device"]):
+    """Tablets."""
+
+    def visible_to(self, user: User) -> Self:
+        """All of them for those who run surveys."""
+        return self if user.may(Permission.RUN_SURVEYS) else self.none()
+
+    def waiting(self, now: datetime) -> Self:
+        """Whose code is still good."""
+        return self.filter(state=DeviceState.WAITING, code_until__gte=now)
+
+    def able(self) -> Self:
+        """That may add records."""
+        return self.filter(state=DeviceState.ENROLLED)
+
+
+class Device(models.Model):
+    """One tablet. It holds a key of its own, and here lies the key's hash.
+
+    The key adds records to `surveys` and does nothing else. `code_hash` is that
+    of the code that is exchanged for the key, and empty once it was.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=100)
+    surveys = models.ManyToManyField(Survey, related_name="devices")
+    state = models.CharField(
+        max_length=20, choices=DeviceState.choices, default=DeviceState.WAITING
+    )
+    code_hash = models.CharField(max_length=64, null=True, unique=True)
+    code_until = models.DateTimeField()
+    key_hash = models.CharField(max_length=64, null=True, unique=True)
+    prepared_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    enrolled_at = models.DateTimeField(null=True, blank=True)
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeviceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=DeviceState.values), name="device_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DeviceState.ENROLLED)
+                | Q(key_hash__isnull=False, code_hash__isnull=True, enrolled_at__isnull=False),
+                name="enrolled_device_has_a_key_and_no_code",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DeviceState.REVOKED) | Q(revoked_at__isnull=False),
+                name="revoked_device_has_a_time",
+            ),
+        ]
+
+    class Privacy:
+        sensitive = ("code_hash", "key_hash")
+        safe = (
+            "id", "name", "surveys", "state", "code_until", "prepared_by", "enrolled_at",
+            "last_seen_at", "revoked_at",
+        )  # fmt: skip
+        kept = "as long as its surveys"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_revoked(self) -> bool:
+        return self.state == DeviceState.REVOKED
+
+
+class Medium(models.Model):
+    """One file that came for a record, by the hash of the bytes that the tablet sent.
+
+    Until the record is counted its bytes wait here; then they are the response's
+    (`upload`), and go with it. What is kept may differ from what was sent, since
+    pictures are drawn anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="media")
+    device = models.ForeignKey(Device, null=True, on_delete=models.SET_NULL, related_name="media")
+    root_id = models.UUIDField()
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="media")
+    sent_sha256 = models.CharField(max_length=64)
+    kind = models.CharField(max_length=4)
+    content = models.BinaryField(null=True)
+    upload = models.OneToOneField(
+        Upload, null=True, on_delete=models.CASCADE, related_name="medium"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey", "root_id", "question", "sent_sha256"], name="one_medium_a_record"
+            ),
+            models.CheckConstraint(
+                condition=Q(content__isnull=True, upload__isnull=False)
+                | Q(content__isnull=False, upload__isnull=True),
+                name="medium_waits_or_is_the_responses",
+            ),
+        ]
+
+    class Privacy:
+        identifying = ("content",)
+        sensitive = ("sent_sha256",)
+        safe = ("id", "survey", "device", "root_id", "question", "kind", "upload")
+        kept = "as long as its response; without one, as long as the survey"
+
+    def __str__(self) -> str:
+        return f"a file for {self.question}"
+
+    @property
+    def bytes_kept(self) -> bytes:
+        """Its bytes, wherever they lie."""
+        return bytes(self.upload.content if self.upload else self.content or b"")

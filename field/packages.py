@@ -1,0 +1,34 @@
+"""What a tablet is given of a survey, so that it can put the questions without a network."""
+
+from typing import Any
+
+from surveys.entry import definition_in
+from surveys.models import Survey
+from surveys.plans import plan_of
+from surveys.speaking import speaking
+from surveys.translating import languages
+
+
+def package_of(survey: Survey) -> dict[str, Any]:
+    """A questionnaire in each of its languages, with the plan to follow answers by."""
+    definition = survey.version.definition
+    codes = [each["code"] for each in languages(definition)] or [""]
+    return {
+        "survey": str(survey.pk),
+        "title": definition["title"],
+        "round": survey.round.name,
+        "version": survey.version.number,
+        "languages": [{"code": code, **spoken_form(survey, code)} for code in codes],
+    }
+
+
+def spoken_form(survey: Survey, code: str) -> dict[str, Any]:
+    """The form and its plan in one language."""
+    with speaking(code):
+        definition = definition_in(survey.version_id, code)
+        return {
+            "title": definition["title"],
+            "pages": definition["pages"],
+            "choices": definition["choices"],
+            "plan": plan_of(definition),
+        }

@@ -1,0 +1,150 @@
+// Draws one question with the fields that `surveys/answers.js` reads, filled with its answer.
+
+import { drawingBoard } from "./drawing.js";
+import { make } from "./elements.js";
+
+const FIELDS = {
+  integer: { inputMode: "numeric", className: "govuk-input govuk-input--width-5" },
+  decimal: { inputMode: "decimal", className: "govuk-input govuk-input--width-5" },
+  time: { className: "govuk-input govuk-input--width-5", placeholder: "14:30" },
+};
+const ACCEPTS = { image: "image/*", audio: "audio/*", file: "" };
+const PARTS = [["day", "Day", 2], ["month", "Month", 2], ["year", "Year", 4]];
+const PREVIEW = 240;
+export const UPLOADS = ["image", "audio", "file"];
+export const UNSEEN = ["calculate", "hidden"];
+export const CANNOT = ["repeat"]; // the server takes no repeats under an id yet
+
+// `tools` has what fields of files need: the file kept now, and how to keep or drop one.
+export function drawn(question, form, answer, tools) {
+  const id = `q-${question.name}`;
+  if (question.type === "note") return note(id, question);
+  const draw = DRAWN[question.type] ?? written;
+  const fields = draw(question, form, answer, tools);
+  const hint = question.hint && make("div", { id: `${question.name}-hint`, className: "govuk-hint", "data-text": `hint:${question.name}` }, question.hint);
+  const optional = form.plan.questions[question.name]?.required ? "" : " (optional)";
+  const words = make("span", { "data-text": `label:${question.name}` }, question.label);
+  if (fields.isOne) {
+    const label = make("label", { className: "govuk-label govuk-label--m", htmlFor: `f-${question.name}` }, words, optional);
+    if (hint) fields.element.setAttribute("aria-describedby", hint.id);
+    return make("div", { id, className: "govuk-form-group" }, label, hint, fields.element);
+  }
+  const legend = make("legend", { className: "govuk-fieldset__legend govuk-fieldset__legend--m" }, words, optional);
+  const set = make("fieldset", { className: "govuk-fieldset" }, legend, hint, fields.element);
+  if (hint) set.setAttribute("aria-describedby", hint.id);
+  return make("div", { id, className: "govuk-form-group" }, set);
+}
+
+function note(id, question) {
+  const isHeading = question.appearance === "heading";
+  const tag = isHeading ? "h2" : "p";
+  const className = isHeading ? "govuk-heading-m" : "govuk-body";
+  return make("div", { id }, make(tag, { className, "data-text": `label:${question.name}` }, question.label));
+}
+
+const one = (element) => ({ element, isOne: true });
+const many = (...elements) => ({ element: make("div", {}, ...elements), isOne: false });
+
+function written(question, form, answer) {
+  const id = `f-${question.name}`;
+  const isLong = question.type === "text" && /multiline/.test(question.appearance);
+  const plain = { className: isLong ? "govuk-textarea" : "govuk-input", autocomplete: "off" };
+  const more = isLong ? { rows: 5 } : { type: "text", ...FIELDS[question.type] };
+  return one(make(isLong ? "textarea" : "input", { ...plain, ...more, id, name: question.name, value: answer ?? "" }));
+}
+
+function tick(kind, name, value, words, isChosen, place) {
+  const id = `f-${name}-${place}`;
+  const input = make("input", { type: kind === "radios" ? "radio" : "checkbox", id, name, value, checked: isChosen, className: `govuk-${kind}__input` });
+  const label = make("label", { className: `govuk-label govuk-${kind}__label`, htmlFor: id, "data-text": `choice:${name}:${value}` }, words);
+  return make("div", { className: `govuk-${kind}__item` }, input, label);
+}
+
+function chosen(kind) {
+  return (question, form, answer) => {
+    const held = new Set([answer ?? []].flat());
+    const rows = form.rows(question.list);
+    const ticks = rows.map((row, place) => tick(kind, question.name, row.name, row.label, held.has(row.name), place));
+    return many(make("div", { className: `govuk-${kind}` }, ...ticks));
+  };
+}
+
+function scale(question, form, answer) {
+  const steps = [];
+  for (let step = question.start; step <= question.end + 1e-9; step += question.step || 1) {
+    steps.push(Number(step.toFixed(9)));
+  }
+  const ticks = steps.map((step, place) => tick("radios", question.name, String(step), String(step), answer === step, place));
+  return many(make("div", { className: "govuk-radios govuk-radios--inline" }, ...ticks));
+}
+
+function ordered(question, form, answer) {
+  const rows = form.rows(question.list);
+  return many(...rows.map((row, place) => {
+    const id = `f-${question.name}-${place}`;
+    const select = make("select", { id, name: `${question.name}:${row.name}`, className: "govuk-select" },
+      make("option", { value: "" }, ""),
+      ...rows.map((_, at) => make("option", { value: String(at + 1) }, String(at + 1))));
+    const at = (answer ?? []).indexOf(row.name);
+    select.value = at < 0 ? "" : String(at + 1);
+    return make("div", { className: "govuk-form-group" }, make("label", { className: "govuk-label", htmlFor: id }, row.label), select);
+  }));
+}
+
+function dated(question, form, answer) {
+  const [, year = "", month = "", day = "", time = ""] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(answer ?? "") ?? [];
+  const held = { day, month, year };
+  const fields = PARTS.map(([part, words, width]) => labelled(`${question.name}:${part}`, words, held[part], width));
+  if (question.type === "datetime") fields.push(labelled(`${question.name}:time`, "Time", time, 5));
+  return many(make("div", { className: "govuk-date-input" }, ...fields));
+}
+
+function labelled(name, words, value, width) {
+  const id = `f-${name.replace(":", "-")}`;
+  const input = make("input", { type: "text", id, name, value, autocomplete: "off", inputMode: width > 4 ? "text" : "numeric", className: `govuk-input govuk-date-input__input govuk-input--width-${width}` });
+  return make("div", { className: "govuk-date-input__item" }, make("label", { className: "govuk-label", htmlFor: id }, words), input);
+}
+
+function agreed(question, form, answer) {
+  const box = tick("checkboxes", question.name, "OK", "Yes", answer === "OK", 0);
+  return many(make("div", { className: "govuk-checkboxes" }, box));
+}
+
+// A file is kept as soon as it is chosen. A drawing can also be made on the screen, or photographed.
+function sent(question, form, answer, tools) {
+  const state = make("p", { className: "govuk-body", role: "status" });
+  const picture = make("canvas", { className: "tl-field-picture", role: "img", "aria-label": "What was kept", hidden: true });
+  const input = make("input", { type: "file", id: `f-${question.name}`, className: "govuk-file-upload", accept: ACCEPTS[question.type], "aria-label": question.type === "image" ? "Take or choose a picture" : "Choose a file" });
+  const drop = make("button", { type: "button", className: "govuk-button govuk-button--secondary", hidden: true }, "Take it out");
+  const show = async (blob) => {
+    picture.hidden = !(blob && question.type === "image" && (await draw(picture, blob)));
+    drop.hidden = !blob;
+    state.textContent = blob ? "Kept on this tablet." : "";
+  };
+  const keep = async (blob) => show(await tools.keep(question.name, blob));
+  input.addEventListener("change", () => input.files[0] && keep(input.files[0]));
+  drop.addEventListener("click", async () => {
+    await tools.drop(question.name);
+    input.value = "";
+    show(null);
+  });
+  tools.kept(question.name).then(show);
+  const isDrawn = question.type === "image" && /draw|annotate|signature/.test(question.appearance);
+  return many(isDrawn ? drawingBoard(keep) : "", input, picture, state, drop);
+}
+
+// A small picture of a blob, on a canvas: pages load no picture from an address of the tablet's own.
+async function draw(canvas, blob) {
+  const bitmap = await createImageBitmap(blob).catch(() => null);
+  if (!bitmap) return false;
+  const scale = Math.min(1, PREVIEW / Math.max(bitmap.width, bitmap.height));
+  canvas.width = Math.max(1, bitmap.width * scale);
+  canvas.height = Math.max(1, bitmap.height * scale);
+  canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return true;
+}
+
+const DRAWN = {
+  select_one: chosen("radios"), select_multiple: chosen("checkboxes"), range: scale, rank: ordered,
+  date: dated, datetime: dated, acknowledge: agreed, image: sent, audio: sent, file: sent,
+};

@@ -1,0 +1,234 @@
+"""A tablet in the field: cut off, killed, lied to, and in the end everything is there once."""
+
+import re
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from field.actions.devices import prepare_device, revoke_device
+from field.models import Device, Medium
+from surveys.models import Promise, Response, Survey, Upload
+from tests.browser.conftest import FLAGS, SCREENSHOTS, axe, chromium
+from tests.surveys.answering import open_survey
+from tests.surveys.keeping import analyst
+from tests.surveys.uploading import picture
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+FORM = """
+| survey |
+| | type | name | label | required | relevant | appearance |
+| | begin_group | about | About today | | | |
+| | select_one yesno | liked | Did you like it? | yes | | |
+| | text | why | What did you like, ${best}? | | ${liked} = 'yes' | |
+| | text | best | The best of all | | | |
+| | end_group | | | | | |
+| | begin_group | pictures | Pictures | | | |
+| | image | photo | A photo | | | |
+| | image | drawing | Draw your day | | | draw |
+| | end_group | | | | | |
+
+| choices |
+| | list_name | name | label |
+| | yesno | yes | Yes |
+| | yesno | no | No |
+
+| settings |
+| | form_title | form_id | version |
+| | A day at the zoo | zoo | 1 |
+"""
+RECORDS = 30
+RECORD = re.compile(r"/records/[^/]+/$")
+Open = Callable[[], tuple[BrowserContext, Page]]
+
+
+@pytest.fixture
+def tablet(live_server: LiveServer, tmp_path: Path) -> Iterator[Open]:
+    """Opens the tablet's page in a Chromium with a memory of its own, as often as it was killed."""
+    with sync_playwright() as playwright:
+
+        def opened() -> tuple[BrowserContext, Page]:
+            context = playwright.chromium.launch_persistent_context(
+                str(tmp_path / "tablet"), executable_path=chromium(), args=FLAGS,
+                viewport={"width": 810, "height": 1080},
+            )  # fmt: skip
+            page = context.pages[0]
+            granting = {"permissions": ["durableStorage"], "origin": live_server.url}
+            context.new_cdp_session(page).send("Browser.grantPermissions", granting)
+            return context, page
+
+        yield opened
+
+
+@pytest.fixture
+def survey() -> Survey:
+    """A tracked survey with places for a photo and a drawing."""
+    survey = open_survey(FORM, slug="zoo")
+    Survey.objects.filter(pk=survey.pk).update(promise=Promise.TRACKED)
+    survey.refresh_from_db()
+    return survey
+
+
+def fill(page: Page, number: int, photo: bytes) -> None:
+    """A child's record, up to its last page."""
+    page.get_by_role("button", name="Start: A day at the zoo").click()
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_label("The best of all").fill(f"Penguin {number}")
+    expect(page.get_by_text(f"What did you like, Penguin {number}?")).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    photo_field = page.locator("#f-photo")
+    photo_field.set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo})
+    expect(page.get_by_role("img", name="What was kept")).to_be_visible()
+    board = page.get_by_role("img", name="Drawing board")
+    board.scroll_into_view_if_needed()
+    box = board.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90 + number, box["y"] + 120)
+    page.mouse.up()
+    expect(page.get_by_text("Kept on this tablet.")).to_have_count(2)
+
+
+def unsent(page: Page) -> int:
+    """The number on the counter."""
+    return int(page.locator("#unsent").get_attribute("data-number") or -1)
+
+
+def kept_here(page: Page) -> list[Any]:
+    """The hashes of all files that the tablet holds."""
+    hashes: list[Any] = page.evaluate(
+        """() => new Promise((resolve) => {
+          const request = indexedDB.open("field", 1);
+          request.onsuccess = () => {
+            const all = request.result.transaction("media").objectStore("media").getAll();
+            all.onsuccess = () => resolve(all.result.map((each) => [each.name, each.sha256]));
+          };
+        })"""
+    )
+    return hashes
+
+
+def lose_the_reply(route: Route) -> None:
+    """The server hears, and the tablet does not."""
+    route.fetch()
+    route.abort()
+
+
+def pretend(route: Route) -> None:
+    """What the Wi-Fi of a café answers."""
+    route.fulfill(status=200, content_type="text/html", body="<h1>Sign in to our Wi-Fi</h1>")
+
+
+def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServer) -> None:
+    device, code = prepare_device(by=analyst(), name="Tablet 3, blue", surveys=[survey])
+    context, page = tablet()
+    page.goto(f"{live_server.url}/field/#{code}")
+    expect(page.get_by_role("heading", name="Tablet 3, blue")).to_be_visible()
+    expect(page.locator("#ready")).to_be_visible(timeout=30_000)
+    page.screenshot(path=SCREENSHOTS / "field-ready.png", full_page=True)
+    assert axe(page) == []
+
+    context.set_offline(True)
+    page.reload()
+    for number in range(RECORDS - 1):
+        fill(page, number, picture((60 + number, 30)))
+        if number == 0:
+            assert axe(page) == []
+            page.screenshot(path=SCREENSHOTS / "field-pictures.png", full_page=True)
+        page.get_by_role("button", name="Finish").click()
+        expect(page.locator("#queue")).to_be_visible()
+    assert unsent(page) == RECORDS - 1
+    fill(page, 99, picture((99, 30)))
+    with pytest.raises(Exception, match=r"closed|crash"):
+        context.new_cdp_session(page).send("Browser.crash")
+
+    context, page = tablet()
+    context.set_offline(True)
+    page.goto(f"{live_server.url}/field/")
+    expect(page.locator("#unsent")).to_have_attribute("data-number", str(RECORDS - 1))
+    page.get_by_role("button", name="Carry on").click()
+    page.get_by_role("button", name="Finish").click()
+    expect(page.locator("#unsent")).to_have_attribute("data-number", str(RECORDS))
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.screenshot(path=SCREENSHOTS / "field-queue.png", full_page=True)
+    assert axe(page) == []
+    hashes = kept_here(page)
+    assert len(hashes) == 2 * RECORDS
+    assert not Response.objects.exists()
+
+    context.set_offline(False)
+    for address, answer in (("**/api/v1/field/**", pretend), (RECORD, lose_the_reply)):
+        context.route(address, answer)
+        page.get_by_role("button", name="Send now").click()
+        page.wait_for_timeout(1500)
+        assert unsent(page) == RECORDS
+        context.unroute(address)
+    assert Response.objects.exists()
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator("#unsent")).to_have_attribute("data-number", "0", timeout=60_000)
+    page.screenshot(path=SCREENSHOTS / "field-sent.png", full_page=True)
+    assert kept_here(page) == []
+
+    assert Response.objects.count() == RECORDS
+    sent = Medium.objects.values_list("question__name", "sent_sha256")
+    assert sorted(map(tuple, hashes)) == sorted(sent)
+    assert Upload.objects.count() == 2 * RECORDS
+    device.refresh_from_db()
+    assert device.last_seen_at
+    context.close()
+
+
+def test_a_revoked_tablet_keeps_its_queue_for_a_backup_and_a_new_code(
+    tablet: Open, survey: Survey, live_server: LiveServer
+) -> None:
+    by, photo = analyst(), picture()
+    device, code = prepare_device(by=by, name="Lost", surveys=[survey])
+    context, page = tablet()
+    page.goto(f"{live_server.url}/field/#{code}")
+    expect(page.locator("#ready")).to_be_visible(timeout=30_000)
+    revoke_device(by=by, device=device)
+    fill(page, 1, photo)
+    page.get_by_role("button", name="Finish").click()
+    expect(page.get_by_text("This tablet is not known here, or was revoked")).to_be_visible()
+    expect(page.locator("#not-ready")).to_contain_text("revoked")
+    assert axe(page) == []
+    assert unsent(page) == 1
+
+    page.get_by_text("Save everything that was not sent (1)").click()
+    page.locator("#backup-passphrase").fill("four words for the field")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the copy").last.click()
+    backup = Path(saved.value.path()).read_bytes()
+    assert backup.startswith(b"TLFIELD1")
+    assert b"Penguin" not in backup
+    page.screenshot(path=SCREENSHOTS / "field-backup.png", full_page=True)
+
+    page.get_by_text("A day at the zoo, finished").click()
+    page.get_by_role("button", name="Discard").click()
+    page.get_by_role("button", name="Discard it for good").click()
+    expect(page.locator("#unsent")).to_have_attribute("data-number", "0")
+    page.get_by_text("Bring back a backup").click()
+    page.locator("#restore").set_input_files(
+        {"name": "a.tlfield", "mimeType": "application/octet-stream", "buffer": backup}
+    )
+    page.locator("#restore-passphrase").fill("four words for the field")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.locator("#unsent")).to_have_attribute("data-number", "1")
+
+    _, again = prepare_device(by=by, name="Found", surveys=[survey])
+    page.get_by_text("Use another code", exact=True).click()
+    page.get_by_label("New code").fill(again.lower())
+    page.get_by_role("button", name="Use this code").click()
+    expect(page.get_by_role("heading", name="Found")).to_be_visible()
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator("#unsent")).to_have_attribute("data-number", "0", timeout=20_000)
+    assert Response.objects.count() == 1
+    assert sha256(photo).hexdigest() in Medium.objects.values_list("sent_sha256", flat=True)
+    assert Device.objects.count() == 2
+    context.close()

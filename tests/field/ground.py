@@ -1,0 +1,67 @@
+"""A tablet, surveys it may answer, and what it sends, for tests."""
+
+import json
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from rest_framework.test import APIClient
+
+from field.keys import key_hash, seal
+from field.models import Device
+from surveys.models import Promise, Survey
+from tests.factories.field import KEY, DeviceFactory
+from tests.surveys.answering import open_survey
+from tests.surveys.uploading import FORM
+
+
+def survey_with_files() -> Survey:
+    """An open survey with a place for a picture, in which we know who answers."""
+    survey = open_survey(FORM, slug="files")
+    Survey.objects.filter(pk=survey.pk).update(promise=Promise.TRACKED)
+    survey.refresh_from_db()
+    return survey
+
+
+def enrolled(*surveys: Survey) -> Device:
+    """A tablet with the forms of these surveys."""
+    device = DeviceFactory.create()
+    device.surveys.set(surveys)
+    return device
+
+
+def tablet(key: str = KEY) -> APIClient:
+    """A client that shows a tablet's key."""
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Device {key}")
+    return client
+
+
+def frozen(answers: dict[str, Any], version: int = 1) -> bytes:
+    """A record as the tablet froze it."""
+    return json.dumps({"version": version, "answers": answers}).encode()
+
+
+def add(survey: Survey, root_id: UUID, content: bytes, client: APIClient | None = None) -> Any:
+    """Send a record."""
+    address = reverse("api:field_record", args=[survey.pk, root_id])
+    return (client or tablet()).put(address, content, content_type="application/json")
+
+
+def add_file(
+    survey: Survey, root_id: UUID, content: bytes, name: str = "photo", said: str = ""
+) -> Any:
+    """Send a file ahead of its record."""
+    hashed = said or sha256(content).hexdigest()
+    address = reverse("api:field_medium", args=[survey.pk, root_id, name, hashed])
+    return tablet().put(address, content, content_type="application/octet-stream")
+
+
+def is_sealed(answer: Any, about: str, content: bytes) -> bool:
+    """What a tablet looks at before it takes anything off its queue."""
+    told = answer.json()
+    if "seal" not in told:
+        return False
+    hashed = sha256(content).hexdigest()
+    return bool(told["seal"] == seal(key_hash(KEY), about, hashed, told["outcome"]))
