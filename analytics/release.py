@@ -29,7 +29,11 @@ from analytics.lattice import (
 from analytics.stats.classes import CLASSES, INSIDE_TEAM, STAFF_SURVEY, ReleaseRule
 from surveys.models import Promise
 
-RULES = {Promise.CONFIDENTIAL: STAFF_SURVEY, Promise.TRACKED: INSIDE_TEAM}
+RULES = {
+    Promise.CONFIDENTIAL: STAFF_SURVEY,
+    Promise.TRACKED: INSIDE_TEAM,
+    Promise.FIELD: INSIDE_TEAM,
+}
 """What people were promised decides the class of release."""
 
 LEAST_PEOPLE = 10

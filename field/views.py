@@ -22,8 +22,8 @@ from surveys.models import Promise, Survey
 @require_http_methods(["GET", "POST"])
 def device_list(request: PersonRequest) -> HttpResponse:
     """The tablets, and the form that gives a code for another one."""
-    tracked = Survey.objects.visible_to(request.user).open().filter(promise=Promise.TRACKED)
-    offered = tracked.select_related("instrument", "round")
+    able = Survey.objects.visible_to(request.user).open().exclude(promise=Promise.CONFIDENTIAL)
+    offered = able.select_related("instrument", "round")
     form = PrepareForm(request.POST or None, offered=offered)
     if form.is_valid():
         given = form.cleaned_data

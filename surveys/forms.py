@@ -357,7 +357,7 @@ class PrintForm(forms.Form):
 
 
 class CopyForm(forms.Form):
-    """The code of the copy that is typed in next. Its day is kept in tracked surveys only."""
+    """The code of the copy that is typed in next. Its day is not kept in confidential surveys."""
 
     code = forms.CharField(
         label="Code of the copy",
@@ -371,7 +371,7 @@ class CopyForm(forms.Form):
     def __init__(self, *args: Any, survey: Survey, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.survey, self.today = survey, today
-        if not survey.is_tracked:
+        if survey.is_confidential:
             del self.fields["received_on"]
 
     def clean_code(self) -> str:

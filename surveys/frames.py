@@ -31,7 +31,7 @@ from surveys.builds import (
 from surveys.columns import RESPONSES, Layout, as_json, from_json, layout_of
 from surveys.definition import completed
 from surveys.filing import UNEXPECTED, Leftovers, Row, TableFile
-from surveys.models import Promise, Response, Survey
+from surveys.models import Response, Survey
 from surveys.rules import why_not_read_answers
 
 CHUNK = 2000
@@ -107,11 +107,11 @@ def write(survey: Survey, folder: Path) -> Build:
     files = {table.key: TableFile(table, folder, leftovers) for table in layout.tables}
     for table in layout.tables[1:]:
         files[table.parent].inner.append(files[table.key])
-    is_tracked = survey.promise == Promise.TRACKED
+    has_keys = not survey.is_confidential
     for piece in pieces(survey):
         build = Build(survey.pk, *piece[-1][:2])
         files[RESPONSES].add([
-            Row((str(key) if is_tracked else None, channel, day), numbers[version], answers)
+            Row((str(key) if has_keys else None, channel, day), numbers[version], answers)
             for _, _, key, channel, day, version, answers in piece
         ])  # fmt: skip
     leftovers.close()

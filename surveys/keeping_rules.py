@@ -24,7 +24,7 @@ CONFIDENTIAL_BY_ID = (
 
 def why_not_receive(survey: Survey) -> str:
     """Why no answers can be sent in under an id of the sender's own."""
-    if survey.promise == Promise.CONFIDENTIAL:
+    if survey.is_confidential:
         return CONFIDENTIAL_BY_ID
     if survey.state == SurveyState.DRAFT:
         return "The survey has not been opened yet."
@@ -113,6 +113,8 @@ def why_not_enrol(survey: Survey) -> str:
     """Why no browser can become a kiosk for this survey."""
     if not survey.is_open:
         return "The survey is not open, so nobody could answer at a kiosk."
+    if survey.is_field:
+        return "This survey is answered on tablets, which keep answers without a network too."
     return ""
 
 

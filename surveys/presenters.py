@@ -63,13 +63,16 @@ PROMISES = {
         "and say so in every email and before the first question. Reminders go only to those who "
         "have not answered. Answers that come by email, telephone or paper can be typed in."
     ),
+    Promise.FIELD: (
+        "Answers are given on tablets or on paper, at an event or on a visit, and nobody is "
+        "invited by name. Each record keeps a number of its own and the day it came, so it can "
+        "be found again by its receipt, corrected and taken out. We do not ask for names, "
+        "unless a question of the form does."
+    ),
 }
 
 
-OTHER_PROMISE = {
-    Promise.CONFIDENTIAL: Promise.TRACKED,
-    Promise.TRACKED: Promise.CONFIDENTIAL,
-}
+OPENS = {False: "Links work from then on.", True: "Tablets can get its form from then on."}
 
 
 def colour_of(survey: Survey) -> str:
@@ -188,6 +191,8 @@ class Step:
 
 def steps_of(survey: Survey, population: int, invited: Progress) -> list[Step]:
     """What there is to do for a survey that is not closed, in order."""
+    if survey.is_field:
+        return [open_step(survey), tablets_step(survey), close_step(survey)]
     first = [] if survey.is_tracked else [population_step(survey, population)]
     return [
         *first,
@@ -240,7 +245,16 @@ def open_step(survey: Survey) -> Step:
     reason = why_not_open(survey)
     if reason:
         return Step("Open the survey", Standing.NOT_YET, (reason,))
-    return Step("Open the survey", Standing.TO_DO, ("Links work from then on.",))
+    return Step("Open the survey", Standing.TO_DO, (OPENS[survey.is_field],))
+
+
+def tablets_step(survey: Survey) -> Step:
+    """Get tablets ready."""
+    name, href = "Get tablets ready", reverse("field:device_list")
+    if not survey.is_open:
+        return Step(name, Standing.NOT_YET, ("Open the survey first.",))
+    hint = "Each needs the network once, for its code. Then it works without."
+    return Step(name, Standing.READY, (hint,), href)
 
 
 def send_step(survey: Survey, invited: Progress) -> Step:
@@ -310,7 +324,7 @@ def survey_page(survey: Survey) -> dict[str, Any]:
         and not why_not_choose_language(survey),
         "may_send_again": not why_not_send_again(survey),
         "may_change_promise": not why_not_change_promise(survey),
-        "other_promise": OTHER_PROMISE[Promise(survey.promise)],
+        "other_promises": [each for each in Promise if each != survey.promise],
         "asks_for_files": has_uploads(completed(survey.version.definition)),
         "coverage": coverage_page(survey) if survey.is_tracked else None,
     }

@@ -49,6 +49,11 @@ WRITTEN_TO = (InvitationState.SENT, *IN_DOUBT)
 """Whom a reminder reaches. In a tracked survey whoever has answered is in none of these states."""
 
 
+NO_LIST = (
+    "This survey is answered on tablets in the field, so there is no list of people to write to."
+)
+
+
 def published_version(instrument: Instrument) -> Version | None:
     """The newest published version, or None."""
     return instrument.versions.filter(published_at__isnull=False).order_by("-number").first()
@@ -161,6 +166,8 @@ def why_not_invite(survey: Survey) -> str:
     """Why no more people can be invited."""
     if survey.is_closed:
         return "The survey is closed, so nobody else can be invited."
+    if survey.is_field:
+        return NO_LIST
     return ""
 
 
@@ -222,6 +229,8 @@ def why_not_open(survey: Survey) -> str:
         return f"The survey is {survey.get_state_display().lower()} already."
     if not survey.version.is_published:
         return "Publish the questionnaire first. Until then its questions may still change."
+    if survey.is_field:
+        return ""
     if survey.is_tracked:
         if not survey.invitations.exists():
             return "Put people on the list first. Response rates are counted from them."
@@ -251,6 +260,8 @@ def counts_by_role(definition: Mapping[str, Any]) -> bool:
 
 def why_not_write(survey: Survey) -> str:
     """Why no mail of any kind can go out now."""
+    if survey.is_field:
+        return NO_LIST
     if not survey.is_open:
         return "The survey is not open, so a link would lead nowhere."
     if mailing_under_way(survey):

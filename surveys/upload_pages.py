@@ -23,7 +23,7 @@ def upload_table(survey: Survey, listed: Sequence[Upload]) -> dict[str, Any]:
     }
     columns = [{"label": "Question"}, {"label": "File"}, {"label": "Size", "numeric": True}]
     columns += [{"label": "Name in files of answers"}]
-    if survey.is_tracked:
+    if not survey.is_confidential:
         columns += [{"label": "Answers"}]
     return {
         "caption": "Files sent with answers",
@@ -39,7 +39,7 @@ def row_of(survey: Survey, upload: Upload, labels: dict[str, str]) -> list[Any]:
     href = reverse("surveys:upload_download", args=[survey.pk, upload.pk])
     cells: list[Any] = [label, {"text": f"Save: {file_text(upload.file_name)}", "href": href}]
     cells += [filesizeformat(upload.size), f"{upload.sha256[:12]}…"]
-    if survey.is_tracked and upload.response:
+    if not survey.is_confidential and upload.response:
         is_named = (str(upload.question_id), upload.file_name) in set(
             files_named(upload.response.answers)
         )

@@ -40,7 +40,7 @@ def add_paper_file(
     keep(found, question["id"], file)
     found.answers[question["id"]] = file.name
     found.save(update_fields=["answers"])
-    if survey.is_tracked:
+    if not survey.is_confidential:
         record(by=by, event="added a file to a paper answer", about=survey, response=str(found.pk))
     return found
 

@@ -189,10 +189,10 @@ def close_survey(*, by: User | None, survey: Survey, chance: random.Random | Non
     survey = _held(survey)
     _refuse(why_not_close(survey))
     counted = survey.response_count
-    if survey.is_tracked:
-        survey.response_count = survey.responses.count()
-    else:
+    if survey.is_confidential:
         survey.response_count = rewrite_responses(survey, chance or true_chance())
+    else:
+        survey.response_count = survey.responses.count()
     dropped = survey.drafts.count()
     links = Link.objects.filter(invitation__survey=survey)
     files = PrintedFile.objects.filter(printing__survey=survey)

@@ -54,7 +54,7 @@ def enter_copy(
     copy = Copy.objects.of_code(survey, code).select_for_update().first()
     if copy is None:
         raise Refused(UNKNOWN)
-    if survey.is_tracked and (grave := gravestone(survey, copy_root(survey.pk, code))):
+    if not survey.is_confidential and (grave := gravestone(survey, copy_root(survey.pk, code))):
         raise Deleted(grave.until)
     sealed = sealed_words(code, answers)
     if copy.answers_seal == sealed:
@@ -79,7 +79,7 @@ def is_as_typed(copy: Copy, code: str, answers: Answers) -> bool:
 def differs(by: User, survey: Survey, code: str, answers: Answers) -> Entry:
     """Set aside other answers than the copy was typed in with."""
     reason = QuarantineReason.OTHER_CONTENT
-    if survey.is_tracked:
+    if not survey.is_confidential:
         sent = Sent(copy_root(survey.pk, code), survey.version, "", answers)
         if not Quarantine.objects.the_same(survey, sent.root_id, sent.content).exists():
             put_aside(by, survey, sent, reason)
@@ -103,7 +103,7 @@ def stored(
         answers=answers,
         channel=Channel.PAPER,
     )
-    if survey.is_tracked:
+    if not survey.is_confidential:
         response.root_id = copy_root(survey.pk, code)
         response.entered_by, response.received_on = by, received_on or timezone.localdate()
         record(by=by, event="typed in a paper answer", about=survey, response=str(response.pk))
@@ -126,6 +126,6 @@ def take_back_entry(*, by: User, survey: Survey, code: str, response: UUID) -> A
     copy.answers_seal = ""
     copy.save(update_fields=["answers_seal"])
     Survey.objects.filter(pk=survey.pk).update(response_count=F("response_count") - 1)
-    if survey.is_tracked:
+    if not survey.is_confidential:
         record(by=by, event="took back a paper answer", about=survey, response=str(response))
     return answers

@@ -17,6 +17,7 @@ class Promise(models.TextChoices):
 
     CONFIDENTIAL = "confidential", "Confidential: nobody can link answers to people"
     TRACKED = "tracked", "Tracked: we know who has answered"
+    FIELD = "field", "In the field: each record is kept by a number, and there is no list of people"
 
 
 class SurveyState(models.TextChoices):
@@ -124,6 +125,15 @@ class Survey(models.Model):
     @property
     def is_tracked(self) -> bool:
         return self.promise == Promise.TRACKED
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether nothing may tell one person's answers from another's."""
+        return self.promise == Promise.CONFIDENTIAL
+
+    @property
+    def is_field(self) -> bool:
+        return self.promise == Promise.FIELD
 
     @property
     def is_closed(self) -> bool:

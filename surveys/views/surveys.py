@@ -120,7 +120,7 @@ def survey_promise(request: PersonRequest, survey_id: UUID) -> HttpResponse:
         promise = Promise(form.cleaned_data["promise"])
         try:
             change_promise(by=request.user, survey=survey, promise=promise)
-            messages.success(request, f"The survey is {promise.value} now.")
+            messages.success(request, f"The promise is now: {promise.label}.")
         except Refused as refusal:
             messages.error(request, str(refusal))
     return redirect("surveys:survey_show", survey.pk)

@@ -67,9 +67,9 @@ def tablet(live_server: LiveServer, tmp_path: Path) -> Iterator[Open]:
 
 @pytest.fixture
 def survey() -> Survey:
-    """A tracked survey with places for a photo and a drawing."""
+    """A survey for the field with places for a photo and a drawing."""
     survey = open_survey(FORM, slug="zoo")
-    Survey.objects.filter(pk=survey.pk).update(promise=Promise.TRACKED)
+    Survey.objects.filter(pk=survey.pk).update(promise=Promise.FIELD)
     survey.refresh_from_db()
     return survey
 

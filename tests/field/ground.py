@@ -17,9 +17,9 @@ from tests.surveys.uploading import FORM
 
 
 def survey_with_files() -> Survey:
-    """An open survey with a place for a picture, in which we know who answers."""
+    """An open survey with a place for a picture, for the field."""
     survey = open_survey(FORM, slug="files")
-    Survey.objects.filter(pk=survey.pk).update(promise=Promise.TRACKED)
+    Survey.objects.filter(pk=survey.pk).update(promise=Promise.FIELD)
     survey.refresh_from_db()
     return survey
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from surveys.keeping_rules import (
     why_not_decide,
     why_not_delete,
+    why_not_enrol,
     why_not_print,
     why_not_receive,
     why_not_type_in,
@@ -30,6 +31,12 @@ def test_answers_by_id_are_for_surveys_that_know_who_answers() -> None:
     tracked = {"promise": Promise.TRACKED}
     assert "not been opened" in why_not_receive(survey_in(SurveyState.DRAFT, **tracked))
     assert why_not_receive(survey_in(SurveyState.CLOSED, **tracked)) == ""
+
+
+def test_a_survey_in_the_field_takes_answers_by_id_and_has_no_kiosk() -> None:
+    survey = survey_in(SurveyState.OPEN, promise=Promise.FIELD)
+    assert why_not_receive(survey) == why_not_delete(survey) == why_not_type_in(survey) == ""
+    assert "on tablets" in why_not_enrol(survey)
 
 
 def test_of_a_confidential_survey_nothing_single_is_read_while_open_or_deleted() -> None:

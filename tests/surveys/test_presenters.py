@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from accounts.permissions import Role
 from surveys.models import InvitationState, MailingKind, Promise, SurveyState
@@ -123,6 +124,18 @@ def test_a_tracked_survey_names_no_population_and_says_how_many_would_be_reminde
     steps = {step.name: step for step in survey_page(survey)["steps"]}
     assert "Say who could answer" not in steps
     assert steps["Remind those who have not answered"].hints == ("3 would get it.",)
+
+
+@pytest.mark.django_db
+def test_a_survey_in_the_field_is_opened_put_on_tablets_and_closed() -> None:
+    version = VersionFactory.create(published_at=timezone.now())
+    survey = SurveyFactory.create(version=version, promise=Promise.FIELD)
+    steps = survey_page(survey)["steps"]
+    assert [step.name.split()[0] for step in steps] == ["Open", "Get", "Close"]
+    assert [step.standing.name for step in steps] == ["TO_DO", "NOT_YET", "NOT_YET"]
+    survey.state = SurveyState.OPEN
+    steps = survey_page(survey)["steps"]
+    assert [step.standing.name for step in steps] == ["DONE", "READY", "READY"]
 
 
 @pytest.mark.django_db

@@ -102,6 +102,14 @@ def test_a_tracked_survey_opens_with_a_list_instead_of_a_population() -> None:
     assert why_not_open(tracked) == ""
 
 
+def test_a_survey_in_the_field_opens_without_people_and_writes_to_nobody() -> None:
+    survey = survey_in(SurveyState.DRAFT, promise=Promise.FIELD)
+    assert why_not_open(survey) == ""
+    survey.state = SurveyState.OPEN
+    for reason in (why_not_invite(survey), why_not_send(survey), why_not_remind(survey)):
+        assert "no list of people" in reason
+
+
 def test_nobody_is_reminded_after_the_day_to_answer_by() -> None:
     survey = survey_in(SurveyState.OPEN, answer_by=date(2017, 8, 31))
     InvitationFactory.create(survey=survey, state=InvitationState.SENT)

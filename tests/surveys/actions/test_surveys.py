@@ -233,6 +233,13 @@ def test_closing_drops_every_trace_and_keeps_every_answer(analyst: User) -> None
     other.refresh_from_db()
 
 
+def test_closing_a_survey_in_the_field_leaves_every_record_under_its_number(analyst: User) -> None:
+    survey = survey_in(SurveyState.OPEN, promise=Promise.FIELD)
+    before = set(ResponseFactory.create(survey=survey).root_id for _ in range(3))
+    assert close_survey(by=analyst, survey=survey).response_count == 3
+    assert set(survey.responses.values_list("root_id", flat=True)) == before
+
+
 def test_closing_says_how_many_unfinished_answers_it_dropped(analyst: User) -> None:
     survey = survey_in(SurveyState.OPEN, response_count=5)
     ResponseFactory.create_batch(2, survey=survey)

@@ -209,9 +209,10 @@ def test_the_promise_can_be_put_right_before_the_first_invitation(
 ) -> None:
     Survey.objects.update(promise=Promise.TRACKED)
     page = client.get(reverse("surveys:survey_show", args=[survey.pk]))
-    assertContains(page, "Make the survey confidential")
+    assertContains(page, "Change the promise: confidential")
+    assertContains(page, "Change the promise: field")
     where = reverse("surveys:survey_promise", args=[survey.pk])
-    for promise in (Promise.CONFIDENTIAL, Promise.TRACKED):
+    for promise in (Promise.FIELD, Promise.CONFIDENTIAL, Promise.TRACKED):
         client.post(where, {"promise": promise})
         survey.refresh_from_db()
         assert survey.promise == promise
@@ -221,6 +222,16 @@ def test_the_promise_can_be_put_right_before_the_first_invitation(
     InvitationFactory.create(survey=survey)
     again = client.post(where, {"promise": Promise.CONFIDENTIAL}, follow=True)
     assertContains(again, "cannot change any more")
+
+
+def test_a_survey_in_the_field_leads_to_tablets_and_speaks_of_no_email(
+    client: Client, analyst: User, survey: Survey
+) -> None:
+    Survey.objects.update(promise=Promise.FIELD, state=SurveyState.OPEN)
+    page = client.get(reverse("surveys:survey_show", args=[survey.pk]))
+    assertContains(page, reverse("field:device_list"))
+    for words in ("invitations sent", "emails", "Kiosks", "Could answer"):
+        assertNotContains(page, words)
 
 
 def test_closing_says_first_what_it_drops(client: Client, analyst: User, survey: Survey) -> None:
