@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from surveys.child_questions import is_pick
 from surveys.definition import (
     UNSEEN,
     UPLOADS,
@@ -100,7 +101,8 @@ def clean_answer(definition: Definition, question: Question, raw: Raw) -> Any:
         case "select_multiple":
             return many_choices(choices, given) or None
         case "rank":
-            return in_order(choices, {c["name"]: part(raw, question, c["name"]) for c in choices})
+            places = {c["name"]: part(raw, question, c["name"]) for c in choices}
+            return picked(places) if is_pick(question) else in_order(choices, places)
         case "date":
             return date_from({each: part(raw, question, each) for each in PARTS}) or None
         case "datetime":
@@ -174,6 +176,15 @@ def in_order(choices: list[Choice], places: Mapping[str, str]) -> list[str] | No
             _("Give each answer its own place, from 1 to %(last)s.") % {"last": len(choices)}
         )
     return sorted(places, key=lambda name: int(places[name]))
+
+
+def picked(places: Mapping[str, str]) -> list[str] | None:
+    """The choices that were given a place, from first to last; null where none was."""
+    given = {name: place for name, place in places.items() if place}
+    numbers = [str(number) for number in range(1, len(given) + 1)]
+    if sorted(given.values()) != sorted(numbers):
+        raise Mistake(_("Start with 1, and use each number once."))
+    return sorted(given, key=lambda name: int(given[name])) or None
 
 
 def clean_moment(raw: Raw, question: Question) -> str | None:

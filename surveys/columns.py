@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
+from surveys.child_questions import KNOWN_WEAKNESS, has_faces
 from surveys.definition import Definition, Question, choices_of
 
 RESPONSES = "responses"
@@ -95,7 +96,8 @@ class Column:
     `key` is the column's name in Parquet: the question's id, followed by the kind where the
     question was of another kind in its newest version. `name` is its name in files for people.
     `names` holds what each version called it. `least`, `most`, `longest` and `has_only_numbers`
-    are facts of the data, filled in when the columns are built.
+    are facts of the data, filled in when the columns are built. `note` is what an analyst must
+    know.
     """
 
     key: str
@@ -110,6 +112,7 @@ class Column:
     most: float | None = None
     longest: int = 0
     has_only_numbers: bool = False
+    note: str = ""
 
     @property
     def state_key(self) -> str:
@@ -160,6 +163,7 @@ class Found:
     section: str = ""
     names: dict[int, str] | None = None
     choices: dict[str, Choice] | None = None
+    note: str = ""
 
 
 class Repeat(NamedTuple):
@@ -190,6 +194,7 @@ def layout_of(versions: Sequence[tuple[int, Definition]]) -> Layout:
             one = found.setdefault((question["id"], kind), Found(repeat, kind))
             one.label, one.section = question["label"], section
             one.names = {**(one.names or {}), number: question["name"]}
+            one.note = KNOWN_WEAKNESS if has_faces(question) else ""
             if kind in CHOSEN:
                 one.choices = gathered(one.choices or {}, number, choices_of(definition, question))
             newest[question["id"]] = kind
@@ -258,6 +263,7 @@ def columns_in(
             section=one.section,
             names=one.names or {},
             choices=tuple((one.choices or {}).values()),
+            note=one.note,
         )
         for (question, one), name in zip(mine, names, strict=True)
     )

@@ -9,6 +9,7 @@ from functools import reduce
 from typing import Any
 
 from surveys.checking import Checks, Written
+from surveys.child_questions import complaints
 from surveys.dated import rows_of_dates
 from surveys.definition import HEADING, Choice, Definition, Page, Question, every, keyed
 from surveys.expressions.paths import Home, Kind, resolved
@@ -67,12 +68,16 @@ class Compiler:
             "pages": [self.page(group) for group in self.groups()],
         }
         self.check_names(made)
+        for name, words in complaints(made):
+            self.complain({"name": name}, "appearance", words)
         if not self.problems:
             self.check_expressions(made)
         if self.problems:
             raise FormProblems(set(self.problems))
         for question in (q for page in made["pages"] for q in every(page["questions"])):
             question["relevant"] = all_of([*self.above[question["name"]], question["relevant"]])
+        if style := self.form.get("style"):
+            made["style"] = style
         if dated := rows_of_dates(made, self.sheets.row_of):
             made["dated"] = dated
         return {**made, **self.wording.parts()}  # type: ignore[typeddict-item]  # parts have its keys
@@ -170,6 +175,7 @@ class Compiler:
             "step": step,
             "node": bind.get("tl:node", ""),
             "was": bind.get("tl:was", ""),
+            "consent": bind.get("tl:consent", ""),
             "analysed": kind == "range" and bind.get("tl:analysed", "") not in {"no", "false"},
             "group": self.group(element, kind),
             "appearance": control.get("appearance", ""),

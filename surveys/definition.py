@@ -58,7 +58,7 @@ class Question(TypedDict):
     (and `repeat_count` where the form says how many entries there are). `required_if` is a
     condition; `required` says that it always holds. A note whose appearance is `heading` is the
     name of a group inside a page. Labels, hints and messages may hold `${name}`. `was` is the
-    name it had in an earlier version, where the form says so.
+    name it had in an earlier version, and `consent` what it allows, where the form says so.
     """
 
     id: str
@@ -88,6 +88,7 @@ class Question(TypedDict):
     questions: list["Question"]
     repeat_count: dict[str, Any] | None
     max_pixels: int | None
+    consent: NotRequired[str]
     fallback: NotRequired[list[str]]
     was: NotRequired[str]
 
@@ -115,7 +116,8 @@ class Definition(TypedDict):
     """A whole questionnaire, its words in the first of its `languages` (English without any).
 
     `surveys/translating.py` says how `translations` are keyed, and what `fallback` means. `dated`
-    has the row of each question that keeps the day on which it is answered.
+    has the row of each question that keeps the day on which it is answered. `style` says for whom
+    the pages are laid out.
     """
 
     title: str
@@ -125,6 +127,7 @@ class Definition(TypedDict):
     translations: NotRequired[dict[str, dict[str, str]]]
     fallback: NotRequired[list[str]]
     dated: NotRequired[dict[str, int]]
+    style: NotRequired[str]
 
 
 LATER: dict[str, Any] = {

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.models import Council
+from surveys.child_questions import is_pick
 from surveys.copies import in_groups
 from surveys.definition import (
     HEADING,
@@ -169,6 +170,8 @@ def entries_words(
 
 def how_of(question: Question) -> str:
     """How an answer is written down."""
+    if is_pick(question):
+        return _("Write 1 by the best, 2 by the next, and so on. You can leave some out.")
     if question["type"] == "range" and question["start"] is not None:
         ends = (question["start"], question["end"] or 0)
         first, last = map(number_text, ends)

@@ -148,13 +148,13 @@ def fill_answer(route: Route, question: Question, fields: Mapping[str, Sequence[
     """The holes that hold an answer, from its fields as a browser sends them."""
     control, name = control_of(question), question["name"]
     own = {key: values for key, values in fields.items() if key.partition(":")[0] == name}
-    if control == "rank":
+    if question["type"] == "rank":
         choices = choices_of(route.definition, question)
         return {
             f"places:{name}:{each['name']}": ranks(len(choices), own.get(f"{name}:{each['name']}"))
             for each in choices
         }
-    if control in {"radios", "checkboxes", "select"} or scale_of(question):
+    if control in {"radios", "checkboxes", "select", "cards"} or scale_of(question):
         mark = SELECTED if control == "select" else CHECKED
         return {f"checked:{key}:{each}": mark for key, values in own.items() for each in values}
     return {f"value:{key}": escape(readable(values[0])) for key, values in own.items() if values}

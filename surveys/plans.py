@@ -7,10 +7,12 @@ long form of plain questions stays short.
 from collections.abc import Mapping
 from typing import Any
 
+from django.templatetags.static import static
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from surveys.checking import rules_of
+from surveys.child_questions import address_of, is_pick, pictures_of
 from surveys.definition import SELECTS, Definition, Page, Question, choices_of
 from surveys.expressions.dependencies import followers
 from surveys.languages import direction
@@ -34,7 +36,9 @@ def plan_of(definition: Definition) -> dict[str, Any]:
     pages = {page["name"]: number for number, page in enumerate(definition["pages"])}
     waiting, looking = followers(rules_of(definition))
     default = default_code(definition)
+    style = definition.get("style")
     return {
+        **({"style": style} if style else {}),
         "pages": [planned_page(page) for page in definition["pages"]],
         "questions": {
             name: filled({**planned(home, definition), "page": pages[home.page["name"]]})
@@ -72,10 +76,18 @@ def planned(home: Home, definition: Definition) -> dict[str, Any]:
         "within": list(within(home)),
         **{key: parts[field] for key, field in DECIDING.items()},
         "filter": question["choice_filter"] if is_select else None,
+        "picks": is_pick(question),
+        "pictures": addresses_of(definition, question),
         "scale": [parts[each] for each in SCALE] if question["type"] == "range" else None,
         "texts": texts_in(definition, question),
         **messages_of(question),
     }
+
+
+def addresses_of(definition: Definition, question: Question) -> dict[str, str]:
+    """Where the picture by each choice lies."""
+    pictures = pictures_of(definition, question)
+    return {name: static(address_of(each)) for name, each in pictures.items()}
 
 
 def texts_in(definition: Definition, question: Question) -> dict[str, str]:

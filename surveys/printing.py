@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from surveys.answers import range_hint
+from surveys.child_questions import CHILD, HOUSE, address_of, cards_of, child_control, pictures_of
 from surveys.definition import (
     HEADING,
     SELECTS,
@@ -60,6 +61,8 @@ CONTROLS = {
     "file": "upload",
 }
 """The template that asks each type, where it is not called as the type."""
+ACTING = ("drawing", "recording", "pick")
+"""Controls that have a script of their own; each can be answered without it."""
 SHORT_LISTS = ("minimal", "autocomplete", "quick", "search")
 """Appearances of a select that ask for a list to open."""
 
@@ -126,7 +129,7 @@ def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, A
     """What the page template needs: blocks of scale rows, and questions one by one."""
     page = leaf.page
     blocks = []
-    for scale, questions in groupby(seen(page), scale_of):
+    for (scale, is_house), questions in groupby(seen(page), block_of):
         views = [
             {
                 **question_words(definition, question, language),
@@ -137,7 +140,7 @@ def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, A
         numbers = [number_text(each) for each in scale or ()]
         words = anchors(page, scale) if scale else {}
         heads = [{"number": each, "anchor": words.get(each, "")} for each in numbers]
-        blocks.append({"heads": heads, "questions": views})
+        blocks.append({"heads": heads, "is_houses": is_house, "questions": views})
     return {
         **spoken(definition, language),
         "page": {**page, "lang": marks_of(leaf, language, default_code(definition))},
@@ -146,6 +149,9 @@ def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, A
         "blocks": blocks,
         "has_uploads": bool(uploads_on(leaf)),
         "is_moving": is_moving(definition, leaf),
+        "for_children": definition.get("style") == CHILD,
+        "acts": any(control_of(each) in ACTING for each in page["questions"]),
+        "has_pictures": any(child_control(each) for each in page["questions"]),
         "holes": {name: hole(name) for name in LEAF_HOLES},
     }
 
@@ -156,6 +162,11 @@ def marks_of(leaf: Leaf, language: str, default: str) -> Marks:
         return Marks(leaf.page, language, default)
     is_fallback = "label" in leaf.repeat.get("fallback", ())
     return Marks({"fallback": ["title"] if is_fallback else []}, language, default)
+
+
+def block_of(question: Question) -> tuple[tuple[float, ...], bool]:
+    """What questions must share to stand in one block: a scale, or being a house."""
+    return scale_of(question), child_control(question) == HOUSE
 
 
 def scale_of(question: Question) -> tuple[float, ...]:
@@ -186,7 +197,7 @@ def is_told_by_scale(page: Page, question: Question) -> bool:
 
 def question_words(definition: Definition, question: Question, language: str) -> dict[str, Any]:
     """What the template needs of one question, with its holes."""
-    name, hint = question["name"], hint_of(question)
+    name, hint, control = question["name"], hint_of(question), control_of(question)
     described = hole("described", name)
     refers = f' aria-describedby="{name}-hint{hole("and_error", name)}"'
     return {
@@ -194,7 +205,9 @@ def question_words(definition: Definition, question: Question, language: str) ->
         "lang": Marks(question, language, default_code(definition)),
         "label": with_answers(f"label:{name}", question["label"]),
         "hint": with_answers(f"hint:{name}", hint),
-        "template": f"surveys/public/controls/{control_of(question)}.html",
+        "template": f"surveys/public/controls/{control}.html",
+        "is_one": question["type"] == "select_one",
+        "cards": cards_of(question),
         "hidden": hole("hidden", name),
         "locked": hole("locked", name),
         "error": hole("error", name),
@@ -235,6 +248,8 @@ def texts_of(definition: Definition, leaf: Leaf) -> Iterator[tuple[str, str, str
 def control_of(question: Question) -> str:
     """The template under `controls/` that asks this question."""
     kind, appearance = question["type"], question["appearance"].split()
+    if control := child_control(question):
+        return control
     if kind == "note":
         return "heading" if HEADING in appearance else "note"
     if kind == "text":
@@ -255,9 +270,13 @@ def options_of(definition: Definition, question: Question, language: str) -> lis
     """What can be chosen, each with its holes; nothing where the answer is typed."""
     if is_typed(question):
         return []
-    default = default_code(definition)
+    default, pictures = default_code(definition), pictures_of(definition, question)
     return [
-        {**option_words(question, each), "lang": Marks(each, language, default)}
+        {
+            **option_words(question, each),
+            "lang": Marks(each, language, default),
+            "picture": address_of(pictures.get(each["name"], "")),
+        }
         for each in choices_of(definition, question)
     ]
 

@@ -49,7 +49,7 @@ def note_on(contents: Contents, variable: Variable) -> str:
         note += " Groups of fewer than ten people are put together."
     if column and column.kind == Kind.FILE:
         note += " The name under which the file is kept."
-    return note.strip()
+    return f"{note} {column.note if column else ''}".strip()
 
 
 def versions_in_words(names: Mapping[int, str]) -> str:

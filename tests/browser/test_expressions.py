@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from playwright.sync_api import Page
 
 from surveys.answers import Mistake, clean_answer
+from surveys.child_questions import is_pick
 from surveys.definition import Definition, Question
 from surveys.expressions.evaluating import Entry, evaluate
 from surveys.expressions.reading import parse
@@ -183,11 +184,17 @@ def read_fields(page: Page) -> None:
         for texts in MOMENTS
     ]
     told += [(asking("rank"), {"q:a": [a], "q:b": [b]}) for a in "12" for b in ("1", "2", "")]
+    pick = cast(Question, {**asking("rank"), "appearance": "pick"})
+    told += [(pick, {"q:a": [a], "q:b": [b]}) for a in ("1", "2", "") for b in ("1", "2", "")]
     told.append((asking("select_multiple"), {"q": ["b", "a"]}))
     form = cast(Definition, {"choices": {"l": [{"name": name, "label": name} for name in "ab"]}})
     ours = [read(form, question, fields) for question, fields in told]
     cases = [
-        [{"type": q["type"], "scale": [q["start"], q["end"], q["step"]]}, ["a", "b"], fields]
+        [
+            {"type": q["type"], "scale": [q["start"], q["end"], q["step"]], "picks": is_pick(q)},
+            ["a", "b"],
+            fields,
+        ]
         for q, fields in told
     ]
     theirs = page.evaluate(READ, [static("surveys/answers.js"), cases])
@@ -200,7 +207,7 @@ def read_fields(page: Page) -> None:
 def asking(kind: str) -> Question:
     """A question of this type; scales go from 0 to 100 in steps of 5."""
     parts = {"name": "q", "type": kind, "list": "l", "start": 0, "end": 100, "step": 5}
-    return cast(Question, parts)
+    return cast(Question, {**parts, "appearance": ""})
 
 
 def read(form: Definition, question: Question, fields: dict[str, list[str]]) -> Any:

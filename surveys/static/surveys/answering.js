@@ -27,7 +27,7 @@ function offer(offered) {
     for (const choice of form.querySelectorAll(`#q-${CSS.escape(name)} :is(option, input)[value]`)) {
       if (!choice.value) continue;
       const isOffered = choices.includes(choice.value);
-      const row = choice.closest(".govuk-radios__item, .govuk-checkboxes__item");
+      const row = choice.closest(".govuk-radios__item, .govuk-checkboxes__item, .tl-card");
       if (row) row.hidden = !isOffered;
       else choice.hidden = choice.disabled = !isOffered;
       if (!isOffered) choice.checked = choice.selected = false;

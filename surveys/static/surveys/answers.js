@@ -25,7 +25,7 @@ export function answerIn(name, question, choices, given) {
     const chosen = written(name);
     return chosen.length ? choices.filter((choice) => chosen.includes(choice)) : null;
   }
-  if (question.type === "rank") return inOrder(choices, parts(...choices));
+  if (question.type === "rank") return inOrder(choices, parts(...choices), question.picks);
   if (question.type === "date") return blankAsNull(dateIn(parts("day", "month", "year")));
   if (question.type === "datetime") {
     return momentIn(parts("day", "month", "year"), one(`${name}:time`));
@@ -36,11 +36,13 @@ export function answerIn(name, question, choices, given) {
 
 const blankAsNull = (text) => (text === "" ? null : text);
 
-function inOrder(choices, places) {
+// In a pick some choices may be left without a place.
+function inOrder(choices, places, picks) {
+  const given = picks ? choices.filter((_, place) => places[place] !== "") : choices;
   if (places.every((place) => place === "")) return null;
-  const isOrder = [...choices.keys()].every((place) => places.includes(String(place + 1)));
+  const isOrder = [...given.keys()].every((place) => places.includes(String(place + 1)));
   if (!isOrder) return undefined;
-  return [...choices].sort((one, other) =>
+  return [...given].sort((one, other) =>
     places[choices.indexOf(one)] - places[choices.indexOf(other)]);
 }
 

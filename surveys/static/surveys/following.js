@@ -58,7 +58,7 @@ function offer(name) {
   for (const choice of rowOf(name).querySelectorAll(":is(option, input)[value]")) {
     if (!choice.value) continue;
     const isOffered = offered.has(choice.value);
-    const row = choice.closest(".govuk-radios__item, .govuk-checkboxes__item");
+    const row = choice.closest(".govuk-radios__item, .govuk-checkboxes__item, .tl-card");
     if (row) row.hidden = !isOffered;
     else choice.hidden = choice.disabled = !isOffered;
     if (isOffered || !(choice.checked || choice.selected)) continue;

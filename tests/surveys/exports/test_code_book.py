@@ -35,6 +35,12 @@ def test_choices_keep_their_numbers_and_say_where_they_were_offered(tmp_path: Pa
     ]  # fmt: skip
 
 
+def test_it_says_what_five_faces_cannot_tell(tmp_path: Path) -> None:
+    asked = question("happy", "select_one", id="q", list="face", appearance="faces")
+    contents = contents_of(tmp_path, definition(asked, face="a b c d e"), {"q": "a"})
+    assert list(variable_rows(contents))[-1][-1].endswith("how satisfied children are.")
+
+
 def test_it_says_where_small_groups_were_put_together(tmp_path: Path) -> None:
     contents = contents_of(tmp_path, NEW, {}, wish=Wish(background="role"), confidential=True)
     assert "put together" in list(variable_rows(contents))[-1][-1]

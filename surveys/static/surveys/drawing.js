@@ -1,0 +1,102 @@
+// A board to draw on with a finger, a pen or a mouse. Whoever cannot draw on it chooses a picture
+// instead: the field for that stands below.
+
+const [WIDTH, HEIGHT] = [1200, 900];
+const INKS = ["#17212b", "#0072b2", "#2b6e3f", "#a4262c", "#e69f00"];
+const [THIN, THICK] = [10, 28];
+
+export function drawOn(place, fill) {
+  const { colours, board: label, undo, again, width } = place.dataset;
+  const board = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT, className: "tl-board" });
+  board.setAttribute("role", "img");
+  board.setAttribute("aria-label", label);
+  const pen = board.getContext("2d");
+  const ink = { strokeStyle: INKS[0], lineWidth: THIN };
+  let strokes = [];
+  let cleared = []; // what “Start again” took away, until something new is drawn
+  let stroke = null;
+
+  const at = (event) => [event.offsetX * WIDTH / board.clientWidth, event.offsetY * HEIGHT / board.clientHeight];
+  const keep = () => board.toBlob((blob) => fill(strokes.length ? new File([blob], "drawing.png", { type: "image/png" }) : null));
+
+  function draw({ look, points }) {
+    Object.assign(pen, { lineCap: "round", lineJoin: "round", ...look });
+    pen.beginPath();
+    pen.moveTo(...points[0]);
+    for (const point of points) pen.lineTo(...point);
+    pen.stroke();
+  }
+
+  function redraw() {
+    pen.fillStyle = "#ffffff";
+    pen.fillRect(0, 0, WIDTH, HEIGHT);
+    strokes.forEach(draw);
+    keep();
+  }
+
+  board.addEventListener("pointerdown", (event) => {
+    board.setPointerCapture(event.pointerId);
+    stroke = { look: { ...ink }, points: [at(event)] };
+    cleared = [];
+    strokes.push(stroke);
+    draw(stroke);
+  });
+  board.addEventListener("pointermove", (event) => {
+    if (!stroke) return;
+    stroke.points.push(at(event));
+    draw({ ...stroke, points: stroke.points.slice(-2) });
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    board.addEventListener(end, () => {
+      if (stroke) keep();
+      stroke = null;
+    });
+  }
+
+  const tools = Object.assign(document.createElement("div"), { className: "tl-tools" });
+  const inks = colours.split(",").map((name, number) => pressed(name, number === 0, () => {
+    ink.strokeStyle = INKS[number];
+    for (const [each, other] of inks.entries()) other.setAttribute("aria-pressed", String(each === number));
+  }, INKS[number]));
+  const thick = pressed(width, false, () => {
+    ink.lineWidth = ink.lineWidth === THIN ? THICK : THIN;
+    thick.setAttribute("aria-pressed", String(ink.lineWidth === THICK));
+  });
+  const back = plain(undo, () => {
+    if (cleared.length) [strokes, cleared] = [cleared, []];
+    else strokes.pop();
+    redraw();
+  });
+  const empty = plain(again, () => {
+    [strokes, cleared] = [[], strokes.length ? strokes : cleared];
+    redraw();
+  });
+  tools.append(...inks, thick, back, empty);
+  place.append(board, tools);
+  redraw();
+}
+
+function plain(words, act) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+  button.addEventListener("click", act);
+  return button;
+}
+
+function pressed(words, isPressed, act, colour = "") {
+  const button = plain(words, act);
+  button.setAttribute("aria-pressed", String(isPressed));
+  if (colour) button.prepend(dot(colour));
+  return button;
+}
+
+// A patch of a colour, drawn rather than styled: pages allow no style in their markup.
+function dot(colour) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  const circle = document.createElementNS(space, "circle");
+  for (const [name, value] of Object.entries({ cx: 10, cy: 10, r: 9, fill: colour, stroke: "#6b7a80" })) circle.setAttribute(name, value);
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(circle);
+  return svg;
+}
