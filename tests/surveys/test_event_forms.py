@@ -1,0 +1,46 @@
+"""The questionnaires of the event and of the observation: they load, and are plain to read."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from surveys.child_questions import complaints
+from surveys.compiling import compile_form
+from surveys.definition import completed, every
+
+INSTRUMENTS = Path(__file__).parents[2] / "surveys" / "instruments"
+
+
+@pytest.mark.parametrize("name", ["child_interview", "parent_survey", "observation"])
+def test_our_forms_load_without_a_complaint(name: str) -> None:
+    made = completed(compile_form((INSTRUMENTS / f"{name}.md").read_text(), "md"))
+    assert list(complaints(made)) == []
+    asked = [question for page in made["pages"] for question in every(page["questions"])]
+    allowed = {question.get("consent") for question in asked}
+    assert {"parent", "explained_by", "format", "language"} <= allowed
+    assert made.get("style", "") == ("" if name == "observation" else "child")
+
+
+def words_of_children() -> list[str]:
+    """Every text that a child reads or hears in the child interview."""
+    made = completed(compile_form((INSTRUMENTS / "child_interview.md").read_text(), "md"))
+    texts: list[str] = []
+    for page in made["pages"][2:]:
+        texts += [page["title"], page["hint"]]
+        for question in page["questions"]:
+            texts += [question["label"], question["hint"]]
+            texts += [choice["label"] for choice in made["choices"].get(question["list"], [])]
+    return [text for text in texts if text]
+
+
+def test_children_read_short_words_in_short_sentences() -> None:
+    """About the reading age of nine: Flesch-Kincaid grade under 4 (age nine), and no long word."""
+    text = " ".join(each.rstrip("…. ") + "." for each in words_of_children())
+    sentences = [each for each in re.split(r"[.?!]", text) if each.strip()]
+    words = re.findall(r"[a-z’']+", text.lower())
+    beats = sum(max(1, len(re.findall(r"[aeiouy]+", word.removesuffix("e")))) for word in words)
+    grade = 0.39 * len(words) / len(sentences) + 11.8 * beats / len(words) - 15.59
+    assert grade < 4
+    assert max(len(each.split()) for each in sentences) <= 16
+    assert [word for word in words if len(word) > 10] == []
