@@ -39,9 +39,9 @@ def on(page: Page, number: int) -> None:
 def begun(page: Page) -> None:
     """What the grown-up fills in, and the child says yes."""
     page.get_by_role("button", name="Start now").click()
-    page.locator("#family").fill("T-014")
+    page.locator("#family_number").fill("14")
     page.locator("#facilitator").fill("FF")
-    choose(page, own_worker="no", age="7-9")
+    choose(page, slot="b", own_worker="no", age="7-9")
     on(page, 2)
     choose(page, parent_says="yes")
     choose(page, photo_says="yes", recording_says="yes", explained_by="facilitator")
