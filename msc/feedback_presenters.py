@@ -17,9 +17,9 @@ from msc.models import (
     Story,
     StoryState,
 )
+from msc.models.stories import held_stories
 from msc.presenters import COLOURS
 from msc.tally import Method
-from safeguarding.models import AboutKind, held_subjects
 
 HOW = {
     Method.FACILITATED: "Members voted, talked, and voted again until they agreed.",
@@ -105,9 +105,7 @@ def panels_told(feedback: Feedback) -> list[PanelTold]:
     panels = panels.select_related("locality").prefetch_related(
         "selections__story", "selections__service"
     )
-    held_back = set(
-        Story.objects.filter(pk__in=held_subjects(AboutKind.STORY)).values_list("pk", flat=True)
-    )
+    held_back = set(held_stories().values_list("pk", flat=True))
     return [
         PanelTold(
             panel,

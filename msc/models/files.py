@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from msc.models.panels import Panel
-from msc.models.stories import Original, Story
-from safeguarding.models import AboutKind, held_subjects
+from msc.models.stories import Original, Story, held_stories
 
 
 class StoryFileQuerySet(models.QuerySet["StoryFile"]):
@@ -20,7 +19,7 @@ class StoryFileQuerySet(models.QuerySet["StoryFile"]):
         """With the original; cleared ones with the story, and to the panels that judge it."""
         originals = Q(story__in=Original.objects.visible_to(user).values("story"))
         panels = Panel.objects.with_a_place_for(user)
-        held = Q(story__in=held_subjects(AboutKind.STORY))
+        held = Q(story__in=held_stories())
         judged = Q(story__panels__in=panels.values("pk")) & ~held
         readable = Q(story__in=Story.objects.visible_to(user).values("pk")) | judged
         found = self.filter(originals | (readable & Q(cleared_at__isnull=False))).values("pk")

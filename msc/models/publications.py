@@ -11,8 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from jobs.models import Job
-from msc.models.stories import Consent, Story
-from safeguarding.models import AboutKind, held_subjects
+from msc.models.stories import Consent, Story, held_stories
 
 
 class CheckOutcome(models.TextChoices):
@@ -112,7 +111,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         for audience, consents in COVERED_BY.items():
             agreed |= Q(audience=audience, story__consent__in=consents)
         found = self.filter(agreed, ended_at=None, story__withdrawn_at=None)
-        return found.exclude(story__in=held_subjects(AboutKind.STORY))
+        return found.exclude(story__in=held_stories())
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Public ones to anybody, the others to people with an account."""

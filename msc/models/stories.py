@@ -11,7 +11,8 @@ from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
 from msc.models.rounds import DomainOfChange, MscRound
 from programmes.models import Node
-from safeguarding.models import AboutKind, Concern, held_subjects
+from safeguarding.models import AboutKind, Concern, ConcernQuerySet, held_subjects
+from surveys.models import Response
 
 PARTS = {
     "title": "A title",
@@ -104,7 +105,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def visible_to(self, user: User) -> Self:
         """One's own; others' by state and place; what a concern holds is the lead's alone."""
-        in_a_concern = Q(pk__in=held_subjects(AboutKind.STORY, Concern.objects.visible_to(user)))
+        in_a_concern = Q(pk__in=held_stories(Concern.objects.visible_to(user)))
         return self.filter(Q(writer=user) | self._others(user) | in_a_concern)
 
     def _others(self, user: User) -> Q:
@@ -119,7 +120,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
                 localities = user.localities_for(permission)
                 where = Q() if localities is None else Q(locality__in=localities)
                 found |= which & where
-        return found & ~Q(pk__in=held_subjects(AboutKind.STORY))
+        return found & ~Q(pk__in=held_stories())
 
     def written_by(self, user: User) -> Self:
         """The person's own."""
@@ -131,7 +132,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def not_held(self) -> Self:
         """Those that no concern holds back."""
-        return self.exclude(pk__in=held_subjects(AboutKind.STORY))
+        return self.exclude(pk__in=held_stories())
 
     def waiting_for_review(self) -> Self:
         """Submitted, and not cleared yet."""
@@ -145,6 +146,18 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def for_panels(self) -> Self:
         """Cleared, agreed to by somebody, and not held back: what a panel may be given."""
         return self.filter(state=S.CLEARED).exclude(consent=Consent.NONE).not_held()
+
+
+def held_stories(concerns: ConcernQuerySet | None = None) -> "models.QuerySet[Any, Any]":
+    """The keys of the stories that a concern, or one of these, holds back.
+
+    It may be about the story, or about the partner's answer of which the story was made.
+    """
+    about_answers = Response.objects.held(concerns).values("root_id")
+    return Story.objects.filter(
+        Q(pk__in=held_subjects(AboutKind.STORY, concerns))
+        | Q(original__response_root__in=about_answers)
+    ).values("pk")
 
 
 class Story(models.Model):
@@ -235,7 +248,7 @@ class Story(models.Model):
 
     def is_held(self) -> bool:
         """Whether a concern holds it back from reviewers and panels."""
-        return held_subjects(AboutKind.STORY).filter(about_id=self.pk).exists()
+        return held_stories().filter(pk=self.pk).exists()
 
 
 class OriginalQuerySet(models.QuerySet["Original"]):
@@ -243,7 +256,7 @@ class OriginalQuerySet(models.QuerySet["Original"]):
 
     def visible_to(self, user: User) -> Self:
         """The writer's own, those that the person may clear, and those of the lead's concerns."""
-        in_a_concern = held_subjects(AboutKind.STORY, Concern.objects.visible_to(user))
+        in_a_concern = held_stories(Concern.objects.visible_to(user))
         mine = Q(story__writer=user) | Q(pk__in=in_a_concern)
         if not user.may(Permission.REVIEW_STORIES):
             return self.filter(mine)

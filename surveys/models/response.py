@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.permissions import Permission
-from safeguarding.models import AboutKind, held_subjects
+from safeguarding.models import AboutKind, ConcernQuerySet, held_subjects
 from surveys.models.instrument import Instrument, Version
 from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
@@ -141,6 +141,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         if not user.may(Permission.READ_ANSWERS):
             return self.none()
         return self.filter(survey__closed_at__isnull=False).not_held()
+
+    def held(self, concerns: ConcernQuerySet | None = None) -> Self:
+        """Those that a concern about the answers of their invitation, or one of these, holds."""
+        return self.filter(invitation__in=held_subjects(AboutKind.ANSWERS, concerns))
 
     def not_held(self) -> Self:
         """Those that no concern about the answers of their invitation holds back."""

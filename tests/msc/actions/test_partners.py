@@ -5,15 +5,17 @@ from uuid import uuid4
 
 import pytest
 
+from accounts.permissions import Role
 from evaluation.demonstration.county import INSTRUMENTS, THEORY, read_rows
 from msc.actions.partners import take_partner_stories, words_of
-from msc.models import Channel, Consent, Direction, MscRound, Story, StoryState, Subject
+from msc.models import Channel, Consent, Direction, MscRound, Original, Story, StoryState, Subject
 from programmes.actions import load_nodes
 from safeguarding.models import AboutKind, Release
 from surveys.actions.instruments import load_instrument
 from surveys.actions.versions import publish_version
 from surveys.definition import keyed
 from surveys.models import Response, Survey
+from tests.factories.accounts import UserFactory
 from tests.factories.programmes import RoundFactory
 from tests.factories.safeguarding import ConcernFactory
 from tests.factories.surveys import InvitationFactory, SurveyFactory
@@ -57,6 +59,30 @@ def test_an_answer_under_a_concern_becomes_a_story_once_it_is_released(survey: S
     concern.release = Release.RELEASED
     concern.save(update_fields=["release"])
     assert take_partner_stories() == 1
+
+
+@pytest.mark.usefixtures("story_round")
+def test_a_concern_about_an_answer_holds_the_story_made_of_it(survey: Survey) -> None:
+    response = answered(survey, change_about="generic", change_generic="One person to call.")
+    response.invitation = InvitationFactory.create(survey=survey)
+    response.save(update_fields=["invitation"])
+    take_partner_stories()
+    story = Story.objects.get()
+    reviewer, lead = (
+        UserFactory.create(role=role) for role in (Role.DATA_STEWARD, Role.SAFEGUARDING_LEAD)
+    )
+    assert Story.objects.visible_to(reviewer).exists()
+    assert not Story.objects.visible_to(lead).exists()
+    concern = ConcernFactory.create(about_kind=AboutKind.ANSWERS, about_id=response.invitation.pk)
+    assert story.is_held()
+    for rows in (Story.objects, Original.objects):
+        assert not rows.visible_to(reviewer).exists()
+        assert rows.visible_to(lead).exists()
+    assert not Story.objects.waiting_for_review().exists()
+    concern.release = Release.EDITED
+    concern.save(update_fields=["release"])
+    assert not story.is_held()
+    assert Story.objects.visible_to(reviewer).exists()
 
 
 def test_a_change_that_a_partner_saw_becomes_a_story_once(
