@@ -73,6 +73,13 @@ class DecisionForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    outcome = forms.CharField(
+        label="What came of it",
+        max_length=5000,
+        required=False,
+        help_text="Leave it empty until you know. Come back then: what stands here stays.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     release = forms.ChoiceField(
         label="What happens to the text in which it arose?",
         choices=Release.choices,
@@ -111,9 +118,8 @@ class ContactForm(forms.Form):
 
 
 class CodeListForm(forms.Form):
-    """A list of codes for one event."""
+    """Until when the list of codes of an event is kept."""
 
-    event_name = forms.CharField(label="Event", max_length=200)
     destroy_on = forms.DateField(
         label="Destroy the list on",
         widget=forms.DateInput(attrs={"type": "date"}),
@@ -129,6 +135,10 @@ class ChildForm(forms.Form):
     child = forms.CharField(
         label="Who wears it", max_length=1000,
         help_text="First name, family name, and whom to ring. It is sealed when you save.",
+    )  # fmt: skip
+    is_handed_on = forms.BooleanField(
+        label="Another child wore this code before, or the name was wrong", required=False,
+        help_text="Both are kept under seal.",
     )  # fmt: skip
 
 

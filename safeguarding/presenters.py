@@ -76,6 +76,15 @@ def _at(moment: datetime | None) -> str:
     return f", {timezone.localtime(moment):%-d %B %Y, %H:%M}" if moment else ""
 
 
+def decided_so_far(concern: Concern) -> dict[str, str]:
+    """What the form for a decision begins with, so that an outcome can be added to it."""
+    return {
+        "decision": concern.decision,
+        "reason": concern.decision_reason,
+        "release": concern.release,
+    }
+
+
 def source_of(concern: Concern) -> str:
     """The address of the text in which it arose; nothing where there is none."""
     page = PAGES.get(AboutKind(concern.about_kind)) if concern.about_kind else None

@@ -57,17 +57,21 @@ def why_not_close_event(event_id: UUID) -> str:
     return ""
 
 
-def why_not_begin_list(by: User, destroy_on: date, today: date) -> str:
-    """The lead begins a list and sets the day on which it is destroyed."""
+def why_not_begin_list(by: User, event_id: UUID, destroy_on: date, today: date) -> str:
+    """The lead begins the list of an event and sets the day on which it is destroyed."""
     if not by.may(Permission.SEE_CONCERNS):
         return "Only the safeguarding lead begins a list of codes."
+    if CodeList.objects.filter(event_id=event_id).exists():
+        return "This event has a list of codes already."
     if destroy_on <= today:
         return "The day on which the list is destroyed lies in the future."
     return ""
 
 
-def why_not_add_child(code_list: CodeList, code: str, child: str) -> str:
-    """A code and a child, as long as the list is kept."""
+def why_not_add_child(code_list: CodeList, by: User, code: str, child: str) -> str:
+    """A code and a child, by those who run events and the lead, as long as the list is kept."""
+    if not (by.may(Permission.RUN_EVENTS) or by.may(Permission.SEE_CONCERNS)):
+        return "Only those who run events, and the safeguarding lead, add a child."
     if code_list.is_destroyed:
         return "This list is destroyed."
     if not any(each.isalnum() for each in code):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from voice.views import activities, day, events, tallies
+from voice.views import activities, codes, day, events, tallies
 
 app_name = "voice"
 of_a_table = [
@@ -17,6 +17,8 @@ of_an_event: list[URLPattern | URLResolver] = [
     path("slots/", day.slot_list, name="slot_list"),
     path("slots/<int:slot>/take-out/", day.slot_take_out, name="slot_take_out"),
     path("who-came/", day.headcounts_enter, name="headcounts_enter"),
+    path("codes/", codes.code_add, name="code_add"),
+    path("codes/begin/", codes.code_list_begin, name="code_list_begin"),
     path("activities/add/", activities.activity_add, name="activity_add"),
     path(
         "activities/<int:activity>/take-out/",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
@@ -17,6 +17,11 @@ from safeguarding.rules import (
     why_not_begin_list,
     why_not_destroy,
     why_not_open_child,
+)
+
+TAKEN = (
+    "This code is taken already. Look at the wristband again. If another child wore it before, "
+    "say so below."
 )
 
 
@@ -37,13 +42,11 @@ def _key_of(code_list: CodeList) -> ListKey:
 
 @transaction.atomic
 def begin_code_list(
-    *, by: User, event_name: str, destroy_on: date, today: date, event_id: UUID | None = None
+    *, by: User, event_id: UUID, event_name: str, destroy_on: date, today: date
 ) -> CodeList:
     """An empty list with a key of its own and the day on which both are destroyed."""
-    _refuse_if(why_not_begin_list(by, destroy_on, today))
-    code_list = CodeList(event_name=event_name.strip(), destroy_on=destroy_on)
-    if event_id is not None:
-        code_list.event_id = event_id
+    _refuse_if(why_not_begin_list(by, event_id, destroy_on, today))
+    code_list = CodeList(event_id=event_id, event_name=event_name, destroy_on=destroy_on)
     code_list.sealed_key = new_key(str(code_list.pk)).under(settings.REFERENCE_KEY)
     code_list.save()
     record(by=by, event="began a list of codes", about=code_list, destroy_on=str(destroy_on))
@@ -51,21 +54,29 @@ def begin_code_list(
 
 
 @transaction.atomic
-def add_child(*, by: User, code_list: CodeList, code: str, child: str) -> None:
-    """Put a child under seal. Whoever adds one reads none."""
+def add_child(
+    *, by: User, code_list: CodeList, code: str, child: str, now: datetime,
+    is_handed_on: bool = False,
+) -> None:  # fmt: skip
+    """Put a child under seal. Whoever adds one reads none.
+
+    A code that is handed on keeps who wore it before, under the same seal.
+    """
     locked = CodeList.objects.select_for_update().get(pk=code_list.pk)
-    _refuse_if(why_not_add_child(locked, code, child))
+    _refuse_if(why_not_add_child(locked, by, code, child))
     key = _key_of(locked)
-    try:
-        with transaction.atomic():
-            ChildOfCode.objects.create(
-                code_list=locked,
-                code_hash=key.hash_of(code),
-                sealed=key.seal(code, child.strip()),
-            )
-    except IntegrityError as error:
-        raise Refused("This code is taken already. Look at the wristband again.") from error
-    record(by=by, event="added a child to a list of codes", about=locked)
+    words, code_hash = child.strip(), key.hash_of(code)
+    before = locked.children.filter(code_hash=code_hash).first()
+    if before and not is_handed_on:
+        raise Refused(TAKEN)
+    if before:
+        words += f"\n\nUntil {timezone.localtime(now):%-d %B %Y, %H:%M}:\n"
+        words += key.open(code_hash, bytes(before.sealed))
+    ChildOfCode.objects.update_or_create(
+        code_list=locked, code_hash=code_hash, defaults={"sealed": key.seal(code, words)}
+    )
+    event = "handed a code on to another child" if before else "added a child to a list of codes"
+    record(by=by, event=event, about=locked)
 
 
 @transaction.atomic

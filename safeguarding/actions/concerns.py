@@ -61,16 +61,20 @@ def open_concern(*, by: User, concern: Concern) -> Concern:
 
 @transaction.atomic
 def decide_concern(
-    *, by: User, concern: Concern, decision: str, reason: str, release: str = Release.HELD
-) -> Concern:
-    """Write down the decision with its reason, and whether the text may be used.
+    *, by: User, concern: Concern, decision: str, reason: str, outcome: str = "",
+    release: str = Release.HELD,
+) -> Concern:  # fmt: skip
+    """Write down the decision with its reason, what came of it, and whether the text may be used.
 
+    Deciding again leaves the first time, which stopped the clock.
     The audit trail says that it was decided, not what: that stands with the concern alone.
     """
     locked = Concern.objects.select_for_update().get(pk=concern.pk)
     _refuse_if(why_not_decide(locked, reason))
     locked.decision, locked.decision_reason = decision, reason.strip()
-    locked.decided_by, locked.decided_at = by, timezone.now()
+    now = timezone.now()
+    if locked.decided_at is None:
+        locked.decided_by, locked.decided_at = by, now
     if locked.about_kind:
         _refuse_if(why_not_release(locked, release))
         locked.release = release
@@ -78,8 +82,8 @@ def decide_concern(
         update_fields=["decision", "decision_reason", "decided_by", "decided_at", "release"]
     )
     PastDecision.objects.create(
-        concern=locked, decision=decision, reason=locked.decision_reason, release=locked.release,
-        decided_by=by, decided_at=locked.decided_at,
+        concern=locked, decision=decision, reason=locked.decision_reason,
+        outcome=outcome.strip(), release=locked.release, decided_by=by, decided_at=now,
     )  # fmt: skip
     record(by=by, event="decided on a concern", about=locked)
     return locked

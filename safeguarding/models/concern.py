@@ -229,6 +229,7 @@ class PastDecision(models.Model):
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="decisions")
     decision = models.CharField(max_length=20, choices=Decision.choices)
     reason = models.TextField()
+    outcome = models.TextField(blank=True)
     release = models.CharField(max_length=20, choices=Release.choices)
     decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
@@ -245,7 +246,7 @@ class PastDecision(models.Model):
         ]
 
     class Privacy:
-        identifying = ("reason",)
+        identifying = ("reason", "outcome")
         sensitive = ("concern", "decision", "release", "decided_by", "decided_at")
         safe = ("id",)
         kept = "as long as its concern"

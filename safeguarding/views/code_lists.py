@@ -7,28 +7,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
 
 from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
-from safeguarding.actions.code_lists import add_child, begin_code_list, open_child
-from safeguarding.forms import ChildForm, CodeListForm, OpenCodeForm
+from safeguarding.actions.code_lists import add_child, open_child
+from safeguarding.forms import ChildForm, OpenCodeForm
 from safeguarding.models import CodeList
 
 
 @requires(Permission.SEE_CONCERNS, is_hidden=True)
+@require_safe
 def code_list_list(request: PersonRequest) -> HttpResponse:
-    """Every list with its day, and the form for a new one."""
-    form = CodeListForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        today = timezone.localdate()
-        try:
-            made = begin_code_list(by=request.user, today=today, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("destroy_on", str(refusal))
-        else:
-            return redirect("safeguarding:code_list_show", made.pk)
-    context = {"form": form, "lists": CodeList.objects.visible_to(request.user)}
+    """Every list with its day; each begins on the page of its event."""
+    context = {"lists": CodeList.objects.visible_to(request.user)}
     return render(request, "safeguarding/code_list_list.html", context)
 
 
@@ -40,11 +33,12 @@ def code_list_show(request: PersonRequest, code_list: UUID) -> HttpResponse:
     form = ChildForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            add_child(by=request.user, code_list=found, **form.cleaned_data)
+            now = timezone.now()
+            add_child(by=request.user, code_list=found, now=now, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("code", str(refusal))
         else:
-            messages.success(request, "Sealed. Nobody can read it but you, for a purpose.")
+            messages.success(request, "Sealed. Only you open it, for a purpose.")
             return redirect("safeguarding:code_list_show", found.pk)
     context = {"code_list": found, "form": form, "count": found.children.count()}
     return render(request, "safeguarding/code_list_show.html", context)

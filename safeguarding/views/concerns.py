@@ -16,6 +16,7 @@ from safeguarding.actions.concerns import decide_concern, open_concern, record_c
 from safeguarding.forms import ConcernForm, ContactForm, DecisionForm
 from safeguarding.models import AboutKind, Alert, Concern, LeadContact, PastDecision, Rank
 from safeguarding.presenters import (
+    decided_so_far,
     event_of,
     lines_of,
     queue_row,
@@ -93,7 +94,7 @@ def concern_show(request: PersonRequest, concern: UUID) -> HttpResponse:
     found = open_concern(by=request.user, concern=found)
     record_view(by=request.user, what="a concern", about=found)
     form = DecisionForm(
-        request.POST or None, initial={"release": found.release}, has_text=bool(found.about_kind)
+        request.POST or None, initial=decided_so_far(found), has_text=bool(found.about_kind)
     )
     if request.method == "POST" and form.is_valid():
         try:

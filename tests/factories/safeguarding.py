@@ -1,6 +1,7 @@
 """Concerns for tests."""
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import factory
 
@@ -66,6 +67,7 @@ class CodeListFactory(factory.django.DjangoModelFactory[CodeList]):
     class Meta:
         model = CodeList
 
+    event_id = factory.LazyFunction(uuid4)
     event_name = "A day at the zoo"
     destroy_on = date(2017, 9, 1)
 

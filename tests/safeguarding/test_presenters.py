@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from safeguarding.models import Decision, Rank
 from safeguarding.presenters import (
+    decided_so_far,
     event_of,
     lines_of,
     queue_row,
@@ -74,6 +75,12 @@ def test_what_was_recorded_in_words_and_where_it_arose() -> None:
     assert source_of(concern) == event_of(concern) == ""
     concern.event_id = uuid4()
     assert event_of(concern) == f"/voices/{concern.event_id}/"
+
+
+def test_the_form_begins_with_what_was_decided() -> None:
+    concern = ConcernFactory.build(raised_by=None, decision="advice", decision_reason="Spoke.")
+    so_far = {"decision": "advice", "reason": "Spoke.", "release": "held"}
+    assert decided_so_far(concern) == so_far
 
 
 def test_who_is_told_one_after_the_other() -> None:

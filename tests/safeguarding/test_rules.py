@@ -68,12 +68,13 @@ def test_a_list_of_codes_is_the_leads_and_goes_on_its_day() -> None:
     lead = UserFactory.create(role=Role.SAFEGUARDING_LEAD)
     auditor = UserFactory.create(role=Role.AUDITOR)
     codes = CodeListFactory.build(destroy_on=date(2017, 9, 1))
-    assert why_not_begin_list(lead, date(2017, 9, 1), date(2017, 7, 1)) == ""
-    assert "Only the safeguarding lead" in why_not_begin_list(auditor, date.max, date.min)
-    assert "in the future" in why_not_begin_list(lead, date(2017, 7, 1), date(2017, 7, 1))
-    assert why_not_add_child(codes, "AB12", "Robin") == ""
-    assert "Type the code" in why_not_add_child(codes, "-", "Robin")
-    assert "who wears" in why_not_add_child(codes, "AB12", " ")
+    assert why_not_begin_list(lead, uuid4(), date(2017, 9, 1), date(2017, 7, 1)) == ""
+    assert "Only the safeguarding lead" in why_not_begin_list(auditor, uuid4(), date.max, date.min)
+    assert "in the future" in why_not_begin_list(lead, uuid4(), date(2017, 7, 1), date(2017, 7, 1))
+    assert why_not_add_child(codes, lead, "AB12", "Robin") == ""
+    assert "Type the code" in why_not_add_child(codes, lead, "-", "Robin")
+    assert "Only those who run events" in why_not_add_child(codes, auditor, "AB12", "Robin")
+    assert "who wears" in why_not_add_child(codes, lead, "AB12", " ")
     assert why_not_open_child(codes, lead, Purpose.CONCERN) == ""
     assert "Only the safeguarding lead" in why_not_open_child(codes, auditor, Purpose.CONCERN)
     assert "what purpose" in why_not_open_child(codes, lead, "curious")
@@ -81,7 +82,7 @@ def test_a_list_of_codes_is_the_leads_and_goes_on_its_day() -> None:
     assert why_not_destroy(codes, date(2017, 9, 1)) == ""
     codes.destroyed_at = NOW
     gone = (
-        why_not_add_child(codes, "AB12", "Robin"),
+        why_not_add_child(codes, lead, "AB12", "Robin"),
         why_not_open_child(codes, lead, Purpose.CONCERN),
         why_not_destroy(codes, date(2017, 9, 1)),
     )

@@ -68,6 +68,7 @@ def event_show(request: PersonRequest, event: UUID) -> HttpResponse:
         "headcounts": headcount_table(list(found.headcounts.all())),
         "bias_notes": bias_notes(found),
         "may_run": runs.filter(pk=found.pk).exists(),
+        "is_lead": request.user.may(Permission.SEE_CONCERNS),
         "frozen": why_not_change(found),
     }
     return render(request, "voice/event_show.html", context)

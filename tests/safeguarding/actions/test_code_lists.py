@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.conf import LazySettings
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db
 TODAY, DAY = date(2017, 7, 1), date(2017, 9, 1)
 NOON = datetime(2017, 9, 1, 12, 0, tzinfo=UTC)
 CHILD = "Robin Wren, mum 01632 960999"
+ZOO: dict[str, Any] = {"event_id": UUID(int=7), "event_name": "Zoo", "today": TODAY}
 
 
 @pytest.fixture
@@ -34,10 +36,9 @@ def lead() -> User:
 
 @pytest.fixture
 def codes(lead: User) -> CodeList:
-    made = begin_code_list(by=lead, event_name="Zoo", destroy_on=DAY, today=TODAY)
-    add_child(
-        by=UserFactory.create(role=Role.FACILITATOR), code_list=made, code="AB12", child=CHILD
-    )
+    made = begin_code_list(by=lead, **ZOO, destroy_on=DAY)
+    facilitator = UserFactory.create(role=Role.FACILITATOR)
+    add_child(by=facilitator, code_list=made, code="AB12", child=CHILD, now=NOON)
     return made
 
 
@@ -68,14 +69,29 @@ def test_the_lead_opens_a_code_for_a_purpose_and_nothing_of_it_is_in_the_trail(
 def test_only_the_lead_begins_a_list_and_its_day_lies_ahead(lead: User) -> None:
     for by, day in ((UserFactory.create(role=Role.DATA_STEWARD), DAY), (lead, TODAY)):
         with pytest.raises(Refused):
-            begin_code_list(by=by, event_name="Zoo", destroy_on=day, today=TODAY)
+            begin_code_list(by=by, **ZOO, destroy_on=day)
+
+
+def test_an_event_has_one_list(codes: CodeList, lead: User) -> None:
+    with pytest.raises(Refused, match="already"):
+        begin_code_list(by=lead, **{**ZOO, "event_id": codes.event_id}, destroy_on=DAY)
 
 
 def test_a_code_is_taken_once_and_nothing_is_left_out(codes: CodeList, lead: User) -> None:
     for code, child in (("ab-12", "Somebody else"), ("--", "Robin"), ("CD34", " ")):
         with pytest.raises(Refused):
-            add_child(by=lead, code_list=codes, code=code, child=child)
+            add_child(by=lead, code_list=codes, code=code, child=child, now=NOON)
+    stranger = UserFactory.create(role=Role.DATA_STEWARD)
+    with pytest.raises(Refused, match="Only those who run events"):
+        add_child(by=stranger, code_list=codes, code="CD34", child="Robin", now=NOON)
     assert ChildOfCode.objects.count() == 1
+
+
+def test_a_code_that_is_handed_on_keeps_who_wore_it_before(codes: CodeList, lead: User) -> None:
+    add_child(by=lead, code_list=codes, code="ab12", child="Jay", now=NOON, is_handed_on=True)
+    read = open_child(by=lead, code_list=codes, code="AB12", purpose=Purpose.CONCERN)
+    assert read == f"Jay\n\nUntil 1 September 2017, 13:00:\n{CHILD}"
+    assert AuditEvent.objects.filter(event="handed a code on to another child").count() == 1
 
 
 def test_on_its_day_the_list_is_destroyed_and_that_is_written_down(
@@ -92,7 +108,7 @@ def test_on_its_day_the_list_is_destroyed_and_that_is_written_down(
     with pytest.raises(Refused, match="destroyed"):
         open_child(by=lead, code_list=codes, code="AB12", purpose=Purpose.CONCERN)
     with pytest.raises(Refused, match="destroyed"):
-        add_child(by=lead, code_list=codes, code="CD34", child="Robin")
+        add_child(by=lead, code_list=codes, code="CD34", child="Robin", now=NOON)
 
 
 def test_it_is_kept_while_a_concern_of_its_event_waits(codes: CodeList) -> None:

@@ -47,11 +47,16 @@ def test_deciding_again_keeps_what_was_decided_before() -> None:
     decide_concern(by=lead, concern=concern, **never)
     with pytest.raises(Refused, match="Hold the text back first"):
         decide_concern(by=lead, concern=concern, **{**never, "release": Release.EDITED})
+    concern.refresh_from_db()
+    first = concern.decided_at
     decide_concern(
-        by=lead, concern=concern, decision=Decision.POLICE, reason="More came.", release="held"
-    )
-    reasons = list(concern.decisions.values_list("reason", "release"))
-    assert reasons == [("Spoke.", "never"), ("More came.", "held")]
+        by=UserFactory.create(), concern=concern, decision=Decision.POLICE, reason="More came.",
+        outcome=" They came at once. ", release="held",
+    )  # fmt: skip
+    concern.refresh_from_db()
+    assert (concern.decision, concern.decided_at, concern.decided_by) == ("police", first, lead)
+    reasons = list(concern.decisions.values_list("reason", "outcome", "release"))
+    assert reasons == [("Spoke.", "", "never"), ("More came.", "They came at once.", "held")]
 
 
 def test_a_concern_without_words_is_not_recorded() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.permissions import Role
+from accounts.permissions import ROLES, Permission, Role
 from safeguarding.models import ChildOfCode, CodeList
 from tests.factories.accounts import UserFactory
 from tests.factories.safeguarding import ChildOfCodeFactory, CodeListFactory
@@ -14,14 +14,15 @@ from tests.factories.safeguarding import ChildOfCodeFactory, CodeListFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_only_the_lead_sees_lists_and_children() -> None:
+def test_the_lead_alone_sees_children_and_those_who_run_events_the_lists() -> None:
     child = ChildOfCodeFactory.create()
     lead = UserFactory.create(role=Role.SAFEGUARDING_LEAD)
     assert list(CodeList.objects.visible_to(lead)) == [child.code_list]
     assert list(ChildOfCode.objects.visible_to(lead)) == [child]
     for role in set(Role) - {Role.SAFEGUARDING_LEAD}:
         other = UserFactory.create(role=role)
-        assert not CodeList.objects.visible_to(other).exists()
+        runs_events = Permission.RUN_EVENTS in ROLES[role]
+        assert CodeList.objects.visible_to(other).exists() == runs_events
         assert not ChildOfCode.objects.visible_to(other).exists()
     assert str(child) == "A code of A day at the zoo"
     assert str(child.code_list) == "Codes of A day at the zoo"
