@@ -41,6 +41,8 @@ class Permission(Enum):
     PUBLISH_STORIES = "publish chosen stories as far as families agreed, and take them back"
     SEE_EVENTS = "see events with their activities, who came and what was counted"
     RUN_EVENTS = "plan and run events, and count who came and what was chosen at the tables"
+    KEEP_CODEBOOKS = "keep texts and codebooks, share texts out to coders, settle differences"
+    CODE_TEXTS = "read texts and give them codes"
     SEE_CONCERNS = "read concerns about somebody's safety and decide on them"
     KEEP_ACCOUNTS = "add people and give roles"
     KEEP_SETTINGS = "keep localities, services and the programme"
@@ -96,9 +98,11 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.READ_STORIES,
         Permission.SEE_EVENTS,
         Permission.RUN_EVENTS,
+        Permission.KEEP_CODEBOOKS,
+        Permission.CODE_TEXTS,
         Permission.USE_API_TOKENS,
     }),
-    Role.CODER: frozenset(),
+    Role.CODER: frozenset({Permission.CODE_TEXTS}),
     Role.MANAGER: frozenset({
         Permission.SEE_SURVEYS,
         Permission.SEE_RESULTS,
@@ -154,6 +158,8 @@ NEEDS_SECOND_FACTOR = frozenset({
     Permission.OPEN_REFERENCES,
     Permission.CLEAR_CASE_STUDIES,
     Permission.REVIEW_STORIES,
+    Permission.KEEP_CODEBOOKS,
+    Permission.CODE_TEXTS,
     Permission.SEE_CONCERNS,
 })  # fmt: skip
 """Permissions that show or reach row-level personal data."""

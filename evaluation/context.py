@@ -52,11 +52,13 @@ CASE_STUDIES = (
     Permission.CLEAR_CASE_STUDIES,
     Permission.READ_CASE_STUDIES,
 )
+THEMES = (Permission.KEEP_CODEBOOKS, Permission.CODE_TEXTS)
 TASKS: list[tuple[tuple[Permission, ...], str, str, str]] = [
     ((), "Home", "/", "house"),
     ((Permission.SEE_SURVEYS,), "Surveys", "/surveys/", "clipboard-text"),
     (STORIES, "Stories", "/stories/", "list"),
     ((Permission.SEE_EVENTS,), "Voices", "/voices/", "users"),
+    (THEMES, "Themes", "/themes/", "tray"),
     (CASE_STUDIES, "Case studies", "/analytics/case-studies/", "scroll"),
     ((Permission.SEE_FAMILIES, Permission.SEE_LOADS), "Families", "/families/", "users"),
     ((Permission.SEE_CONCERNS,), "Concerns", "/concerns/", "warning-circle"),

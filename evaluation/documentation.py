@@ -21,7 +21,7 @@ from voice.models import EVENT_MOVES
 
 OUR_APPS = (
     "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "field", "msc",
-    "voice", "journeys", "analytics",
+    "voice", "journeys", "themes", "analytics",
 )  # fmt: skip
 CLASSES = ("identifying", "sensitive", "safe")
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {

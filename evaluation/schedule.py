@@ -25,6 +25,7 @@ from surveys.actions.columns import ring_for_stale_columns
 from surveys.actions.exports import drop_old_exports
 from surveys.actions.holding import note_held_answers
 from surveys.actions.paper import drop_old_files
+from themes.actions.documents import withdraw_gone_texts
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ SCHEDULE = (
     Due("count needs and readings", timedelta(minutes=1), lambda now: count_stale_summaries()),
     Due("count new case data", timedelta(minutes=1), lambda now: ring_for_stale_dashboards()),
     Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
+    Due("withdraw texts", timedelta(minutes=1), lambda now: withdraw_gone_texts()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
     Due("forget packs of panels", timedelta(hours=1), lambda now: drop_old_packs(now=now)),

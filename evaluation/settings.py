@@ -50,7 +50,7 @@ if DEMONSTRATION and not set(ALLOWED_HOSTS) <= LOOPBACK_HOSTS:
 
 OUR_APPS = [
     "accounts", "jobs", "programmes", "families", "safeguarding", "surveys", "field", "msc",
-    "voice", "journeys", "analytics", "evaluation",
+    "voice", "journeys", "themes", "analytics", "evaluation",
 ]  # fmt: skip
 INSTALLED_APPS = [
     *OUR_APPS,

@@ -17,6 +17,7 @@ PACKAGES = (
     "msc",
     "voice",
     "journeys",
+    "themes",
     "analytics",
 )
 

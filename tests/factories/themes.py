@@ -1,0 +1,146 @@
+"""Documents, codebooks and codings for tests."""
+
+import uuid
+from hashlib import sha256
+from typing import Any
+
+import factory
+
+from tests.factories.accounts import UserFactory
+from tests.factories.jobs import JobFactory
+from tests.factories.programmes import ProgrammeFactory
+from themes.models import (
+    Assignment,
+    Code,
+    Codebook,
+    CodebookChange,
+    CodebookVersion,
+    Coding,
+    Document,
+    Gathering,
+    Kind,
+    Passage,
+)
+from themes.passages import passages, words_in
+
+WORDS = "I was not sure. Now somebody listens to me, and I know what to do next."
+
+
+class DocumentFactory(factory.django.DjangoModelFactory[Document]):
+    """A document with its passages; give it a `text`."""
+
+    class Meta:
+        model = Document
+
+    text = WORDS
+    programme = factory.SubFactory(ProgrammeFactory)
+    kind = Kind.ANSWER
+    source_id = factory.LazyFunction(uuid.uuid4)
+    name = "What helps?"
+    collection = "Staff survey, March 2017"
+    sha256 = factory.LazyAttribute(lambda made: sha256(made.text.encode()).hexdigest())
+    length = factory.LazyAttribute(lambda made: len(made.text))
+    word_count = factory.LazyAttribute(lambda made: words_in(made.text))
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **given: Any) -> Document:
+        """The document, and its passages."""
+        text = given.pop("text")
+        made: Document = super()._create(model_class, *args, **given)
+        Passage.objects.bulk_create(
+            Passage(document=made, start=each.start, end=each.end, text=each.text)
+            for each in passages(text)
+        )
+        return made
+
+    @classmethod
+    def _build(cls, model_class: Any, *args: Any, **given: Any) -> Document:
+        """Only the document."""
+        given.pop("text")
+        made: Document = super()._build(model_class, *args, **given)
+        return made
+
+
+class PassageFactory(factory.django.DjangoModelFactory[Passage]):
+    class Meta:
+        model = Passage
+
+    document = factory.SubFactory(DocumentFactory)
+    start = 5000
+    end = 5001
+    text = "."
+
+
+class AssignmentFactory(factory.django.DjangoModelFactory[Assignment]):
+    class Meta:
+        model = Assignment
+
+    document = factory.SubFactory(DocumentFactory)
+    coder = factory.SubFactory(UserFactory)
+
+
+class CodebookFactory(factory.django.DjangoModelFactory[Codebook]):
+    class Meta:
+        model = Codebook
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    name = factory.Sequence(lambda n: f"Codebook {n}")
+
+
+class CodeFactory(factory.django.DjangoModelFactory[Code]):
+    class Meta:
+        model = Code
+
+    codebook = factory.SubFactory(CodebookFactory)
+    name = factory.Sequence(lambda n: f"Code {n}")
+    definition = "Words that tell of it."
+    position = factory.Sequence(lambda n: n)
+
+
+class CodebookChangeFactory(factory.django.DjangoModelFactory[CodebookChange]):
+    class Meta:
+        model = CodebookChange
+
+    codebook = factory.SubFactory(CodebookFactory)
+    number = 1
+    kind = "added"
+    words = "Added “Time”"
+    before = factory.LazyFunction(lambda: {"codes": {}, "codings": {}})
+
+
+class CodebookVersionFactory(factory.django.DjangoModelFactory[CodebookVersion]):
+    class Meta:
+        model = CodebookVersion
+
+    codebook = factory.SubFactory(CodebookFactory)
+    number = 1
+    note = "First coding"
+    codes = factory.LazyFunction(list)
+
+
+class CodingFactory(factory.django.DjangoModelFactory[Coding]):
+    """A coding of the words at a place of its document: give `start` and `end`."""
+
+    class Meta:
+        model = Coding
+
+    document = factory.SubFactory(DocumentFactory)
+    code = factory.SubFactory(CodeFactory)
+    coder = factory.SubFactory(UserFactory)
+    start = 0
+    end = 14
+    quote = factory.LazyAttribute(lambda made: made.document.words_at(made.start, made.end))
+    lead = factory.LazyAttribute(
+        lambda made: made.document.words_at(max(0, made.start - 32), made.start)
+    )
+    trail = factory.LazyAttribute(
+        lambda made: made.document.words_at(made.end, min(made.document.length, made.end + 32))
+    )
+
+
+class GatheringFactory(factory.django.DjangoModelFactory[Gathering]):
+    class Meta:
+        model = Gathering
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    job = factory.SubFactory(JobFactory)

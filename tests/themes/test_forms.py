@@ -1,0 +1,49 @@
+"""What is typed in is checked where it is typed."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
+
+from tests.factories.programmes import NodeFactory
+from tests.factories.themes import CodeFactory
+from tests.themes.ground import coder, values
+from themes.forms import CodeForm, FileForm, MergeForm, MoveForm, ShareForm
+from themes.models import Codebook
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_code_may_lie_under_another_and_point_at_the_theory(codebook: Codebook) -> None:
+    top = CodeFactory.create(codebook=codebook, name="Help")
+    CodeFactory.create(codebook=codebook, name="Calm", parent=top)
+    node = NodeFactory.create(programme=codebook.programme)
+    form = CodeForm(
+        values("New", parent=top.pk, node=node.pk), codebook=codebook, without=["colour"]
+    )
+    assert form.is_valid()
+    assert (form.cleaned_data["parent"], form.cleaned_data["node"]) == (top.pk, node)
+    assert ("– Calm" in str(form["parent"]), "colour" in form.fields) == (True, False)
+
+
+def test_a_code_is_not_moved_under_or_merged_into_itself(codebook: Codebook) -> None:
+    code, other = CodeFactory.create(codebook=codebook), CodeFactory.create(codebook=codebook)
+    assert MoveForm({"parent": ""}, code=code).is_valid()
+    assert not MoveForm({"parent": code.pk}, code=code).is_valid()
+    assert MergeForm({"into": other.pk}, code=code).is_valid()
+    assert not MergeForm({"into": ""}, code=code).is_valid()
+
+
+def test_sharing_out_names_the_coders() -> None:
+    ann = coder("Ann")
+    form = ShareForm({"coders": [str(ann.pk)], "how_many": 3}, coders=[ann])
+    assert form.is_valid()
+    assert form.chosen() == [ann]
+
+
+def test_a_file_is_read_as_it_is_checked() -> None:
+    typed = {"collection": "Talks", "is_cleared": "on"}
+    form = FileForm(typed, MultiValueDict({"file": [SimpleUploadedFile("a.txt", b"One.")]}))
+    assert form.is_valid()
+    assert form.texts == [("a", "One.")]
+    form = FileForm(typed, MultiValueDict({"file": [SimpleUploadedFile("a.exe", b"One.")]}))
+    assert "ends in .txt" in str(form.errors)

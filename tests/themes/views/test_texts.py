@@ -1,0 +1,84 @@
+"""The pages of texts."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from accounts.models import AuditEvent
+from programmes.models import Programme
+from tests.factories.themes import AssignmentFactory, DocumentFactory
+from tests.themes.ground import analyst, answered, browser_of, coder
+from themes.models import Assignment, Document, DocumentState, Gathering, Kind
+from themes.tasks import gather_texts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_second_factor")]
+
+
+def test_an_analyst_brings_texts_in_and_reads_them(programme: Programme) -> None:
+    browser, here = browser_of(analyst()), f"/themes/{programme.slug}/texts/"
+    answered("A calm hour.", programme)
+    shown = browser.post(f"{here}bring-in/", follow=True)
+    assertContains(shown, "Waiting to start")
+    gathering = Gathering.objects.get()
+    gather_texts(str(gathering.job_id))
+    assertContains(browser.get(f"{here}bring-in/{gathering.pk}/"), "as they were")
+    assertContains(browser.get(here), "A calm hour.")
+    assertContains(browser.get(f"{here}?words=bus"), "No text is like this")
+    document = Document.objects.get()
+    shown = browser.get(f"/themes/documents/{document.pk}/")
+    assertContains(shown, "A calm hour.")
+    assertNotContains(shown, "Delete this text")
+    looked = set(AuditEvent.objects.values_list("event", flat=True))
+    assert {"looked at texts to code", "looked at a text"} <= looked
+
+
+def test_a_file_is_added_and_deleted(programme: Programme) -> None:
+    browser, here = browser_of(analyst()), f"/themes/{programme.slug}/texts/"
+    typed = {"collection": "Talks", "is_cleared": "on"}
+    assertContains(browser.get(f"{here}add/"), "a text for each row")
+    blank = SimpleUploadedFile("a.csv", b"text\n \n")
+    assertContains(browser.post(f"{here}add/", {**typed, "file": blank}), "no words")
+    file = SimpleUploadedFile("talk.txt", b"We talked.")
+    assertRedirects(browser.post(f"{here}add/", {**typed, "file": file}), here)
+    page = f"/themes/documents/{Document.objects.get().pk}/"
+    assertContains(browser.get(page), "Delete this text")
+    assertRedirects(browser.post(f"{page}delete/"), here)
+    copied = DocumentFactory.create(programme=programme)
+    refused = browser.post(f"/themes/documents/{copied.pk}/delete/", follow=True)
+    assertContains(refused, "Only added files")
+
+
+def test_listed_texts_are_shared_out_to_coders(programme: Programme) -> None:
+    browser, here = browser_of(analyst()), f"/themes/{programme.slug}/texts/"
+    for number in range(3):
+        DocumentFactory.create(programme=programme, text=f"Bus {number}.")
+    DocumentFactory.create(programme=programme, text="Train.")
+    ann = coder("Ann")
+    asked = {"coders": [str(ann.pk)], "how_many": 10}
+    shown = browser.post(f"{here}share/?words=bus", asked, follow=True)
+    assertContains(shown, "Shared out 3 texts: 3 new readings.")
+    assert Assignment.objects.filter(coder=ann).count() == 3
+    assertContains(browser.post(f"{here}share/", {}, follow=True), "Tick at least one coder")
+    refused = browser.post(f"{here}share/?words=nothing", asked, follow=True)
+    assertContains(refused, "Choose at least one text")
+
+
+def test_a_coder_reads_what_was_given_to_them_and_keeps_nothing(programme: Programme) -> None:
+    given = AssignmentFactory.create(coder=coder(), document__programme=programme)
+    other = DocumentFactory.create(programme=programme, kind=Kind.FILE, source_id=None)
+    browser, here = browser_of(given.coder), f"/themes/{programme.slug}/texts/"
+    shown = browser.get(here)
+    assertContains(shown, given.document.number)
+    assertNotContains(shown, other.number)
+    assertNotContains(shown, "Share these texts out")
+    assert browser.get(f"/themes/documents/{other.pk}/").status_code == 404
+    assert browser.get("/themes/nowhere/texts/").status_code == 404
+    for path in ("bring-in/", "add/", "share/"):
+        assert browser.post(here + path).status_code == 403
+    assert browser.post(f"/themes/documents/{given.document_id}/delete/").status_code == 403
+
+
+def test_a_withdrawn_text_says_so() -> None:
+    document = DocumentFactory.create(state=DocumentState.WITHDRAWN)
+    shown = browser_of(analyst()).get(f"/themes/documents/{document.pk}/")
+    assertContains(shown, "Its words are gone")

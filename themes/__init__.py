@@ -1,0 +1,1 @@
+"""Codebooks, frozen documents, coding, agreement between coders."""

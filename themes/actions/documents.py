@@ -1,0 +1,95 @@
+"""Freezing texts as documents, keeping them in step with their sources, and sharing them out."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.errors import Refused
+from accounts.models import User
+from jobs.actions import queue_job
+from programmes.models import Programme
+from themes.freezing import CHUNK, add_documents, fingerprint, withdraw_gone
+from themes.models import Assignment, Document, Gathering, Kind
+from themes.passages import clean, words_in
+from themes.rules import why_not_keep
+from themes.sources import LONGEST_NAME
+from themes.tasks import gather_texts
+
+
+def refuse_if(reason: str) -> None:
+    """Stop with the reason, where there is one."""
+    if reason:
+        raise Refused(reason)
+
+
+@transaction.atomic
+def ask_for_gathering(*, by: User | None, programme: Programme) -> Gathering:
+    """Look at every source in the background. While one look is under way, it is the same one."""
+    refuse_if(why_not_keep(by))
+    newest = programme.gatherings.select_related("job").first()
+    if newest and not newest.job.has_ended:
+        return newest
+    job = queue_job(by=by, task=gather_texts, what=f"Texts of {programme}"[:200])
+    return Gathering.objects.create(programme=programme, job=job)
+
+
+@transaction.atomic
+def withdraw_gone_texts() -> int:
+    """By the clock: what may not be used any more goes, whether or not anybody gathers texts."""
+    return withdraw_gone()
+
+
+@transaction.atomic
+def add_files(
+    *, by: User, programme: Programme, collection: str, texts: Sequence[tuple[str, str]]
+) -> list[Document]:
+    """Add texts of one's own, each with its name, as documents."""
+    refuse_if(why_not_keep(by))
+    new = []
+    for name, text in texts:
+        words = clean(text)
+        if words:
+            document = Document(
+                programme=programme, kind=Kind.FILE, collection=collection.strip()[:LONGEST_NAME],
+                name=name[:LONGEST_NAME], added_by=by, sha256=fingerprint(words), length=len(words),
+                word_count=words_in(words),
+            )  # fmt: skip
+            new.append((document, words))
+    refuse_if("" if new else "There are no words in this file.")
+    add_documents(new)
+    record(by=by, event="added texts", about=programme, documents=len(new))
+    return [document for document, _ in new]
+
+
+@transaction.atomic
+def remove_file(*, by: User, document: Document) -> None:
+    """Delete a text that was added as a file, with what was coded in it."""
+    refuse_if(why_not_keep(by))
+    refuse_if("" if document.kind == Kind.FILE else "Only added files can be deleted here.")
+    record(by=by, event="deleted a text", about=document, codings=document.codings.live().count())
+    document.delete()
+
+
+@transaction.atomic
+def share_out(*, by: User | None, documents: Sequence[Document], coders: Sequence[User]) -> int:
+    """Give every one of these documents to every one of these coders; how many are new to them."""
+    refuse_if(why_not_keep(by))
+    refuse_if("" if documents and coders else "Choose at least one text and one coder.")
+    wanted = {(document.pk, coder.pk) for document in documents for coder in coders}
+    there = set(
+        Assignment.objects.filter(
+            document__in=[each.pk for each in documents], coder__in=coders
+        ).values_list("document_id", "coder_id")
+    )
+    new = sorted(wanted - there)
+    Assignment.objects.bulk_create(
+        [
+            Assignment(document_id=document, coder_id=coder, given_by=by, given_at=timezone.now())
+            for document, coder in new
+        ],
+        batch_size=CHUNK,
+    )
+    record(by=by, event="shared texts out", about=documents[0].programme, documents=len(new))
+    return len(new)

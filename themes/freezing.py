@@ -1,0 +1,154 @@
+"""Freezes texts as documents and keeps them in step with their sources.
+
+Everything here is done in the caller's transaction.
+"""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import islice
+
+from accounts.audit import record
+from programmes.models import Programme
+from themes.carrying import Quote, place_of, quote_at
+from themes.models import CodingState, Document, DocumentState, Passage
+from themes.passages import clean, passages, words_in
+from themes.sources import LONGEST_NAME, Text, keys_in_use
+
+CHUNK = 200
+
+
+def freeze(programme: Programme, found: Iterable[Text]) -> Counter[str]:
+    """Take in what is new or changed, some hundred texts at a time; how many became what.
+
+    Documents whose source is not among these texts any more are withdrawn.
+    """
+    told: Counter[str] = Counter()
+    seen: set[uuid.UUID] = set()
+    for chunk in _chunks(found):
+        _freeze_some(programme, chunk, told, seen)
+    there = programme.documents.live().copied().order_by("pk")
+    gone = [document for document in there if document.pk not in seen]
+    for document in gone:
+        withdraw(document)
+    told["withdrawn"] = len(gone)
+    return told
+
+
+def withdraw_gone() -> int:
+    """Withdraw answers that were deleted and stories that may not be used any more; how many."""
+    gone = [
+        document
+        for kind, keys in keys_in_use().items()
+        for document in Document.objects.live().filter(kind=kind).exclude(source_id__in=keys)
+    ]
+    for document in gone:
+        withdraw(document)
+    return len(gone)
+
+
+def _chunks(found: Iterable[Text]) -> Iterator[list[Text]]:
+    source = iter(found)
+    while chunk := list(islice(source, CHUNK)):
+        yield chunk
+
+
+def _freeze_some(
+    programme: Programme, chunk: Sequence[Text], told: Counter[str], seen: set[uuid.UUID]
+) -> None:
+    there = {
+        (each.kind, each.source_id, each.part): each
+        for each in programme.documents.filter(source_id__in=[text.source_id for text in chunk])
+    }
+    new: list[tuple[Document, str]] = []
+    for text in chunk:
+        words = clean(text.text)
+        if not words:
+            continue
+        document = there.get((text.kind, text.source_id, text.part))
+        if document is None:
+            document = _document(programme, text, words)
+            new.append((document, words))
+        elif document.sha256 == fingerprint(words) and document.is_live:
+            told["unchanged"] += 1
+        else:
+            told["changed"] += 1
+            told["lost"] += replace_text(document, words)
+        seen.add(document.pk)
+    add_documents(new)
+    told["added"] += len(new)
+
+
+def fingerprint(words: str) -> str:
+    """What tells whether a text has changed."""
+    return sha256(words.encode()).hexdigest()
+
+
+def _document(programme: Programme, text: Text, words: str) -> Document:
+    return Document(
+        programme=programme, kind=text.kind, source_id=text.source_id, part=text.part,
+        name=text.name[:LONGEST_NAME], collection=text.collection[:LONGEST_NAME],
+        round_id=text.round_id, locality_id=text.locality_id, service_id=text.service_id,
+        role=text.role, sha256=fingerprint(words), length=len(words), word_count=words_in(words),
+    )  # fmt: skip
+
+
+def add_documents(new: Sequence[tuple[Document, str]]) -> None:
+    """Write documents and their passages, in few statements."""
+    Document.objects.bulk_create([document for document, _ in new])
+    Passage.objects.bulk_create(
+        [
+            Passage(document=document, start=piece.start, end=piece.end, text=piece.text)
+            for document, words in new
+            for piece in passages(words)
+        ],
+        batch_size=CHUNK,
+    )
+
+
+def replace_text(document: Document, words: str) -> int:
+    """Give a document another text; how many codings lost their words, to be looked at.
+
+    A coding whose words are unchanged keeps counting at its new place.
+    """
+    document.passages.all().delete()
+    document.version += 1
+    document.state = DocumentState.LIVE
+    document.sha256, document.length = fingerprint(words), len(words)
+    document.word_count = words_in(words)
+    document.save(update_fields=["version", "state", "sha256", "length", "word_count"])
+    Passage.objects.bulk_create(
+        Passage(document=document, start=piece.start, end=piece.end, text=piece.text)
+        for piece in passages(words)
+    )
+    lost = 0
+    for coding in document.codings.live():
+        place = place_of(Quote(coding.start, coding.quote, coding.lead, coding.trail), words)
+        if place is None:
+            coding.state, lost = CodingState.LOST, lost + 1
+            coding.save(update_fields=["state"])
+            continue
+        end = place + len(coding.quote)
+        around = quote_at(words, place, end)
+        coding.start, coding.end = place, end
+        coding.lead, coding.trail = around.lead, around.trail
+        coding.save(update_fields=["start", "end", "lead", "trail"])
+    record(by=None, event="took in a changed text", about=document, codings_lost=lost)
+    return lost
+
+
+def withdraw(document: Document) -> None:
+    """Forget the words of a document whose source is gone: they may not be used any more."""
+    document.passages.all().delete()
+    document.codings.all().delete()
+    document.state = DocumentState.WITHDRAWN
+    document.sha256, document.length, document.word_count = "", 0, 0
+    document.locality = document.service = None
+    document.name = document.role = ""
+    document.save(
+        update_fields=[
+            "state", "sha256", "length", "word_count", "locality", "service", "name", "role",
+        ]
+    )  # fmt: skip
+    record(by=None, event="withdrew a text", about=document)

@@ -1,0 +1,41 @@
+"""Codes in the order of their tree, and how they look."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from themes.models import Code
+
+COLOUR_NAMES = (
+    "Orange", "Sky blue", "Green", "Yellow", "Blue", "Vermilion", "Purple",
+)  # fmt: skip
+"""Okabe and Ito's order; `codes.css` holds the colours in the same one."""
+PATTERN_NAMES = ("Solid", "Dashed", "Dotted", "Double")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A code where it lies in the codebook, and how much it is used."""
+
+    code: Code
+    depth: int
+    excerpts: int = 0
+    documents: int = 0
+
+
+def outline(
+    codes: Iterable[Code], used: Mapping[int, tuple[int, int]] | None = None
+) -> list[Placed]:
+    """The codes in the order of the tree, each after the one it lies under."""
+    under: dict[int | None, list[Code]] = defaultdict(list)
+    listed = sorted(codes, key=lambda code: (code.position, code.pk))
+    keys = {code.pk for code in listed}
+    for code in listed:
+        under[code.parent_id if code.parent_id in keys else None].append(code)
+
+    def walk(parent: int | None, depth: int) -> Iterator[Placed]:
+        for code in under[parent]:
+            yield Placed(code, depth, *(used or {}).get(code.pk, (0, 0)))
+            yield from walk(code.pk, depth + 1)
+
+    return list(walk(None, 0))

@@ -1,0 +1,88 @@
+"""Texts in passages and sentences, each with its place in the text (pure).
+
+A place counts Unicode code points from 0 and its end is not included. Passages lie end to end, so
+that a few of them, and not the whole text, are read to check or show a few words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+PASSAGE = 2000
+"""A passage is a paragraph; a longer one is cut after the last sentence that fits."""
+BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "st", "prof", "e.g", "i.e", "etc", "vs", "no", "approx", "a.m", "p.m",
+})  # fmt: skip
+ENDS = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n")
+LAST_WORD = re.compile(r"([^\s(“\"']+)$")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Some words of a text and where they begin."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The place after the last code point."""
+        return self.start + len(self.text)
+
+
+def clean(text: str) -> str:
+    """The text as it is kept: NFC, one kind of line break, nothing that cannot be printed."""
+    return normalize("NFC", UNPRINTABLE.sub("", BREAKS.sub("\n", text))).strip()
+
+
+def sentences(text: str, start: int = 0) -> Iterator[Span]:
+    """The sentences, without the white space around them; a line break ends one too."""
+    here = 0
+    for found in ENDS.finditer(text):
+        if found.group() != "\n" and _is_abbreviation(text[here : found.start()], text, found):
+            continue
+        yield from _trimmed(text[here : found.end()], start + here)
+        here = found.end()
+    yield from _trimmed(text[here:], start + here)
+
+
+def _is_abbreviation(before: str, text: str, found: re.Match[str]) -> bool:
+    """Whether a full stop belongs to a word such as "Dr" or to an initial."""
+    if found.group() != ".":
+        return False
+    word = LAST_WORD.search(before)
+    last = word.group(1).lower() if word else ""
+    if last in {"a.m", "p.m", "etc"}:  # these end a sentence where a capital follows
+        return not text[found.end() :].lstrip()[:1].isupper()
+    return last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i")
+
+
+def _trimmed(piece: str, start: int) -> Iterator[Span]:
+    words = piece.strip()
+    if words:
+        yield Span(start + piece.index(words), words)
+
+
+def passages(text: str, most: int = PASSAGE) -> Iterator[Span]:
+    """The text cut into passages that lie end to end; joined they are the text again."""
+    here = 0
+    while here < len(text):
+        line = text.find("\n", here) + 1 or len(text)
+        end = line if line - here <= most else _cut(text, here, most)
+        yield Span(here, text[here:end])
+        here = end
+
+
+def _cut(text: str, here: int, most: int) -> int:
+    """Where a long paragraph is cut: after a sentence, else after a word, else anywhere."""
+    window = text[here : here + most]
+    ends = [found.end() for found in ENDS.finditer(window)]
+    return here + (ends[-1] if ends else (window.rfind(" ") + 1) or most)
+
+
+def words_in(text: str) -> int:
+    """How many words the text has."""
+    return len(text.split())

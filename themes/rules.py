@@ -1,0 +1,114 @@
+"""What is allowed now: each function answers with the reason against, or an empty string."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from accounts.models import User
+from accounts.permissions import Permission
+from themes.models import Code, Codebook, CodebookChange, Coding, Document
+
+DEEPEST = 5
+
+
+def why_not_keep(by: User | None) -> str:
+    """The demonstration and the clock keep texts without being a person."""
+    if by is not None and not by.may(Permission.KEEP_CODEBOOKS):
+        return "Your role does not keep codebooks."
+    return ""
+
+
+def why_not_name_codebook(codebooks: Iterable[Codebook], name: str) -> str:
+    """A codebook has a name of its own."""
+    if not name.strip():
+        return "Give the codebook a name."
+    if name.strip().lower() in {each.name.lower() for each in codebooks}:
+        return "There is a codebook of this name."
+    return ""
+
+
+def why_not_write_code(
+    codebook: Codebook, values: Mapping[str, Any], instead_of: Code | None = None
+) -> str:
+    """A code needs a name of its own and a definition."""
+    name, definition = values["name"].strip(), values["definition"].strip()
+    if not name:
+        return "Give the code a name."
+    if not definition:
+        return "Say what the code means: coders and suggestions need it more than anything else."
+    others = codebook.codes.in_use()
+    if instead_of:
+        others = others.exclude(pk=instead_of.pk)
+    if others.filter(name__iexact=name).exists():
+        return f"There is a code called “{name}” already. Names are unique in a codebook."
+    return ""
+
+
+def why_not_move(code: Code, parent: Code | None) -> str:
+    """A code lies under another one of its codebook, not under itself or what lies under it."""
+    if code.is_retired:
+        return "This code is retired."
+    above, depth = parent, 1
+    while above is not None:
+        if above.pk == code.pk:
+            return "A code cannot lie under itself."
+        above, depth = above.parent, depth + 1
+    if parent is not None and (parent.is_retired or parent.codebook_id != code.codebook_id):
+        return "Choose a code of this codebook that is in use."
+    if depth + _height(code) > DEEPEST:
+        return f"Codes lie at most {DEEPEST} levels deep."
+    return ""
+
+
+def _height(code: Code) -> int:
+    """How many levels lie under a code."""
+    heights = [_height(child) + 1 for child in code.children.in_use()]
+    return max(heights, default=0)
+
+
+def why_not_merge(code: Code, into: Code) -> str:
+    """Two codes in use become one; what lies under the first goes under the second."""
+    if code.pk == into.pk:
+        return "Choose another code to merge into."
+    if code.is_retired or into.is_retired or code.codebook_id != into.codebook_id:
+        return "Both codes must be in use in the same codebook."
+    reasons = (why_not_move(child, into) for child in code.children.in_use())
+    if any(reasons):
+        return "That code lies under this one, or too deep. Move it first."
+    return ""
+
+
+def why_not_split(code: Code, codings: Sequence[Coding]) -> str:
+    """A new code gets at least one of the excerpts of this one."""
+    if code.is_retired:
+        return "This code is retired."
+    if any(coding.code_id != code.pk for coding in codings):
+        return "Choose excerpts of this code."
+    return ""
+
+
+def why_not_retire(code: Code) -> str:
+    """A code with others under it is not retired before them."""
+    if code.is_retired:
+        return "This code is retired."
+    if code.children.in_use().exists():
+        return "Other codes lie under this one. Move or retire them first."
+    return ""
+
+
+def why_not_undo(change: CodebookChange | None) -> str:
+    """A code that was made is not taken back once others have coded with it."""
+    if change is None:
+        return "There is nothing to undo."
+    made = [key for key, values in change.before["codes"].items() if values is None]
+    moved = list(change.before["codings"])
+    since = Coding.objects.live().filter(code__in=made).exclude(pk__in=moved).select_related("code")
+    if coding := since.first():
+        return f"“{coding.code}” has been used since. Merge or retire it instead."
+    return ""
+
+
+def why_not_read(document: Document) -> str:
+    """A withdrawn document has no words any more."""
+    if not document.is_live:
+        return "This text was withdrawn with what it was copied from."
+    return ""

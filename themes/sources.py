@@ -1,0 +1,148 @@
+"""Every text that may be coded, with where it comes from: what consent and safeguarding allow.
+
+Open answers of closed surveys; stories that were cleared and that somebody agreed may be used
+inside the council; reasons given in panels; nothing that a concern holds back. Interviews and
+children's words join here, each as one more function in `SOURCES`.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import Locality, Service
+from msc.models import (
+    PARTS,
+    READABLE,
+    BallotReason,
+    Consent,
+    PanelState,
+    Selection,
+    Story,
+    VoteState,
+)
+from msc.models.stories import StoryQuerySet
+from programmes.models import Programme
+from safeguarding.models import AboutKind, held_subjects
+from surveys.definition import Definition, Question, answer_text, completed, questions
+from surveys.definition import segment_questions as grouping
+from surveys.models import Response, Survey
+from themes.models import Kind
+
+LONGEST_NAME = 300
+USABLE = (Consent.COUNCIL, Consent.PUBLISH)
+"""Consents that reach beyond the panel for which a story was written."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text as it stands at its source."""
+
+    kind: Kind
+    source_id: uuid.UUID
+    part: str
+    collection: str
+    name: str
+    text: str
+    round_id: int | None = None
+    locality_id: int | None = None
+    service_id: int | None = None
+    role: str = ""
+
+
+def open_answers(programme: Programme) -> Iterator[Text]:
+    """What people wrote in closed surveys, a document for each answer to each open question."""
+    places = dict(Locality.objects.values_list("slug", "pk"))
+    services = dict(Service.objects.values_list("slug", "pk"))
+    surveys = Survey.objects.closed().filter(instrument__programme=programme)
+    for survey in surveys.select_related("round", "instrument", "version"):
+        rows = Response.objects.not_held().filter(survey=survey).select_related("version")
+        definitions: dict[Any, Definition] = {}
+        for response in rows.order_by("pk").iterator(chunk_size=500):
+            if response.version_id not in definitions:
+                definitions[response.version_id] = completed(response.version.definition)
+            definition = definitions[response.version_id]
+            said = _background(definition, response.answers)
+            for question in _open_questions(definition):
+                if text := response.answers.get(question["id"]):
+                    yield Text(
+                        Kind.ANSWER, response.pk, question["id"], str(survey), question["label"],
+                        str(text), survey.round_id, places.get(said.get("locality", "")),
+                        services.get(said.get("service", "")), said.get("role_words", ""),
+                    )  # fmt: skip
+
+
+def _open_questions(definition: Definition) -> list[Question]:
+    return [each for each in questions(definition) if each["type"] == "text"]
+
+
+def _background(definition: Definition, answers: dict[str, Any]) -> dict[str, str]:
+    """What the person said of their place, service and role."""
+    said = {
+        name: str(answers.get(question["id"]) or "")
+        for name, question in grouping(definition).items()
+    }
+    role = grouping(definition).get("role")
+    if role:
+        said["role_words"] = answer_text(definition, role, answers.get(role["id"]))[:100]
+    return said
+
+
+def usable_stories() -> StoryQuerySet:
+    """Stories that were cleared, may be used inside the council, and that nothing holds back."""
+    return Story.objects.filter(state__in=READABLE, consent__in=USABLE).not_held()
+
+
+def stories(programme: Programme) -> Iterator[Text]:
+    """Their cleared text."""
+    told = usable_stories().filter(round__round__programme=programme)
+    for story in told.select_related("round__round").order_by("pk"):
+        parts = [str(story.cleared.get(part) or "").strip() for part in PARTS]
+        yield Text(
+            Kind.STORY, story.pk, "", f"Stories of {story.round.round.name}", story.title,
+            "\n\n".join(part for part in parts if part), story.round.round_id, story.locality_id,
+            story.service_id, story.writer_role,
+        )  # fmt: skip
+
+
+def reasons(programme: Programme) -> Iterator[Text]:
+    """Reasons given with ballots of closed votes, and with what decided panels chose."""
+    votes = BallotReason.objects.filter(
+        vote__state=VoteState.CLOSED, vote__panel__round__round__programme=programme
+    ).exclude(vote__candidates__in=held_subjects(AboutKind.STORY))
+    for given in votes.select_related("vote__panel__round__round").order_by("pk"):
+        yield _reason(given.pk, "ballot", given.vote.panel, given.text, given.vote.service_id)
+    chosen = Selection.objects.filter(
+        panel__state=PanelState.DECIDED, panel__round__round__programme=programme
+    ).exclude(story__in=held_subjects(AboutKind.STORY))
+    for selection in chosen.select_related("panel__round__round").order_by("pk"):
+        key = uuid.UUID(int=selection.pk)
+        service = selection.service_id
+        yield _reason(key, "selection", selection.panel, selection.reason, service)
+
+
+def _reason(key: uuid.UUID, part: str, panel: Any, text: str, service: int | None) -> Text:
+    story_round = panel.round.round
+    return Text(
+        Kind.REASON, key, part, f"Reasons of the panels of {story_round.name}",
+        "Why a panel chose a story" if part == "selection" else "A reason given with a ballot",
+        text, story_round.pk, panel.locality_id, service,
+    )  # fmt: skip
+
+
+SOURCES: tuple[Callable[[Programme], Iterator[Text]], ...] = (open_answers, stories, reasons)
+"""Every source; what a later package collects is added here."""
+
+
+def texts(programme: Programme) -> Iterator[Text]:
+    """Every text of the programme that may be coded now."""
+    for source in SOURCES:
+        yield from source(programme)
+
+
+def keys_in_use() -> dict[Kind, Any]:
+    """The keys of the answers and stories that may be used now."""
+    return {
+        Kind.ANSWER: Response.objects.not_held().values("pk"),
+        Kind.STORY: usable_stories().values("pk"),
+    }

@@ -1,0 +1,40 @@
+"""Addresses."""
+
+from django.urls import include, path
+
+from themes.views import codebooks, codes, home, texts
+
+app_name = "themes"
+of_texts = [
+    path("", texts.text_list, name="text_list"),
+    path("bring-in/", texts.gathering_ask, name="gathering_ask"),
+    path("bring-in/<uuid:gathering>/", texts.gathering_show, name="gathering_show"),
+    path("add/", texts.file_add, name="file_add"),
+    path("share/", texts.text_share, name="text_share"),
+]
+of_a_codebook = [
+    path("", codebooks.codebook_show, name="codebook_show"),
+    path("start/", codebooks.codebook_start, name="codebook_start"),
+    path("blind/", codebooks.codebook_blind, name="codebook_blind"),
+    path("undo/", codebooks.codebook_undo, name="codebook_undo"),
+    path("history/", codebooks.codebook_history, name="codebook_history"),
+    path("versions/", codebooks.version_keep, name="version_keep"),
+    path("add/", codes.code_add, name="code_add"),
+]
+of_a_code = [
+    path("", codes.code_show, name="code_show"),
+    path("change/", codes.code_change, name="code_change"),
+    path("move/", codes.code_move, name="code_move"),
+    path("merge/", codes.code_merge, name="code_merge"),
+    path("split/", codes.code_split, name="code_split"),
+    path("retire/", codes.code_retire, name="code_retire"),
+]
+urlpatterns = [
+    path("", home.theme_home, name="theme_home"),
+    path("<slug:programme>/texts/", include(of_texts)),
+    path("<slug:programme>/codebooks/begin/", codebooks.codebook_begin, name="codebook_begin"),
+    path("codebooks/<int:codebook>/", include(of_a_codebook)),
+    path("codes/<int:code>/", include(of_a_code)),
+    path("documents/<uuid:document>/", texts.text_show, name="text_show"),
+    path("documents/<uuid:document>/delete/", texts.text_delete, name="text_delete"),
+]
