@@ -7,6 +7,8 @@ somebody asked for that, and writes the result only while its lease holds.
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max, QuerySet
+
 from accounts.audit import record
 from analytics import drawing
 from analytics.frames import SurveyFrame, load_survey
@@ -81,13 +83,20 @@ def _read(lease: Lease, survey: Survey) -> SurveyFrame:
 
 
 def _protect(survey: Survey, frame: SurveyFrame, rule: ReleaseRule) -> Protected:
-    earlier = Release.objects.filter(survey=survey, what=WHAT, rule=rule.key).first()
+    earlier = releases_of(survey).filter(what=WHAT, rule=rule.key).first()
     try:
         return protect_counts(
             frame.counts(), frame.shape.dimensions, earlier.cells if earlier else None, rule
         )
     except Changed as changed:
         raise JobFailed(CHANGED) from changed
+
+
+def releases_of(survey: Survey) -> QuerySet[Release]:
+    """What was released of the answers that still count: after a withdrawal it begins anew."""
+    last = survey.consents.withdrawn().aggregate(last=Max("withdrawn_at"))["last"]
+    releases = Release.objects.filter(survey=survey)
+    return releases.filter(released_at__gt=last) if last else releases
 
 
 def _count(

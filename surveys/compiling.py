@@ -10,6 +10,7 @@ from typing import Any
 
 from surveys.checking import Checks, Written
 from surveys.child_questions import complaints
+from surveys.consents import why_not_consent
 from surveys.dated import rows_of_dates
 from surveys.definition import HEADING, Choice, Definition, Page, Question, every, keyed
 from surveys.expressions.paths import Home, Kind, resolved
@@ -70,6 +71,8 @@ class Compiler:
         self.check_names(made)
         for name, words in complaints(made):
             self.complain({"name": name}, "appearance", words)
+        for name, words in why_not_consent(made):
+            self.complain({"name": name}, "bind::tl:consent", words)
         if not self.problems:
             self.check_expressions(made)
         if self.problems:

@@ -6,6 +6,7 @@ are not confidential know which answers came under which id.
 
 from django.utils.translation import gettext_noop
 
+from surveys.consents import is_refused
 from surveys.models import (
     MOST_WRONG_PINS,
     Decision,
@@ -19,6 +20,12 @@ from surveys.models import (
 CONFIDENTIAL_BY_ID = (
     "This survey is confidential, and an id made on a device would tell when somebody answered. "
     "Answers come through personal links and paper copies only."
+)
+
+
+SAYS_NO = (
+    "These answers say no to taking part. Leave them out, and take the first answers out under "
+    "“Consent” if there are any."
 )
 
 
@@ -59,6 +66,8 @@ def why_not_decide(aside: Quarantine, decision: Decision) -> str:
         return "It has been decided already. Undo that first."
     if decision == Decision.LEFT_OUT:
         return ""
+    if aside.version and is_refused(aside.version.definition, aside.answers):
+        return SAYS_NO
     if decision == Decision.TAKEN and aside.first() is None:
         return "There are no first answers whose place these could take."
     if decision == Decision.COUNTED_TOO and (reason := why_not_count_too(aside)):

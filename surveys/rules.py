@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from jobs.models import ENDED
 from programmes.models import Round
+from surveys.consents import asks_for_consent
 from surveys.dated import why_not_confidential
 from surveys.definition import Question, completed, keyed
 from surveys.identities import keeps_answers, why_not_the_same
@@ -49,6 +50,10 @@ WRITTEN_TO = (InvitationState.SENT, *IN_DOUBT)
 """Whom a reminder reaches. In a tracked survey whoever has answered is in none of these states."""
 
 
+CONSENT_IN_THE_FIELD = (
+    "The questionnaire asks for consent, which can be taken back. Promise “in the field”, so that "
+    "each record can be found by its number and taken out."
+)
 NO_LIST = (
     "This survey is answered on tablets in the field, so there is no list of people to write to."
 )
@@ -231,11 +236,18 @@ def why_not_open(survey: Survey) -> str:
         return "Publish the questionnaire first. Until then its questions may still change."
     if survey.is_field:
         return ""
-    if survey.is_tracked:
-        if not survey.invitations.exists():
-            return "Put people on the list first. Response rates are counted from them."
-        return ""
-    return why_not_open_confidentially(survey)
+    if asks_for_consent(completed(survey.version.definition)):
+        return CONSENT_IN_THE_FIELD
+    return (
+        why_not_open_tracked(survey) if survey.is_tracked else why_not_open_confidentially(survey)
+    )
+
+
+def why_not_open_tracked(survey: Survey) -> str:
+    """Why a survey of a list cannot take answers yet."""
+    if not survey.invitations.exists():
+        return "Put people on the list first. Response rates are counted from them."
+    return ""
 
 
 def why_not_open_confidentially(survey: Survey) -> str:

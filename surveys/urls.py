@@ -3,6 +3,7 @@
 from django.urls import path
 
 from surveys.views import (
+    consents,
     exports,
     instruments,
     keeping,
@@ -74,6 +75,12 @@ urlpatterns = [
     path("<uuid:survey_id>/aside/", keeping.aside_list, name="aside_list"),
     path("<uuid:survey_id>/aside/<uuid:aside_id>/", keeping.aside_show, name="aside_show"),
     path("<uuid:survey_id>/aside/<uuid:aside_id>/undo/", keeping.aside_undo, name="aside_undo"),
+    path("<uuid:survey_id>/consent/", consents.consent_list, name="consent_list"),
+    path(
+        "<uuid:survey_id>/consent/<uuid:consent_id>/",
+        consents.consent_withdraw,
+        name="consent_withdraw",
+    ),
     path("<uuid:survey_id>/delete-answers/", keeping.answers_delete, name="answers_delete"),
     path("<uuid:survey_id>/paper/", paper.paper_show, name="paper_show"),
     path("<uuid:survey_id>/paper/form/", paper.paper_preview, name="paper_preview"),

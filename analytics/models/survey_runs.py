@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from jobs.models import Job
-from surveys.models import Survey
+from surveys.models import Consent, Survey
 
 FileOfRun = TypeVar("FileOfRun", bound=models.Model)
 
@@ -29,8 +29,11 @@ class AnalysisRunQuerySet(models.QuerySet["AnalysisRun"]):
         return self if user.may(Permission.SEE_RESULTS) else self.none()
 
     def complete(self) -> Self:
-        """Those that hold a result."""
-        return self.filter(result__isnull=False)
+        """Those that hold a result, unless somebody in it took their consent back since."""
+        taken_back = Consent.objects.withdrawn().filter(
+            survey=OuterRef("survey"), withdrawn_at__gte=OuterRef("asked_at")
+        )
+        return self.filter(~Exists(taken_back), result__isnull=False)
 
     def newest_of_each_survey(self) -> Self:
         """Only the run that a survey's dashboard shows: its latest complete one."""

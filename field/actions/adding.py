@@ -105,7 +105,9 @@ def add_record(
         )
         if reception.arrival is Arrival.COUNTED:
             hand_over(held, root_id, media, files)
-        if reception.arrival in {Arrival.COUNTED, Arrival.ASIDE}:
+        if reception.arrival is Arrival.REFUSED:
+            Medium.objects.filter(survey=held, root_id=root_id).delete()
+        if reception.arrival in {Arrival.COUNTED, Arrival.ASIDE, Arrival.REFUSED}:
             record(by=None, event="added a record", about=device, what=reception.arrival.value)
     return reception
 
@@ -128,13 +130,19 @@ def media_named(
 
 
 def hand_over(survey: Survey, root_id: UUID, media: dict[str, Medium], files: Files) -> None:
-    """Let the response own the bytes that waited for it, so that they go when it goes."""
+    """Let the response own the bytes that waited for it, so that they go when it goes.
+
+    What consent does not allow goes at once.
+    """
     uploads = Upload.objects.filter(
         response__instrument=survey.instrument_id, response__root_id=root_id
     )
     for name, medium in media.items():
-        upload = uploads.get(question=medium.question_id, sha256=files[name].sha256)
-        Medium.objects.filter(pk=medium.pk).update(upload=upload, content=None)
+        upload = uploads.filter(question=medium.question_id, sha256=files[name].sha256).first()
+        if upload is None:
+            medium.delete()
+        else:
+            Medium.objects.filter(pk=medium.pk).update(upload=upload, content=None)
 
 
 __all__ = ["Missing", "Unreadable", "add_record", "keep_medium"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
+from surveys.actions.consents import note_consent
 from surveys.contents import content_sha256
 from surveys.keeping_rules import (
     why_not_count,
@@ -123,6 +124,7 @@ def supersede(by: User, aside: Quarantine) -> None:
     )
     first.version, first.answers = aside.version or first.version, aside.answers
     first.save(update_fields=["version", "answers"])
+    note(first)
 
 
 def put_back(aside: Quarantine) -> None:
@@ -130,6 +132,7 @@ def put_back(aside: Quarantine) -> None:
     kept = Superseded.objects.select_related("response", "version").get(taken=aside)
     kept.response.version, kept.response.answers = kept.version, kept.answers
     kept.response.save(update_fields=["version", "answers"])
+    note(kept.response)
     kept.delete()
 
 
@@ -139,7 +142,7 @@ def counted(aside: Quarantine) -> Response:
         raise Refused(why_not_count(aside))
     taken = aside.first() is not None
     count(aside.survey, 1)
-    return Response.objects.create(
+    response = Response.objects.create(
         root_id=uuid.uuid4() if taken or aside.root_id is None else aside.root_id,
         instrument_id=aside.survey.instrument_id,
         survey=aside.survey,
@@ -147,6 +150,16 @@ def counted(aside: Quarantine) -> Response:
         answers=aside.answers,
         invitation_id=aside.invitation_id,
     )
+    note(response)
+    return response
+
+
+def note(response: Response) -> None:
+    """Keep what the answers that count now say of consent."""
+    note_consent(
+        survey=response.survey, root_id=response.root_id, definition=response.version.definition,
+        answers=response.answers, response=response, given_on=timezone.localdate(),
+    )  # fmt: skip
 
 
 def count(survey: Survey, more: int) -> None:

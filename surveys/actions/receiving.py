@@ -20,7 +20,9 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
+from surveys.actions.consents import note_consent
 from surveys.actions.files import add_file
+from surveys.consents import allowed, is_refused
 from surveys.contents import content_sha256, response_receipt
 from surveys.definition import keyed
 from surveys.documents import Unreadable, read_document, why_not_keep
@@ -28,6 +30,7 @@ from surveys.keeping_rules import (
     why_not_receive,
 )
 from surveys.models import (
+    Consent,
     Decision,
     Quarantine,
     QuarantineReason,
@@ -54,6 +57,7 @@ class Arrival(Enum):
 
     COUNTED = "counted"
     COUNTED_BEFORE = "counted before"
+    REFUSED = "refused"
     ASIDE = "set aside"
     ASIDE_BEFORE = "set aside before"
 
@@ -81,6 +85,8 @@ class Reception:
     @property
     def in_words(self) -> str:
         """What the sender may show to a person."""
+        if self.arrival is Arrival.REFUSED:
+            return "Somebody said no. Only that is kept, and nothing is counted."
         if self.is_counted:
             return "The answers are stored and counted."
         words = QuarantineReason(self.reason).label
@@ -146,7 +152,8 @@ def read_sent(
     names = {name: file.name for name, file in files.items()}
     answers = read_document(version.definition, document, names)
     ids = {question["name"]: question["id"] for question in keyed(version.definition)}
-    kept = {ids[name]: file for name, file in files.items()}
+    answers = allowed(version.definition, answers)
+    kept = {ids[name]: file for name, file in files.items() if ids[name] in answers}
     return Sent(root_id, version, str(number), answers, kept)
 
 
@@ -158,6 +165,8 @@ def seen_before(survey: Survey, sent: Sent) -> Reception | None:
         had.update(first.superseded.values_list("content_sha256", flat=True))
         if sent.content in had:
             return Reception(Arrival.COUNTED_BEFORE, sent.root_id, sent.content)
+    if Consent.objects.refused().filter(survey=survey, root_id=sent.root_id).exists():
+        return Reception(Arrival.REFUSED, sent.root_id, sent.content)
     aside = Quarantine.objects.the_same(survey, sent.root_id, sent.content).first()
     if aside is None:
         return None
@@ -166,16 +175,22 @@ def seen_before(survey: Survey, sent: Sent) -> Reception | None:
     return Reception(Arrival.ASIDE_BEFORE, sent.root_id, sent.content, aside.reason)
 
 
+def why_aside(survey: Survey, sent: Sent) -> QuarantineReason | None:
+    """Why a person must decide on these answers, if one must."""
+    if sent.version and not sent.version.is_published:
+        return QuarantineReason.WITHDRAWN_VERSION
+    if Response.objects.filter(instrument=survey.instrument_id, root_id=sent.root_id).exists():
+        return QuarantineReason.OTHER_CONTENT
+    return QuarantineReason.AFTER_CLOSE if survey.is_closed else None
+
+
 def taken_in(by: User | None, survey: Survey, sent: Sent) -> Reception:
     """Count answers that are new, or set them aside."""
-    if sent.version is None:
-        return put_aside(by, survey, sent, QuarantineReason.UNKNOWN_VERSION)
-    if not sent.version.is_published:
-        return put_aside(by, survey, sent, QuarantineReason.WITHDRAWN_VERSION)
-    if Response.objects.filter(instrument=survey.instrument_id, root_id=sent.root_id).exists():
-        return put_aside(by, survey, sent, QuarantineReason.OTHER_CONTENT)
-    if survey.is_closed:
-        return put_aside(by, survey, sent, QuarantineReason.AFTER_CLOSE)
+    reason = why_aside(survey, sent)
+    if reason or sent.version is None:
+        return put_aside(by, survey, sent, reason or QuarantineReason.UNKNOWN_VERSION)
+    if is_refused(sent.version.definition, sent.answers):
+        return refused(by, survey, sent)
     response, is_new = Response.objects.get_or_create(
         instrument_id=survey.instrument_id,
         root_id=sent.root_id,
@@ -188,11 +203,28 @@ def taken_in(by: User | None, survey: Survey, sent: Sent) -> Reception:
     )
     if not is_new:  # another survey of the questionnaire took the id at the same instant
         return put_aside(by, survey, sent, QuarantineReason.OTHER_CONTENT)
+    note(survey, sent, response)
     for question, file in sent.files.items():
         add_file(response, question, file)
     Survey.objects.filter(pk=survey.pk).update(response_count=F("response_count") + 1)
     record(by=by, event="sent in answers", about=survey, response=str(response.pk))
     return Reception(Arrival.COUNTED, sent.root_id, sent.content)
+
+
+def refused(by: User | None, survey: Survey, sent: Sent) -> Reception:
+    """Keep that somebody said no, and nothing else."""
+    note(survey, sent, None)
+    record(by=by, event="noted a no", about=survey)
+    return Reception(Arrival.REFUSED, sent.root_id, sent.content)
+
+
+def note(survey: Survey, sent: Sent, response: Response | None) -> None:
+    """Keep what was said of consent, where the version asks."""
+    if sent.version:
+        note_consent(
+            survey=survey, root_id=sent.root_id, definition=sent.version.definition,
+            answers=sent.answers, response=response, given_on=timezone.localdate(),
+        )  # fmt: skip
 
 
 def put_aside(by: User | None, survey: Survey, sent: Sent, reason: QuarantineReason) -> Reception:

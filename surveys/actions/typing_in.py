@@ -17,8 +17,10 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
+from surveys.actions.consents import note_consent
 from surveys.actions.receiving import Deleted, Sent, gravestone, put_aside
 from surveys.codes import seal
+from surveys.consents import is_refused
 from surveys.copies import copy_root
 from surveys.definition import Answers
 from surveys.keeping_rules import (
@@ -28,6 +30,10 @@ from surveys.models import Channel, Copy, Quarantine, QuarantineReason, Response
 from surveys.uploads import without_files
 
 UNKNOWN = "This survey has no copy with this code."
+SAYS_NO = (
+    "Somebody said no on this copy, so nothing of it may be kept. Do not type it in, and destroy "
+    "the paper."
+)
 NOT_LAST = "These answers cannot be taken back any more: they were changed or deleted since."
 
 
@@ -56,6 +62,8 @@ def enter_copy(
         raise Refused(UNKNOWN)
     if not survey.is_confidential and (grave := gravestone(survey, copy_root(survey.pk, code))):
         raise Deleted(grave.until)
+    if is_refused(survey.version.definition, answers):
+        raise Refused(SAYS_NO)
     sealed = sealed_words(code, answers)
     if copy.answers_seal == sealed:
         return Entry(None)
@@ -108,6 +116,11 @@ def stored(
         response.entered_by, response.received_on = by, received_on or timezone.localdate()
         record(by=by, event="typed in a paper answer", about=survey, response=str(response.pk))
     response.save(force_insert=True)
+    if response.received_on:
+        note_consent(
+            survey=survey, root_id=response.root_id, definition=survey.version.definition,
+            answers=answers, response=response, given_on=response.received_on,
+        )  # fmt: skip
     return response
 
 

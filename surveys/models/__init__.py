@@ -1,5 +1,6 @@
 """The rows of surveys: instruments, surveys with their invitations, and responses."""
 
+from surveys.models.consent import Consent, Said
 from surveys.models.export import Export, Format
 from surveys.models.instrument import (
     VERSION_MOVES,
@@ -50,6 +51,7 @@ __all__ = [
     "VERSION_MOVES",
     "Channel",
     "Code",
+    "Consent",
     "Copy",
     "Decision",
     "DeletionReason",
@@ -76,6 +78,7 @@ __all__ = [
     "Receipt",
     "ReminderSent",
     "Response",
+    "Said",
     "Superseded",
     "Survey",
     "SurveyState",

@@ -39,6 +39,7 @@ class DeletionReason(models.TextChoices):
     """Why one person's answers are deleted; written into the audit trail."""
 
     ASKED_FOR = "asked-for", "The person asked for it"
+    WITHDRAWN = "withdrawn", "Consent was taken back"
     BY_MISTAKE = "by-mistake", "They were sent by mistake, or to try the form out"
     NOT_A_PERSON = "not-a-person", "They were not given by somebody who could answer"
 

@@ -11,7 +11,8 @@ from accounts.audit import record_view
 from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
-from surveys.actions.keeping import decide_aside, delete_response, undo_decision
+from surveys.actions.keeping import decide_aside, undo_decision
+from surveys.actions.withdrawing import take_out
 from surveys.forms import DecideForm, DeleteAnswersForm, FindAnswersForm, place_in
 from surveys.keeping_rules import (
     why_not_delete,
@@ -110,7 +111,7 @@ def answers_delete(request: PersonRequest, survey_id: UUID) -> HttpResponse:
             confirm = DeleteAnswersForm(request.POST)
             if confirm.is_valid():
                 why = DeletionReason(confirm.cleaned_data["why"])
-                delete_response(by=request.user, response=found, why=why)
+                take_out(by=request.user, response=found, why=why)
                 messages.success(
                     request, "The answers are deleted, and will not be taken in again."
                 )

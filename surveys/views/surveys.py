@@ -20,6 +20,7 @@ from surveys.actions.surveys import (
     prepare_survey,
     set_deadline,
 )
+from surveys.consents import asks_for_consent
 from surveys.coverage import with_people
 from surveys.forms import DeadlineForm, PrepareForm, PromiseForm
 from surveys.keeping_rules import (
@@ -92,6 +93,7 @@ def survey_show(request: PersonRequest, survey_id: UUID) -> HttpResponse:
         "may_read_answers": request.user.may(Permission.READ_ANSWERS),
         "may_delete_answers": request.user.may(Permission.DELETE_ANSWERS)
         and not why_not_delete(survey),
+        "asks_consent": asks_for_consent(survey.version.definition),
         "may_export": request.user.may(Permission.EXPORT_ANSWERS),
     }
     return render(request, "surveys/survey_show.html", survey_page(survey) | may)

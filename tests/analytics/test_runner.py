@@ -14,7 +14,7 @@ from jobs.actions import cancel_job
 from jobs.leases import Lease
 from jobs.models import State
 from jobs.runner import carry_out
-from surveys.models import Response, SurveyState
+from surveys.models import Consent, Response, SurveyState
 from tests.analytics.results import analyse, analyst, closed_survey, people
 from tests.factories.accounts import UserFactory
 from tests.factories.analytics import AnalysisRunFactory, add_responses, small_survey
@@ -74,6 +74,22 @@ def test_nothing_new_is_made_when_answers_behind_released_figures_changed() -> N
     assert run.job.state == State.FAILED
     assert "released before" in run.job.reason
     assert run.result is None
+
+
+def test_after_consent_is_taken_back_results_are_hidden_until_worked_out_anew() -> None:
+    survey = small_survey(people()[:1])
+    done = {"survey": survey, "result": {}, "protected": {}}
+    first = AnalysisRunFactory.create(**done)
+    Release.objects.create(survey=survey, run=first, what=WHAT, rule="inside", cells={})
+    Consent.objects.create(
+        survey=survey, root_id=uuid4(), given_on=timezone.localdate(), withdrawn_at=timezone.now()
+    )
+    assert not AnalysisRun.objects.complete().exists()
+    assert not runner.releases_of(survey).exists()
+    again = AnalysisRunFactory.create(**done)
+    Release.objects.create(survey=survey, run=again, what=WHAT, rule="again", cells={})
+    assert AnalysisRun.objects.complete().get() == again
+    assert runner.releases_of(survey).get().run == again
 
 
 def test_an_open_survey_fails_in_words() -> None:

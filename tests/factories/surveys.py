@@ -10,6 +10,7 @@ from django.utils import timezone
 from surveys.codes import hash_of, receipt_hash
 from surveys.models import (
     Code,
+    Consent,
     Copy,
     Draft,
     Export,
@@ -189,6 +190,20 @@ class ResponseFactory(factory.django.DjangoModelFactory[Response]):
     instrument = factory.SelfAttribute("survey.instrument")
     version = factory.SelfAttribute("survey.version")
     answers = factory.LazyFunction(dict)
+
+
+class ConsentFactory(factory.django.DjangoModelFactory[Consent]):
+    """Consent that was given beside a response."""
+
+    class Meta:
+        model = Consent
+
+    response = factory.SubFactory(ResponseFactory)
+    survey = factory.SelfAttribute("response.survey")
+    root_id = factory.SelfAttribute("response.root_id")
+    parent = "yes"
+    child = "yes"
+    given_on = date(2017, 4, 11)
 
 
 class QuarantineFactory(factory.django.DjangoModelFactory[Quarantine]):
