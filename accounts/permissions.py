@@ -41,6 +41,9 @@ class Permission(Enum):
     PUBLISH_STORIES = "publish chosen stories as far as families agreed, and take them back"
     SEE_EVENTS = "see events with their activities, who came and what was counted"
     RUN_EVENTS = "plan and run events, and count who came and what was chosen at the tables"
+    RECORD_INTERVIEWS = "draw families to interview, record interviews and draw journey maps"
+    SIGN_OFF_JOURNEYS = "read journey maps that were handed in, and sign them off"
+    READ_JOURNEYS = "read journey maps that were signed off"
     KEEP_CODEBOOKS = "keep texts and codebooks, share texts out to coders, settle differences"
     CODE_TEXTS = "read texts and give them codes"
     SEE_CONCERNS = "read concerns about somebody's safety and decide on them"
@@ -76,7 +79,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.PANEL_MEMBER: frozenset({Permission.READ_STORIES}),
     Role.SENIOR_PANEL_MEMBER: frozenset({Permission.READ_STORIES_PUT_FORWARD}),
     Role.FACILITATOR: frozenset({Permission.SEE_EVENTS, Permission.RUN_EVENTS}),
-    Role.INTERVIEWER: frozenset(),
+    Role.INTERVIEWER: frozenset({Permission.RECORD_INTERVIEWS, Permission.READ_JOURNEYS}),
     Role.ANALYST: frozenset({
         Permission.SEE_SURVEYS,
         Permission.RUN_SURVEYS,
@@ -96,6 +99,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RUN_STORY_ROUNDS,
         Permission.PUBLISH_STORIES,
         Permission.READ_STORIES,
+        Permission.SIGN_OFF_JOURNEYS,
+        Permission.READ_JOURNEYS,
         Permission.SEE_EVENTS,
         Permission.RUN_EVENTS,
         Permission.KEEP_CODEBOOKS,
@@ -110,6 +115,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.DECIDE_ABOUT_FAMILIES,
         Permission.READ_CASE_STUDIES,
         Permission.READ_STORIES,
+        Permission.READ_JOURNEYS,
         Permission.USE_API_TOKENS,
     }),
     Role.SAFEGUARDING_LEAD: frozenset({
@@ -131,6 +137,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.CLEAR_CASE_STUDIES,
         Permission.READ_CASE_STUDIES,
         Permission.REVIEW_STORIES,
+        Permission.SIGN_OFF_JOURNEYS,
+        Permission.READ_JOURNEYS,
     }),
     Role.AUDITOR: frozenset({
         Permission.SEE_SURVEYS,
@@ -161,5 +169,7 @@ NEEDS_SECOND_FACTOR = frozenset({
     Permission.KEEP_CODEBOOKS,
     Permission.CODE_TEXTS,
     Permission.SEE_CONCERNS,
+    Permission.RECORD_INTERVIEWS,
+    Permission.SIGN_OFF_JOURNEYS,
 })  # fmt: skip
 """Permissions that show or reach row-level personal data."""

@@ -12,6 +12,7 @@ from analytics.views import (
     family_names,
     family_record,
     family_runs,
+    journey_samples,
     stories,
     stuck_cases,
 )
@@ -64,6 +65,7 @@ urlpatterns = [
         case_summaries.summary_table,
         name="summary_table",
     ),
+    path("journeys/draw/", journey_samples.journey_sample_draw, name="journey_sample_draw"),
     path("case-studies/", case_studies.case_study_list, name="case_study_list"),
     path("case-studies/begin/", case_studies.case_study_begin, name="case_study_begin"),
     path("case-studies/<uuid:key>/", case_studies.case_study_show, name="case_study_show"),

@@ -31,7 +31,11 @@ class Task:
     is_here: bool
 
 
-LIES_UNDER = {"/analytics/cases/": "/families/", "/analytics/families/": "/families/"}
+LIES_UNDER = {
+    "/analytics/cases/": "/families/",
+    "/analytics/families/": "/families/",
+    "/analytics/journeys/": "/journeys/",
+}
 """Pages about families that show figures: they belong to families, not to results."""
 
 
@@ -58,6 +62,7 @@ TASKS: list[tuple[tuple[Permission, ...], str, str, str]] = [
     ((Permission.SEE_SURVEYS,), "Surveys", "/surveys/", "clipboard-text"),
     (STORIES, "Stories", "/stories/", "list"),
     ((Permission.SEE_EVENTS,), "Voices", "/voices/", "users"),
+    ((Permission.READ_JOURNEYS,), "Journeys", "/journeys/", "arrow-right"),
     (THEMES, "Themes", "/themes/", "tray"),
     (CASE_STUDIES, "Case studies", "/analytics/case-studies/", "scroll"),
     ((Permission.SEE_FAMILIES, Permission.SEE_LOADS), "Families", "/families/", "users"),

@@ -14,6 +14,7 @@ from accounts.permissions import NEEDS_SECOND_FACTOR, ROLES, Permission, Role
 from analytics.models import DECISION_MOVES
 from families.models import CASE_STUDY_MOVES, LOAD_MOVES
 from jobs.models import MOVES as JOB_MOVES
+from journeys.models import CANDIDATE_MOVES, JOURNEY_MOVES
 from msc.models import FEEDBACK_MOVES, PANEL_MOVES, ROUND_MOVES, STORY_MOVES, VOTE_MOVES
 from safeguarding.models import ALERT_MOVES, CONCERN_MOVES, RELEASE_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
@@ -38,6 +39,8 @@ STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A vote of a panel": VOTE_MOVES,
     "A message to a writer": FEEDBACK_MOVES,
     "An event": EVENT_MOVES,
+    "A family drawn for an interview": CANDIDATE_MOVES,
+    "A journey map": JOURNEY_MOVES,
     "A concern": CONCERN_MOVES,
     "What a concern arose in": RELEASE_MOVES,
     "An alert about a concern": ALERT_MOVES,

@@ -17,6 +17,7 @@ from analytics.actions.case_dashboards import ring_for_stale_dashboards
 from analytics.actions.case_summaries import count_stale_summaries
 from families.actions.loads import drop_old_files as drop_old_extracts
 from jobs.actions import ring_lost_jobs
+from journeys.actions.files import drop_old_map_files
 from msc.actions.packs import drop_old_packs
 from msc.actions.partners import take_partner_stories
 from safeguarding.actions.alerts import alert_about_concerns
@@ -64,6 +65,7 @@ SCHEDULE = (
     Due("withdraw texts", timedelta(minutes=1), lambda now: withdraw_gone_texts()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
+    Due("forget files of maps", timedelta(hours=1), lambda now: drop_old_map_files(now=now)),
     Due("forget packs of panels", timedelta(hours=1), lambda now: drop_old_packs(now=now)),
     Due("delete old extracts", timedelta(hours=1), lambda now: drop_old_extracts(now=now)),
     Due("forget held work", timedelta(hours=1), lambda now: drop_old_held_work(now=now)),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("concerns/", include("safeguarding.urls")),
     path("stories/", include("msc.urls")),
     path("voices/", include("voice.urls")),
+    path("journeys/", include("journeys.urls")),
     path("themes/", include("themes.urls")),
     path("surveys/", include("surveys.urls")),
     path("field/", include("field.urls")),

@@ -53,15 +53,15 @@ STYLES = {"colour": COLOUR, "contrast": CONTRAST, "print": PRINT}
 ITALIC = frozenset({"quote"})
 
 
-def draw(picture: Picture, style: Style, *, title: str, words: str) -> str:
-    """The whole SVG. `title` and `words` are what a screen reader says of it."""
+def draw(picture: Picture, style: Style, *, title: str, words: str, name: str = "map") -> str:
+    """The whole SVG; `title` and `words` are what a screen reader says. `name` begins its ids."""
     width, height = _n(picture.width), _n(picture.height)
     return "".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" ',
-        f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="map-title map-words" ',
+        f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}-title {name}-words" ',
         f'font-family="{FACE}">',
-        f'<title id="map-title">{escape(title)}</title>',
-        f'<desc id="map-words">{escape(words)}</desc>',
+        f'<title id="{name}-title">{escape(title)}</title>',
+        f'<desc id="{name}-words">{escape(words)}</desc>',
         f'<rect width="{width}" height="{height}" fill="{style.paper}"/>',
         *Pen(style, picture.size).everything(picture),
         "</svg>",
@@ -183,7 +183,7 @@ class Pen:
         shape = sign(kind, box.x - self.size * 0.75, box.y + box.size * 0.65, r)
         if not shape:
             return ""
-        return f'<g stroke-width="{_n(1.8 * self.style.weight)}" {self._ink(kind)}>{shape}</g>'
+        return f'<g stroke-width="1.8" {self._ink(kind)}>{shape}</g>'
 
     def _ink(self, kind: str) -> str:
         colour = {

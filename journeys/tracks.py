@@ -54,7 +54,9 @@ def bracket(
     """A bracket with its words set as wide as it is, and inside the row."""
     legs = [x for x in ends if x is not None]
     width = max(max(legs) - min(legs), NARROWEST)
-    left = max(min(*legs, bounds[1] - width), bounds[0])
+    left = min(legs)
+    if left + width > bounds[1]:
+        left = max(max(legs) - width, bounds[0])
     box = set_in("depends", words, width - 2 * WORDS_INSET, size).moved(left + WORDS_INSET, 0.0)
     return Bracket(dependency, *ends, box, min(left, *legs), max(left + width, *legs))
 

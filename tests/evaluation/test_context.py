@@ -36,10 +36,10 @@ def labels(user: User | AnonymousUser) -> list[str]:
     [
         (Role.PRACTITIONER, ["Home", "Stories", "Case studies", "Programme"]),
         (Role.FACILITATOR, ["Home", "Voices", "Programme"]),
-        (Role.ANALYST, ["Home", "Surveys", "Stories", "Voices", "Themes", "Case studies",
+        (Role.ANALYST, ["Home", "Surveys", "Stories", "Voices", "Journeys", "Themes",
+                        "Case studies", "Families", "Results", "Programme"]),
+        (Role.MANAGER, ["Home", "Surveys", "Stories", "Journeys", "Case studies",
                         "Families", "Results", "Programme"]),
-        (Role.MANAGER, ["Home", "Surveys", "Stories", "Case studies", "Families", "Results",
-                        "Programme"]),
         (Role.AUDITOR, ["Home", "Surveys", "Families", "Programme", "Audit"]),
         (Role.ADMINISTRATOR, ["Home", "Surveys", "Programme", "People"]),
     ],

@@ -1,0 +1,1 @@
+"""Changes to samples, interviews and maps."""

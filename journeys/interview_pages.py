@@ -1,0 +1,88 @@
+"""What the pages of interviews are told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accounts.models import Locality, User
+from journeys.models import Interview, Journey, JourneyState, Transcript
+from journeys.presenters import COLOURS, sees_cluster
+from journeys.rules import why_not_change
+from journeys.transcripts import paragraphs
+from surveys.deidentification.replacing import replaced, suggestions
+
+Page = dict[str, Any]
+
+
+def interview_page(interview: Interview, user: User) -> Page:
+    """What is known, and what comes next."""
+    transcript = Transcript.objects.filter(interview=interview).defer("words").first()
+    journey = Journey.objects.filter(interview=interview).first()
+    return {
+        "interview": interview,
+        "services": list(interview.services.all()),
+        "colleagues": list(interview.colleagues.all()),
+        "transcript": transcript,
+        "journey": journey,
+        "colour": COLOURS[JourneyState(journey.state)] if journey else "grey",
+        "sees_cluster": sees_cluster(user),
+        "may_change": not why_not_change(interview, user),
+    }
+
+
+def clearing_page(transcript: Transcript) -> Page:
+    """The original, what was found in it, and the text with that replaced."""
+    places = list(Locality.objects.values_list("name", flat=True))
+    interviewer = transcript.interview.interviewer
+    people = interviewer.name.split() if interviewer else []
+    found = suggestions({"words": transcript.words}, places, people)["words"]
+    pairs = dict.fromkeys((each.text, each.kind.value, instead) for each, instead in found)
+    return {
+        "transcript": transcript,
+        "interview": transcript.interview,
+        "findings": list(pairs),
+        "proposed": transcript.cleared or replaced(transcript.words, found),
+    }
+
+
+def reading_page(transcript: Transcript, query: Mapping[str, str]) -> Page:
+    """The paragraphs of the cleared text, the one that was asked for marked."""
+    asked = query.get("from", "")
+    start = int(asked) if asked.isdigit() else -1
+    journey = Journey.objects.filter(interview=transcript.interview).first()
+    used: dict[int, list[int]] = {}
+    if journey:
+        telling = journey.telling()
+        for moment in telling.in_order:
+            if moment.start is not None:
+                used.setdefault(moment.start, []).append(telling.numbers[moment.id])
+    return {
+        "interview": transcript.interview,
+        "journey": journey if journey and journey.is_draft else None,
+        "paragraphs": [
+            {
+                "start": each.start,
+                "end": each.end,
+                "text": each.text,
+                "is_asked": each.start <= start < each.end,
+                "moments": [
+                    n for at, ns in used.items() if each.start <= at < each.end for n in ns
+                ],
+            }
+            for each in paragraphs(transcript.cleared)
+        ],
+    }
+
+
+def guide_page(interview: Interview) -> Page:
+    """The questions of the guide by page, with the boxes of the theory that they are about."""
+    definition = interview.guide.definition if interview.guide else {"pages": []}
+    return {
+        "interview": interview,
+        "pages": [
+            {
+                "title": page.get("title", ""),
+                "questions": [question for question in page["questions"] if question.get("label")],
+            }
+            for page in definition["pages"]
+        ],
+    }

@@ -1,0 +1,50 @@
+"""A map as a table and back."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from journeys.tables import Unreadable, read, write
+from journeys.telling import Telling
+from tests.factories.journeys import TELLING
+from tests.journeys.tellings import telling_of
+
+
+def loaded(text: str) -> Telling:
+    numbers = count()
+    return read(text, lambda: f"x{next(numbers)}")
+
+
+@pytest.mark.parametrize("telling", [TELLING, telling_of(30, 9, seed=2)])
+def test_a_table_holds_everything_but_title_summary_and_readings(telling: Telling) -> None:
+    again = loaded(write(telling))
+    assert write(again) == write(telling)
+    assert [m.what for m in again.in_order] == [m.what for m in telling.in_order]
+    assert len(again.dependencies) == len(telling.dependencies)
+    assert [f.node for f in again.forces] == [f.node for f in telling.forces]
+
+
+def test_one_column_is_enough() -> None:
+    told = loaded("\ufeffwhat,feeling\nHe came,−2\nHe went,\n")
+    assert [(m.what, m.feeling) for m in told.moments] == [("He came", -2), ("He went", 0)]
+    assert [p.name for p in told.phases] == ["The journey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("when\nMay\n", "column “what”"),
+        ("", "column “what”"),
+        ("what,feeling\nx,good\n", "Row 1: the feeling"),
+        ("what,only_once\nx,9: never\n", "Row 1: “only_once”"),
+    ],
+)
+def test_what_is_no_map_says_what_to_mend(text: str, words: str) -> None:
+    with pytest.raises(Unreadable, match=words):
+        loaded(text)
+
+
+def test_turning_points_are_read() -> None:
+    telling = replace(TELLING, forces=(), dependencies=())
+    assert loaded(write(telling)).in_order[2].is_turning
