@@ -12,6 +12,7 @@ from analytics.case_study_figures import case_study_figures
 from analytics.counting import Counts, rate
 from analytics.family_figures import family_figures
 from analytics.frames import load_counts
+from analytics.journey_figures import journey_figures
 from analytics.lattice import NOT_GIVEN
 from analytics.story_figures import story_figures
 from analytics.voice_figures import voice_figures
@@ -133,7 +134,8 @@ def partner_figures(survey: Survey | None) -> list[Figure]:
 
 def later_figures() -> list[Figure]:
     """The figures of stories and case data, and those of methods without data here yet."""
-    known = story_figures() | family_figures() | case_study_figures() | voice_figures()
+    cases = family_figures() | case_study_figures()
+    known = story_figures() | cases | voice_figures() | journey_figures()
     return [Figure(key, known.get(key), unit, cohort) for key, unit, cohort in _later()]
 
 

@@ -28,6 +28,7 @@ from analytics.models import Decision, FamilyRun, Method, SummaryKind
 from evaluation.demonstration.case_writing import write_case_studies
 from evaluation.demonstration.family_rows import Row, extract
 from evaluation.demonstration.family_times import EXTRACTED_ON
+from evaluation.demonstration.journeys import tell_journeys
 from families.cohorts import CLUSTERING, PROGRESS
 from families.models import Family
 from jobs.runner import carry_out
@@ -63,6 +64,7 @@ def case_data(by: User, random: Random, say: Say) -> None:
     )  # fmt: skip
     say(f"Case data of {Family.objects.count():,} families, and their published clusters")
     write_case_studies(made, CAME_FROM, say)
+    tell_journeys(made, CAME_FROM, say)
 
 
 def lines(rows: list[Row]) -> list[str]:
