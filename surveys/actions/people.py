@@ -136,8 +136,7 @@ def note_outcome(*, by: User | None, invitation: Invitation, state: InvitationSt
     """Write down what somebody heard: it arrived, it came back, or they want no more emails."""
     held = _held(invitation)
     _refuse(why_not_note(held, state))
-    held.state = state
-    held.save(update_fields=["state"])
+    _note(held, state)
     record(
         by=by, event="noted about an invitation", about=held.survey,
         invitation=str(held.pk), state=state.value,
@@ -147,7 +146,13 @@ def note_outcome(*, by: User | None, invitation: Invitation, state: InvitationSt
 
 @transaction.atomic
 def note_delivery(*, address: str, state: InvitationState) -> int:
-    """Write down what the mail provider told of an address. How many invitations it is about."""
+    """Write down what the mail provider told of an address. How many invitations it is about.
+
+    Whoever complains of any email is written to no more, be the survey closed or answered.
+    """
+    if state == InvitationState.OPTED_OUT:
+        heard = Invitation.objects.filter(email=address.strip().lower(), sent_on__isnull=False)
+        heard.filter(survey__promise=Promise.TRACKED).update(wants_no_emails=True)
     told = Invitation.objects.filter(
         email=address.strip().lower(),
         survey__promise=Promise.TRACKED,
@@ -157,8 +162,7 @@ def note_delivery(*, address: str, state: InvitationState) -> int:
     )
     people = list(told.select_for_update(of=("self",)).select_related("survey"))
     for person in people:
-        person.state = state
-        person.save(update_fields=["state"])
+        _note(person, state)
         record(
             by=None, event="noted about an invitation", about=person.survey,
             invitation=str(person.pk), state=state.value,
@@ -185,11 +189,19 @@ def _held(invitation: Invitation) -> Invitation:
 def opt_out(*, invitation: Invitation) -> bool:
     """Write no more to somebody who pressed the button in an email. Whether that is new.
 
-    Whoever has answered stays as they are: they get no more emails anyway.
+    Whoever has answered stays counted as that.
     """
-    wanted = InvitationState.OPTED_OUT
-    asked = Invitation.objects.filter(pk=invitation.pk, state__in=may_become(wanted))
-    return asked.update(state=wanted) == 1
+    person, wanted = Invitation.objects.filter(pk=invitation.pk), InvitationState.OPTED_OUT
+    is_new = person.filter(wants_no_emails=False).update(wants_no_emails=True) == 1
+    person.filter(state__in=may_become(wanted)).update(state=wanted)
+    return is_new
+
+
+def _note(held: Invitation, state: InvitationState) -> None:
+    """Keep what is known of the invitation now."""
+    held.state = state
+    held.wants_no_emails = held.wants_no_emails or state == InvitationState.OPTED_OUT
+    held.save(update_fields=["state", "wants_no_emails"])
 
 
 def _refuse(reason: str) -> None:

@@ -103,6 +103,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             | Q(organisation__name__icontains=wanted)
         )
 
+    def reachable(self) -> Self:
+        """Those an email may still go to: it has not come back, and they have not said no."""
+        wanting = self.filter(wants_no_emails=False).exclude(email="")
+        return wanting.exclude(state=InvitationState.BOUNCED)
+
     def at(self, state: str) -> Self:
         """Those of whom this is known; everybody where nothing is asked."""
         return self.filter(state=state) if state else self
@@ -119,7 +124,8 @@ class Invitation(models.Model):
     Days only, no times: the order in which people were written to says
     nothing about who answered. Somebody without an email address is on the
     list too, so that whom we could not reach is counted. `language` is that of
-    their emails, empty where nobody said.
+    their emails, empty where nobody said. `wants_no_emails` outlives the state,
+    which an answer ends.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -134,6 +140,7 @@ class Invitation(models.Model):
     )
     sent_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=20, blank=True)
+    wants_no_emails = models.BooleanField(default=False)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -145,6 +152,10 @@ class Invitation(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=InvitationState.values), name="invitation_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=InvitationState.OPTED_OUT) | Q(wants_no_emails=True),
+                name="whoever_opted_out_wants_no_emails",
             ),
             models.CheckConstraint(
                 condition=~Q(email="") | ~Q(name="") | Q(organisation__isnull=False),
@@ -165,7 +176,7 @@ class Invitation(models.Model):
 
     class Privacy:
         identifying = ("email", "name", "organisation", "language")
-        safe = ("id", "survey", "state", "sent_on")
+        safe = ("id", "survey", "state", "sent_on", "wants_no_emails")
         kept = "until three months after the survey closes"
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from surveys.models import (
     Headcount,
     Instrument,
     Invitation,
+    InvitationState,
     Kiosk,
     Link,
     Mailing,
@@ -116,6 +117,12 @@ class InvitationFactory(factory.django.DjangoModelFactory[Invitation]):
     survey = factory.SubFactory(SurveyFactory)
     email = factory.Sequence(lambda n: f"worker{n}@wealdshire.example")
     name = factory.Sequence(lambda n: f"Worker {n}")
+    state = InvitationState.WAITING
+
+    @factory.lazy_attribute
+    def wants_no_emails(self) -> bool:
+        """As the state says."""
+        return str(self.state) == InvitationState.OPTED_OUT
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):

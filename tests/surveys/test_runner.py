@@ -285,7 +285,8 @@ def test_a_tracked_reminder_goes_to_exactly_those_who_have_not_answered(
     carry_out_mailing(send_invitations(by=None, survey=survey, key=uuid4()))
     people = list(survey.invitations.order_by("email"))
     for person, state in zip(people, ("completed", "opted-out", "bounced"), strict=False):
-        Invitation.objects.filter(pk=person.pk).update(state=state)
+        wants_none = state == "opted-out"
+        Invitation.objects.filter(pk=person.pk).update(state=state, wants_no_emails=wants_none)
     KeepingServer.taken.clear()
     settings.EMAIL_BACKEND = f"{PLACE}ServerThatKillsUs"
     mailing = send_reminder(by=None, survey=survey, key=uuid4())

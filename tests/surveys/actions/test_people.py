@@ -144,7 +144,25 @@ def test_only_those_who_were_not_written_to_are_taken_off(analyst: User) -> None
 )
 def test_opting_out_stops_emails_and_undoes_no_answer(state: str, after: str) -> None:
     person = InvitationFactory.create(state=state)
-    assert opt_out(invitation=person) == (state != after)
+    assert opt_out(invitation=person)
     assert not opt_out(invitation=person)
     person.refresh_from_db()
     assert person.state == InvitationState(after)
+    assert person.wants_no_emails
+    assert not Invitation.objects.reachable().exists()
+
+
+def test_whoever_wants_no_emails_is_not_reachable_whatever_they_answer(analyst: User) -> None:
+    wants = InvitationFactory.create(state="sent")
+    note_outcome(by=analyst, invitation=wants, state=InvitationState.OPTED_OUT)
+    Invitation.objects.filter(pk=wants.pk).update(state=InvitationState.COMPLETED)
+    InvitationFactory.create(state="bounced")
+    InvitationFactory.create(email="", state="not-reached")
+    heard = InvitationFactory.create(state="completed")
+    assert list(Invitation.objects.reachable()) == [heard]
+
+
+def test_opted_out_goes_with_wanting_no_emails() -> None:
+    person = InvitationFactory.create(state="sent")
+    with pytest.raises(IntegrityError):
+        Invitation.objects.filter(pk=person.pk).update(state=InvitationState.OPTED_OUT)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.utils import timezone
 
 from surveys.models import InvitationState, Promise, SurveyState
 from tests.factories.surveys import InvitationFactory, SurveyFactory
@@ -59,6 +60,16 @@ def test_what_is_told_moves_the_invitation(
     person.refresh_from_db()
     other.refresh_from_db()
     assert (person.state, other.state) == (after, InvitationState(before))
+
+
+def test_whoever_complains_is_written_to_no_more_even_when_the_survey_has_closed() -> None:
+    person = InvitationFactory.create(
+        survey__promise=Promise.TRACKED, survey__state=SurveyState.CLOSED,
+        survey__closed_at=timezone.now(), email=ADDRESS, state="completed", sent_on="2017-06-12",
+    )  # fmt: skip
+    assert tell("SpamComplaint", Type="SpamComplaint") == 200
+    person.refresh_from_db()
+    assert (person.state, person.wants_no_emails) == ("completed", True)
 
 
 def test_confidential_invitations_are_left_alone() -> None:
