@@ -4,7 +4,7 @@ Counted over the rounds that are over: the senior panel has decided. A round who
 meet changes no published figure. True figures, for checking against a report; see `figures`.
 """
 
-from msc.models import Channel, Level, Panel, PanelState, Story, StoryState
+from msc.models import HAS_DECIDED, Channel, Level, Panel, Story, StoryState
 from msc.models.stories import StoryQuerySet
 
 Values = dict[str, int | None]
@@ -26,6 +26,6 @@ def story_figures() -> Values:
 
 def staff_stories() -> StoryQuerySet:
     """Stories of staff, handed in and neither withdrawn nor held back, of rounds that are over."""
-    over = Panel.objects.filter(level=Level.SENIOR, state=PanelState.DECIDED).values("round")
+    over = Panel.objects.filter(level=Level.SENIOR, state__in=HAS_DECIDED).values("round")
     told = Story.objects.filter(round__in=over).not_held().exclude(channel=Channel.SURVEY)
     return told.exclude(state__in=(StoryState.DRAFT, StoryState.WITHDRAWN)).order_by()

@@ -146,7 +146,7 @@ def load_feedback() -> list[Told]:
 
 def _days(story_round: MscRound) -> list[int | None]:
     closed = story_round.closed_at
-    feedback = Feedback.objects.filter(round=story_round).order_by("pk")
+    feedback = Feedback.objects.filter(round=story_round, partner_story=None).order_by("pk")
     return [
         (each.sent_at - closed).days
         if closed and each.sent_at and each.state == FeedbackState.SENT

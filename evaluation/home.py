@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from analytics.models import AnalysisRun
 from families.models import Load
 from jobs.models import Job
-from msc.models import Panel, PanelState
+from msc.models import HAS_DECIDED, Panel
 from surveys.models import Survey
 from voice.models import Event
 
@@ -92,5 +92,5 @@ def extracts_waiting(user: User) -> list[Load]:
 
 def panels_waiting(user: User) -> list[Panel]:
     """Panels that the person sits on or leads, and that have not decided yet."""
-    mine = Panel.objects.with_a_place_for(user).exclude(state=PanelState.DECIDED)
+    mine = Panel.objects.with_a_place_for(user).exclude(state__in=HAS_DECIDED)
     return list(mine.select_related("round__round", "locality")[:MOST])

@@ -21,6 +21,7 @@ urlpatterns = [
     path("voices/", include("voice.urls")),
     path("journeys/", include("journeys.urls")),
     path("themes/", include("themes.urls")),
+    path("told/", include("msc.public_urls")),
     path("surveys/", include("surveys.urls")),
     path("field/", include("field.urls")),
     path("s/", include("surveys.public_urls")),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from accounts.models import User
-from msc.feedback_rules import spoken
+from msc.feedback_rules import spoken, why_not_archive_panel
 from msc.models import (
+    HAS_DECIDED,
     Consent,
     Feedback,
     FeedbackReply,
@@ -18,6 +19,7 @@ from msc.models import (
     StoryState,
 )
 from msc.models.stories import held_stories
+from msc.panel_pages import COLOURS as PANEL_COLOURS
 from msc.presenters import COLOURS
 from msc.tally import Method
 
@@ -67,8 +69,7 @@ class PanelTold:
 
 def became(feedback: Feedback) -> list[Became]:
     """What became of each story that the writer handed in."""
-    stories = Story.objects.filter(round=feedback.round_id).written_by(feedback.writer).handed_in()
-    stories = stories.select_related("original").order_by("submitted_at", "pk")
+    stories = feedback.stories().select_related("original").order_by("submitted_at", "pk")
     found = []
     for story in stories.prefetch_related("selections__panel__locality", "panels__locality"):
         chosen = list(story.selections.all())
@@ -98,10 +99,10 @@ def what_became(story: Story, chosen_by: Iterable[Selection], read_by: Iterable[
 
 def panels_told(feedback: Feedback) -> list[PanelTold]:
     """The panels of the writer's localities and the senior panel, with what they chose."""
-    stories = Story.objects.filter(round=feedback.round_id).written_by(feedback.writer).handed_in()
+    stories = feedback.stories()
     own = set(stories.values_list("pk", flat=True))
     places = set(stories.values_list("locality", flat=True))
-    panels = Panel.objects.filter(round=feedback.round_id, state=PanelState.DECIDED)
+    panels = Panel.objects.filter(round=feedback.round_id, state__in=HAS_DECIDED)
     panels = panels.select_related("locality").prefetch_related(
         "selections__story", "selections__service"
     )
@@ -138,6 +139,23 @@ def decision(selection: Selection, own: set[UUID], held_back: set[UUID]) -> Deci
     return Decision(service, title, selection.reason, is_own=story.pk in own)
 
 
+@dataclass(frozen=True)
+class PutAway:
+    """A panel of the round to be archived, and why that cannot be done now."""
+
+    panel: Panel
+    colour: str
+    reason: str
+
+
+def put_away(panels: Iterable[Panel], user: User) -> list[PutAway]:
+    """The panels as the person may archive them."""
+    return [
+        PutAway(each, PANEL_COLOURS[PanelState(each.state)], why_not_archive_panel(user, each))
+        for each in panels
+    ]
+
+
 def feedback_table(rows: Iterable[Feedback]) -> dict[str, object]:
     """Whom the messages reached, for those who run the round."""
     heads = ("Writer", "Message", "Sent", "Read", "Answers")
@@ -147,7 +165,7 @@ def feedback_table(rows: Iterable[Feedback]) -> dict[str, object]:
         "row_heads": True,
         "rows": [
             [
-                each.writer.name,
+                each.told,
                 each.get_state_display(),
                 f"{each.sent_at:%-d %B %Y}" if each.sent_at else "",
                 f"{each.read_at:%-d %B %Y}" if each.read_at else "Not yet",

@@ -44,8 +44,12 @@ def _send(lease: Lease, mailing: FeedbackMailing, post: Post, key: UUID) -> None
     mine = Feedback.objects.filter(pk=key)
     with lease.holding():
         waiting = mine.filter(state=FeedbackState.WAITING)
+        message = feedback_message(mailing, mine.get())
+        if message is None:
+            waiting.update(state=FeedbackState.NOT_REACHED)
+            return
         if not waiting.update(state=FeedbackState.SENDING, sent_at=timezone.now()):
             return
-    state = FeedbackState(post.send(feedback_message(mailing, mine.get())).value)
+    state = FeedbackState(post.send(message).value)
     with lease.holding():
         mine.filter(state=FeedbackState.SENDING).update(state=state)

@@ -193,12 +193,28 @@ def story_values(story: Story, original: Original) -> dict[str, Any]:
 
 
 class ClearedForm(forms.Form):
-    """The cleared text, part by part."""
+    """The cleared text, part by part, and where the story belongs if it does not say so."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, story: Story, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for part, label in PARTS.items():
             self.fields[part] = part_field(part, label)
+        if not story.locality_id:
+            places = user.localities_for(Permission.REVIEW_STORIES)
+            self.fields["locality"] = forms.ModelChoiceField(
+                Locality.objects.all() if places is None else places,
+                label="Which locality does it tell of?", required=False,
+                help_text="The panel of this locality reads it. The story or its teller may say "
+                "where; if neither does, ask whoever runs the survey.",
+            )  # fmt: skip
+        if not story.service_id:
+            self.fields["service"] = forms.ModelChoiceField(
+                Service.objects.all(), label="Which service is it most about?", required=False
+            )
+
+    def places(self) -> list[forms.BoundField]:
+        """What is asked about where it belongs."""
+        return [self[name] for name in ("locality", "service") if name in self.fields]
 
 
 class RoundForm(forms.Form):

@@ -24,6 +24,17 @@ class ReplyForm(forms.Form):
     )
 
 
+class PartnerReplyForm(ReplyForm):
+    """What a partner answers, whose name is not shown."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = (
+            "Whoever led the panel and those who run the round read it, without your name. Please "
+            "leave out what would show who a family is."
+        )
+
+
 def lines(rows: int) -> forms.Textarea:
     """Room for some lines."""
     return forms.Textarea(attrs={"rows": rows})

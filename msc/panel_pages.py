@@ -8,6 +8,7 @@ from typing import Any
 from accounts.models import Service, User
 from accounts.permissions import Role
 from msc.models import (
+    HAS_DECIDED,
     DeclarationKind,
     DiscussionNote,
     MscRound,
@@ -26,6 +27,7 @@ COLOURS = {
     PanelState.PREPARING: "grey",
     PanelState.MEETING: "amber",
     PanelState.DECIDED: "green",
+    PanelState.ARCHIVED: "grey",
 }
 
 
@@ -168,7 +170,7 @@ def panels_of(story_round: MscRound, user: User) -> list[Row]:
 
 def panels_ahead(user: User) -> list[Row]:
     """The panels this person has a place on that have not decided yet."""
-    mine = Panel.objects.with_a_place_for(user).exclude(state=PanelState.DECIDED)
+    mine = Panel.objects.with_a_place_for(user).exclude(state__in=HAS_DECIDED)
     return rows_of(mine, user)
 
 

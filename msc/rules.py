@@ -110,6 +110,8 @@ def missing(story: Story, original: Original) -> dict[str, str]:
         found["domain"] = "Choose the group it belongs to; one is for any other change."
     if story.locality_id is None:
         found["locality"] = "Choose the locality."
+    if story.service_id is None:
+        found["service"] = "Choose the service: panels decide about each by itself."
     if not original.names_checked:
         found["names_checked"] = "Look for names and places once more, then tick the box."
     return found
@@ -162,12 +164,23 @@ def why_not_review(story: Story, by: User) -> str:
     return ""
 
 
+def why_not_place(story: Story, by: User) -> str:
+    """A writer says where a story belongs; for one that has not, whoever clears it does."""
+    if reason := why_not_review(story, by):
+        return reason
+    if story.locality_id and story.service_id:
+        return "This story has its locality and its service."
+    return ""
+
+
 def why_not_sign_off(story: Story, by: User, words: dict[str, str]) -> str:
     """Why these words cannot go to panels."""
     if reason := why_not_review(story, by):
         return reason
     if not words.get("title", "").strip() or not words.get("changed", "").strip():
         return "The title and what changed cannot be empty."
+    if not story.locality_id or not story.service_id:
+        return "Choose the locality and the service: its panel reads the story, and no other."
     return ""
 
 

@@ -28,6 +28,7 @@ of_a_panel = [
     path("pack/<uuid:pack>/", panel_packs.pack_file, name="pack_file"),
     path("start/", panel_room.panel_start, name="panel_start"),
     path("finish/", panel_room.panel_finish, name="panel_finish"),
+    path("archive/", feedback.panel_archive, name="panel_archive"),
     path("notes/", panel_room.note_add, name="panel_note_add"),
     path("attendance/", panel_room.attendance_enter, name="attendance_enter"),
     path("another-view/", panel_room.caveat_add, name="caveat_add"),

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from accounts.models import Locality, Service
 from evaluation.demonstration.partners import at_noon
 from evaluation.demonstration.story_people import LABELS, StoryPeople, Writer
 from evaluation.demonstration.told_stories import Told, stories
 from msc.actions.partners import take_partner_stories
-from msc.actions.review import sign_off
+from msc.actions.review import place_story, sign_off
 from msc.actions.rounds import close_round, open_round, plan_round, write_domains
 from msc.actions.stories import begin_story, save_draft, submit_story
 from msc.models import (
@@ -181,6 +182,15 @@ def clear(people: StoryPeople, story: Story) -> Story:
     return story
 
 
+def placed(people: StoryPeople, story: Story, number: int) -> Story:
+    """The reviewer asks where each partner's story belongs: every locality has some."""
+    localities, services = Locality.objects.order_by("position"), Service.objects.order_by("pk")
+    return place_story(
+        by=people.reviewer, story=story, locality=localities[number % localities.count()],
+        service=services[number % services.count()],
+    )  # fmt: skip
+
+
 def year_of_stories(seasons: Sequence[Season], random: Random) -> list[list[Told]]:
     """What is told in each round; no two stories of the year are the same."""
     every = stories(sum(season.told for season in seasons), random)
@@ -199,7 +209,7 @@ def partner_stories(people: StoryPeople, round: Round, left: int, say: Say) -> N
     for number, story in enumerate(waiting.order_by("original__words__title", "pk")):
         day = at_noon(round.opens_on) + timedelta(days=2 * number)
         story.began_at = story.submitted_at = day
-        ready = clear(people, story) if number >= left else story
+        ready = clear(people, placed(people, story, number)) if number >= left else story
         ready.save(update_fields=["began_at", "submitted_at", "cleared_at"])
     story_round = close_round(by=people.analyst, story_round=story_round)
     story_round.opened_at, story_round.closed_at = at_noon(round.opens_on), at_noon(round.closes_on)

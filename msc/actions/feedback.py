@@ -9,11 +9,13 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
 from jobs.actions import queue_job
-from msc.actions.panels import refuse
+from msc.actions.panels import locked, refuse
 from msc.feedback_rules import (
+    TO_BE_SENT,
     people_in_doubt,
     people_to_tell,
     why_not_archive,
+    why_not_archive_panel,
     why_not_reply,
     why_not_send_feedback,
     why_not_send_feedback_again,
@@ -25,9 +27,12 @@ from msc.models import (
     FeedbackReply,
     FeedbackState,
     MscRound,
+    Panel,
+    PanelState,
     RoundState,
     Story,
 )
+from msc.partners import reachable
 from msc.tasks import send_feedback as task
 
 
@@ -42,7 +47,9 @@ def send_feedback(*, by: User | None, story_round: MscRound, key: UUID) -> Feedb
     stories = Story.objects.filter(round=held, writer__is_active=True).handed_in()
     writers = User.objects.filter(pk__in=stories.values("writer")).exclude(feedback__round=held)
     Feedback.objects.bulk_create(Feedback(round=held, writer=writer) for writer in writers)
-    held.feedback.filter(state=FeedbackState.FAILED).update(state=FeedbackState.WAITING)
+    partners = reachable(Story.objects.filter(round=held, partner_feedback=None).handed_in())
+    Feedback.objects.bulk_create(Feedback(round=held, partner_story=story) for story in partners)
+    held.feedback.filter(state__in=TO_BE_SENT).update(state=FeedbackState.WAITING)
     return _begin(by, held, key, people, "told the writers what became of their stories")
 
 
@@ -60,15 +67,15 @@ def send_feedback_again(*, by: User | None, story_round: MscRound, key: UUID) ->
 
 
 @transaction.atomic
-def mark_read(*, by: User, feedback: Feedback, now: datetime) -> None:
-    """Keep that the writer has opened it; the first time counts."""
-    mine = Feedback.objects.own(by).filter(pk=feedback.pk, read_at=None)
+def mark_read(*, by: User | None, feedback: Feedback, now: datetime) -> None:
+    """Keep that the writer has opened it, or the partner by their link; the first time counts."""
+    mine = Feedback.objects.filter(pk=feedback.pk, writer=by, read_at=None)
     if mine.update(read_at=now):
         record(by=by, event="read what became of their stories", about=feedback)
 
 
 @transaction.atomic
-def reply_to_feedback(*, by: User, feedback: Feedback, text: str) -> FeedbackReply:
+def reply_to_feedback(*, by: User | None, feedback: Feedback, text: str) -> FeedbackReply:
     """Keep what the writer answers."""
     refuse(why_not_reply(feedback, by, text))
     reply = FeedbackReply.objects.create(feedback=feedback, text=text.strip())
@@ -77,13 +84,29 @@ def reply_to_feedback(*, by: User, feedback: Feedback, text: str) -> FeedbackRep
 
 
 @transaction.atomic
+def archive_panel(*, by: User, panel: Panel, now: datetime) -> Panel:
+    """Put a panel away, once every writer whose story it read knows; the last takes the round."""
+    held = _held(panel.round)
+    panel = locked(panel)
+    refuse(why_not_archive_panel(by, panel))
+    panel.state, panel.archived_at = PanelState.ARCHIVED, now
+    panel.save(update_fields=["state", "archived_at"])
+    record(by=by, event="archived the panel", about=panel)
+    if not held.panels.filter(state=PanelState.DECIDED).exists() and not why_not_archive(held):
+        archive_round(by=by, story_round=held, now=now)
+    return panel
+
+
+@transaction.atomic
 def archive_round(*, by: User, story_round: MscRound, now: datetime) -> MscRound:
-    """Put the round away, once every writer knows what became of their stories."""
+    """Put the round away with its panels, once every writer knows what became of their stories."""
     held = _held(story_round)
     refuse(why_not_archive(held))
+    decided = held.panels.filter(state=PanelState.DECIDED)
+    panels = decided.update(state=PanelState.ARCHIVED, archived_at=now)
     held.state, held.archived_at = RoundState.ARCHIVED, now
     held.save(update_fields=["state", "archived_at"])
-    record(by=by, event="archived a round of stories", about=held)
+    record(by=by, event="archived a round of stories", about=held, panels=panels)
     return held
 
 

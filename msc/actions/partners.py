@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from accounts.audit import record
 from msc.models import Channel, Direction, MscRound, Original, Story, StoryState, Subject
+from msc.partners import INSTRUMENT
 from surveys.definition import Definition, answer_text, completed, keyed
 from surveys.models import Response
 
-INSTRUMENT = "partner-views"
 TEXTS = {"family": "change_family", "generic": "change_generic"}
 SUBJECTS = {"family": Subject.FAMILY, "generic": Subject.SERVICE}
 DIRECTIONS = {

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
-from accounts.models import User
+from accounts.models import Locality, Service, User
 from msc.actions.rounds import refuse_if
 from msc.models import PARTS, Original, Story, StoryState
-from msc.rules import why_not_review, why_not_sign_off
+from msc.rules import why_not_place, why_not_review, why_not_sign_off
 
 
 @transaction.atomic
@@ -21,6 +21,23 @@ def propose_words(*, by: User, story: Story, words: Mapping[str, str]) -> Origin
     original.proposed = {part: words.get(part, "").strip() for part in PARTS}
     original.save(update_fields=["proposed"])
     return original
+
+
+@transaction.atomic
+def place_story(
+    *, by: User, story: Story, locality: Locality | None, service: Service | None
+) -> Story:
+    """Say whose panel reads a story that does not say so itself: partners name no locality."""
+    locked = Story.objects.select_for_update().get(pk=story.pk)
+    refuse_if(why_not_place(locked, by))
+    locked.locality = locked.locality or locality
+    locked.service = locked.service or service
+    locked.save(update_fields=["locality", "service"])
+    record(
+        by=by, event="said where a story belongs", about=locked,
+        locality=str(locked.locality or ""), service=str(locked.service or ""),
+    )  # fmt: skip
+    return locked
 
 
 @transaction.atomic

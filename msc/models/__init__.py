@@ -11,6 +11,7 @@ from msc.models.feedback import (
 from msc.models.files import StoryFile
 from msc.models.packs import PanelPack
 from msc.models.panels import (
+    HAS_DECIDED,
     METHODS,
     PANEL_MOVES,
     TIES,
@@ -62,6 +63,7 @@ __all__ = [
     "COUNTS_FROM",
     "COVERED_BY",
     "FEEDBACK_MOVES",
+    "HAS_DECIDED",
     "IN_DOUBT",
     "METHODS",
     "PANEL_MOVES",

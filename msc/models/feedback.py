@@ -1,16 +1,20 @@
-"""What every writer is told after a round: whether it reached them, and what they say to it."""
+"""What every writer is told after a round: whether it reached them, and what they say to it.
+
+Partners, whose answer to a survey became a story, have no account: they are told by a link.
+"""
 
 import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
 from jobs.models import Job
 from msc.models.rounds import MscRound
+from msc.models.stories import Story, StoryQuerySet
 
 
 class FeedbackState(models.TextChoices):
@@ -21,17 +25,19 @@ class FeedbackState(models.TextChoices):
     SENT = "sent", "Sent"
     UNKNOWN = "unknown", "Unknown: the mail server did not answer"
     FAILED = "failed", "Refused by the mail server"
+    NOT_REACHED = "not-reached", "Not sent: no email may go there"
 
 
-F = FeedbackState
+S = FeedbackState
 FEEDBACK_MOVES: dict[FeedbackState, frozenset[FeedbackState]] = {
-    F.WAITING: frozenset({F.SENDING}),
-    F.SENDING: frozenset({F.SENT, F.UNKNOWN, F.FAILED, F.WAITING}),
-    F.SENT: frozenset(),
-    F.UNKNOWN: frozenset({F.WAITING}),
-    F.FAILED: frozenset({F.WAITING}),
+    S.WAITING: frozenset({S.SENDING, S.NOT_REACHED}),
+    S.SENDING: frozenset({S.SENT, S.UNKNOWN, S.FAILED, S.WAITING}),
+    S.SENT: frozenset(),
+    S.UNKNOWN: frozenset({S.WAITING}),
+    S.FAILED: frozenset({S.WAITING}),
+    S.NOT_REACHED: frozenset({S.WAITING}),
 }
-IN_DOUBT = (F.UNKNOWN, F.SENDING)
+IN_DOUBT = (S.UNKNOWN, S.SENDING)
 """Where no mailing is under way, "being sent" is what a worker left behind when it died."""
 
 
@@ -45,8 +51,9 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         if not user.is_active:
             return self.none()
         theirs = Q(round__panels__facilitator=user, writer__stories__panels__facilitator=user)
-        same_round = Q(writer__stories__round=models.F("round"))
-        facilitated = self.filter(theirs & same_round).values("pk")
+        same_round = Q(writer__stories__round=F("round"))
+        of_partners = Q(partner_story__panels__facilitator=user)
+        facilitated = self.filter(theirs & same_round | of_partners).values("pk")
         return self.filter(Q(writer=user) | Q(pk__in=facilitated))
 
     def own(self, user: User) -> Self:
@@ -55,42 +62,62 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
     def untold(self) -> Self:
         """Nobody knows that it arrived: not sent, or of unknown outcome and never opened."""
-        return self.exclude(state=F.SENT).filter(read_at=None)
+        return self.exclude(state=S.SENT).filter(read_at=None)
 
 
 class Feedback(models.Model):
     """That one writer is told what became of their stories in a round: one message each.
 
-    What they are told is read from the panels' decisions, which never change.
+    What they are told is read from the panels' decisions, which never change. For a partner it
+    is one message for the story that their answer became; whose answer it was stays with the
+    survey.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(MscRound, on_delete=models.PROTECT, related_name="feedback")
-    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="feedback")
-    state = models.CharField(max_length=20, choices=FeedbackState.choices, default=F.WAITING)
+    writer = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="feedback")
+    partner_story = models.OneToOneField(
+        Story, null=True, on_delete=models.PROTECT, related_name="partner_feedback"
+    )
+    state = models.CharField(max_length=20, choices=FeedbackState.choices, default=S.WAITING)
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
 
     objects = FeedbackQuerySet.as_manager()
 
     class Meta:
-        ordering = ["writer__name", "pk"]
+        ordering = [F("writer__name").asc(nulls_last=True), "pk"]
         verbose_name_plural = "feedback"
         constraints = [
             models.UniqueConstraint(fields=["round", "writer"], name="each_writer_is_told_once"),
             models.CheckConstraint(
                 condition=Q(state__in=FeedbackState.values), name="feedback_state_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(writer=None, partner_story__isnull=False)
+                | Q(writer__isnull=False, partner_story=None),
+                name="feedback_is_to_a_writer_or_a_partner",
+            ),
         ]
 
     class Privacy:
         identifying = ("writer",)
         sensitive = ("sent_at", "read_at")
-        safe = ("id", "round", "state")
+        safe = ("id", "round", "partner_story", "state")
         kept = "until six years after the round"
 
     def __str__(self) -> str:
         return f"Feedback on {self.round}"
+
+    @property
+    def told(self) -> str:
+        """Who is told, as those who run the round may know them: partners by their story alone."""
+        return self.writer.name if self.writer else f"A partner ({self.partner_story})"
+
+    def stories(self) -> StoryQuerySet:
+        """The stories it tells of."""
+        own = Q(writer=self.writer) if self.writer else Q(partner_feedback=self)
+        return Story.objects.filter(own, round=self.round_id).handed_in()
 
 
 class FeedbackMailing(models.Model):

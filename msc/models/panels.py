@@ -28,13 +28,17 @@ class PanelState(models.TextChoices):
     PREPARING = "preparing", "Being prepared"
     MEETING = "meeting", "Meeting"
     DECIDED = "decided", "Decided"
+    ARCHIVED = "archived", "Archived"
 
 
 PANEL_MOVES: dict[PanelState, frozenset[PanelState]] = {
     PanelState.PREPARING: frozenset({PanelState.MEETING}),
     PanelState.MEETING: frozenset({PanelState.DECIDED}),
-    PanelState.DECIDED: frozenset(),
+    PanelState.DECIDED: frozenset({PanelState.ARCHIVED}),
+    PanelState.ARCHIVED: frozenset(),
 }
+HAS_DECIDED = (PanelState.DECIDED, PanelState.ARCHIVED)
+"""States of a panel whose meeting is over and whose decision stands."""
 
 METHODS = [
     (Method.FACILITATED.value, "Vote, talk, vote again until agreed"),
@@ -89,6 +93,7 @@ class Panel(models.Model):
     stories = models.ManyToManyField(Story, related_name="panels")
     met_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
+    archived_at = models.DateTimeField(null=True)
 
     objects = PanelQuerySet.as_manager()
 
@@ -110,6 +115,11 @@ class Panel(models.Model):
                 condition=Q(state__in=PanelState.values), name="panel_state_is_known"
             ),
             models.CheckConstraint(
+                condition=Q(state=PanelState.ARCHIVED, archived_at__isnull=False)
+                | (~Q(state=PanelState.ARCHIVED) & Q(archived_at=None)),
+                name="an_archived_panel_says_when",
+            ),
+            models.CheckConstraint(
                 condition=Q(places__gte=1, quorum__gte=1, most__gte=models.F("places"))
                 & Q(agreement_percent__gt=50, agreement_percent__lte=100),
                 name="panel_rules_can_be_met",
@@ -120,7 +130,7 @@ class Panel(models.Model):
         safe = (
             "id", "round", "level", "locality", "facilitator", "state", "method", "ties", "places",
             "most", "is_by_service", "quorum", "agreement_percent", "criteria", "is_on_paper",
-            "stories", "met_at", "decided_at",
+            "stories", "met_at", "decided_at", "archived_at",
         )  # fmt: skip
         kept = "until six years after the round"
 
@@ -137,7 +147,12 @@ class Panel(models.Model):
 
     @property
     def is_decided(self) -> bool:
-        return self.state == PanelState.DECIDED
+        """The meeting is over, whether the panel is put away or not."""
+        return self.state in HAS_DECIDED
+
+    @property
+    def is_archived(self) -> bool:
+        return self.state == PanelState.ARCHIVED
 
     @property
     def agreement(self) -> Fraction:

@@ -15,6 +15,7 @@ from accounts.errors import Refused
 from accounts.models import User
 from accounts.permissions import Permission
 from msc.actions.feedback import (
+    archive_panel,
     archive_round,
     mark_read,
     reply_to_feedback,
@@ -22,10 +23,19 @@ from msc.actions.feedback import (
     send_feedback_again,
 )
 from msc.feedback_mail import subject_of, text_of
-from msc.feedback_presenters import became, feedback_table, panels_told, replies_to
+from msc.feedback_presenters import (
+    became,
+    feedback_table,
+    panels_told,
+    put_away,
+    replies_to,
+)
 from msc.feedback_rules import (
+    partners_to_tell,
     people_in_doubt,
     people_to_tell,
+    spoken,
+    unreached_partners,
     why_not_archive,
     why_not_send_feedback,
     why_not_send_feedback_again,
@@ -70,14 +80,17 @@ def feedback_round(request: PersonRequest, story_round: int) -> HttpResponse:
     """For whoever runs the round or led one of its panels: whom it reached, and the answers."""
     found = round_for(request.user, story_round)
     may_run = request.user.may(Permission.RUN_STORY_ROUNDS)
-    led = Panel.objects.visible_to(request.user).filter(round=found, facilitator=request.user)
-    if not may_run and not led.exists():
+    panels = Panel.objects.visible_to(request.user).filter(round=found).select_related("locality")
+    panels = panels if may_run else panels.filter(facilitator=request.user)
+    if not may_run and not panels.exists():
         raise Http404
     told = Feedback.objects.visible_to(request.user).filter(round=found).select_related("writer")
+    told = told.select_related("partner_story")
     rows = list(told.prefetch_related("replies__feedback__writer"))
     record_view(by=request.user, what="feedback to writers", about=found, rows=len(rows))
     context = {"found": found, "may_run": may_run, "table": feedback_table(rows)}
     context |= {"rows": rows, "replies": replies_to(rows), **_figures(rows)}
+    context["panels"] = put_away(panels, request.user)
     context |= _press(request.user, found) if may_run else {}
     return render(request, "msc/feedback/feedback_round.html", context)
 
@@ -104,6 +117,8 @@ def _press(user: User, story_round: MscRound) -> dict[str, Any]:
         "not_again": why_not_send_feedback_again(story_round),
         "not_archive": why_not_archive(story_round),
         "people": people_to_tell(story_round),
+        "partners": partners_to_tell(story_round),
+        "unreached": unreached_partners(story_round),
         "in_doubt": people_in_doubt(story_round),
         "subject": subject_of(story_round),
         "body": text_of(story_round, "", user, link),
@@ -124,6 +139,19 @@ def feedback_send(request: PersonRequest, story_round: int) -> HttpResponse:
     except Refused as refusal:
         messages.warning(request, str(refusal))
     return redirect("msc:feedback_round", found.pk)
+
+
+@require_POST
+@signed_in
+def panel_archive(request: PersonRequest, panel: UUID) -> HttpResponse:
+    """Put one panel away."""
+    found = get_object_or_404(Panel.objects.visible_to(request.user), pk=panel)
+    try:
+        archive_panel(by=request.user, panel=found, now=timezone.now())
+        messages.success(request, f"The {spoken(found)} is archived.")
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("msc:feedback_round", found.round_id)
 
 
 @require_POST

@@ -11,12 +11,14 @@ from accounts.audit import record_view
 from accounts.doors import PersonRequest, requires, signed_in
 from accounts.errors import Refused
 from accounts.permissions import Permission
-from msc.actions.review import propose_words, sign_off
+from msc.actions.review import place_story, propose_words, sign_off
 from msc.forms import ClearedForm
 from msc.models import Original, Story
 from msc.presenters import decided, found_in, marked, parts_of, side_by_side
 from msc.rules import why_not_review
 from msc.views.stories import story_for
+
+PLACE = ("locality", "service")
 
 
 @require_safe
@@ -59,11 +61,11 @@ def review_words(request: PersonRequest, story: UUID) -> HttpResponse:
         messages.warning(request, reason)
         return redirect("msc:story_show", found.pk)
     words = original.proposed or original.words
-    form = ClearedForm(request.POST or None, initial=words)
+    form = ClearedForm(request.POST or None, initial=words, story=found, user=request.user)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         try:
-            return _kept(request, found, words)
+            return _kept(request, found, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
     record_view(by=request.user, what="the original of a story", about=found)
@@ -72,8 +74,11 @@ def review_words(request: PersonRequest, story: UUID) -> HttpResponse:
     return render(request, "msc/review_words.html", context)
 
 
-def _kept(request: PersonRequest, story: Story, words: dict[str, str]) -> HttpResponse:
-    """Save the text as far as it is, or sign it off."""
+def _kept(request: PersonRequest, story: Story, form: ClearedForm) -> HttpResponse:
+    """Save the text as far as it is and where the story belongs, or sign it off."""
+    words, place = form.cleaned_data, {name: form.cleaned_data.get(name) for name in PLACE}
+    if any(place.values()):
+        place_story(by=request.user, story=story, **place)
     if "sign" in request.POST:
         sign_off(by=request.user, story=story, words=words)
         messages.success(request, f"{story} is cleared. Panels read the cleared text.")

@@ -4,6 +4,7 @@ import uuid
 
 import factory
 
+from accounts.models import User
 from msc.models import Feedback, FeedbackMailing, FeedbackReply
 from tests.factories.accounts import UserFactory
 from tests.factories.jobs import JobFactory
@@ -35,3 +36,9 @@ class FeedbackReplyFactory(factory.django.DjangoModelFactory[FeedbackReply]):
 
     feedback = factory.SubFactory(FeedbackFactory)
     text = "I am glad that it was read."
+
+
+def reader_of(feedback: Feedback) -> User:
+    """The writer it is for; partners have no account."""
+    assert feedback.writer is not None
+    return feedback.writer

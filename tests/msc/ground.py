@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import Locality, User
 from accounts.permissions import Role
 from msc.models import Story
-from tests.factories.accounts import MembershipFactory
+from tests.factories.accounts import MembershipFactory, ServiceFactory
 
 WORDS = {
     "title": "Dave and the bus",
@@ -39,6 +39,7 @@ def typed(story: Story, **more: Any) -> dict[str, Any]:
         "direction": "positive",
         "domain": domain.pk if domain else "",
         "locality": story.locality_id,
+        "service": (story.service or ServiceFactory.create()).pk,
         "names_checked": "on",
         **more,
     }

@@ -13,7 +13,7 @@ from msc.feedback_presenters import (
     replies_to,
 )
 from msc.models import Consent, Feedback, Story, StoryState
-from tests.factories.feedback import FeedbackFactory, FeedbackReplyFactory
+from tests.factories.feedback import FeedbackFactory, FeedbackReplyFactory, reader_of
 from tests.factories.msc import StoryFactory, writer_of
 from tests.factories.panels import SelectionFactory
 from tests.factories.safeguarding import ConcernFactory
@@ -96,4 +96,4 @@ def test_the_table_says_who_was_reached_and_the_newest_answer_comes_first() -> N
     name = writer_of(done.chosen).name
     assert feedback_table([feedback])["rows"] == [[name, "Not sent yet", "", "20 April 2017", 2]]
     assert replies_to([feedback]) == [new, old]
-    assert own_feedback(feedback.writer) == [feedback]
+    assert own_feedback(reader_of(feedback)) == [feedback]

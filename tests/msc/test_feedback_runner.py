@@ -8,6 +8,9 @@ import pytest
 from django.conf import LazySettings
 
 from msc.models import MscRound
+from surveys.actions.people import opt_out
+from surveys.models import Invitation
+from tests.msc.partner_stories import EMAIL, partner_story
 from tests.msc.rounds_done import round_done
 from tests.msc.telling import carry_on, press
 from tests.surveys.mail_servers import PLACE, KeepingServer, Killed
@@ -35,11 +38,23 @@ def written_to() -> Counter[str]:
 
 def test_every_writer_gets_one_message() -> None:
     done = round_done()
+    partner_story(done)
     mailing = carry_on(press(done.round))
     assert mailing.job.state == "done"
-    assert states(done.round) == {"sent": 4}
+    assert states(done.round) == {"sent": 5}
     assert set(written_to().values()) == {1}
-    assert len(written_to()) == 4
+    assert len(written_to()) == 5
+    assert EMAIL in written_to()
+
+
+def test_a_partner_who_says_no_before_their_turn_is_not_written_to() -> None:
+    done = round_done()
+    partner_story(done)
+    mailing = press(done.round)
+    opt_out(invitation=Invitation.objects.get())
+    carry_on(mailing)
+    assert states(done.round) == {"sent": 4, "not-reached": 1}
+    assert EMAIL not in written_to()
 
 
 def test_a_worker_that_dies_leaves_one_in_doubt_and_repeats_nobody(settings: LazySettings) -> None:

@@ -9,7 +9,7 @@ from evaluation.demonstration.panels import season_of_panels
 from evaluation.demonstration.staff_stories import Season, season_of_stories, year_of_stories
 from evaluation.demonstration.story_people import StoryPeople
 from msc.feedback_rules import why_not_archive, why_not_send_feedback
-from msc.models import Feedback, MscRound, PollAnswer, Publication, Revision, RoundState
+from msc.models import Feedback, MscRound, PanelState, PollAnswer, Publication, Revision, RoundState
 from programmes.models import Programme
 
 
@@ -33,6 +33,7 @@ def test_every_round_but_the_last_is_told_published_and_put_away(
     after_the_panels(people, [first, last], Random(5))
     first.refresh_from_db()
     assert first.state == RoundState.ARCHIVED
+    assert set(first.panels.values_list("state", flat=True)) == {PanelState.ARCHIVED}
     assert Feedback.objects.filter(round=first, state="sent").count() == first.stories.count()
     assert not Feedback.objects.filter(round=first, writer=people.writers[0].user).exclude(
         read_at=None

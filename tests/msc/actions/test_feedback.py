@@ -8,16 +8,17 @@ from django.db import IntegrityError
 from accounts.errors import Refused
 from accounts.models import AuditEvent, User
 from msc.actions.feedback import (
+    archive_panel,
     archive_round,
     mark_read,
     reply_to_feedback,
     send_feedback,
     send_feedback_again,
 )
-from msc.models import Feedback, FeedbackState, RoundState
+from msc.models import Feedback, FeedbackState, Panel, PanelState, RoundState, Story
 from tests.factories.feedback import FeedbackFactory
 from tests.factories.msc import MscRoundFactory
-from tests.msc.rounds_done import LATER, round_done
+from tests.msc.rounds_done import LATER, RoundDone, round_done
 
 pytestmark = pytest.mark.django_db
 S = FeedbackState
@@ -85,8 +86,54 @@ def test_a_round_is_archived_once_every_writer_knows() -> None:
         FeedbackFactory.create(round=done.round, writer=story.writer, state=S.SENT)
     archived = archive_round(by=done.facilitator, story_round=done.round, now=LATER)
     assert (archived.state, archived.archived_at) == (RoundState.ARCHIVED, LATER)
+    states = archived.panels.values_list("state", "archived_at")
+    assert set(states) == {(PanelState.ARCHIVED, LATER)}
     with pytest.raises(Refused, match="archived now"):
         archive_round(by=done.facilitator, story_round=done.round, now=LATER)
+
+
+def panels_of(done: RoundDone) -> tuple[Panel, Panel]:
+    """The locality's panel and the senior one."""
+    return done.round.panels.exclude(locality=None).get(), done.round.panels.get(locality=None)
+
+
+def tell(done: RoundDone, *stories: Story) -> None:
+    for story in stories:
+        FeedbackFactory.create(round=done.round, writer=story.writer, state=S.SENT)
+
+
+def test_a_panel_is_archived_once_the_writers_whose_stories_it_read_know() -> None:
+    done = round_done()
+    here, senior = panels_of(done)
+    tell(done, done.chosen, done.runner_up)
+    with pytest.raises(Refused, match="1 writer does not know yet"):
+        archive_panel(by=done.facilitator, panel=here, now=LATER)
+    archived = archive_panel(by=senior.facilitator, panel=senior, now=LATER)
+    assert (archived.state, archived.archived_at) == (PanelState.ARCHIVED, LATER)
+    with pytest.raises(Refused, match="This panel is archived now"):
+        archive_panel(by=senior.facilitator, panel=senior, now=LATER)
+    tell(done, done.passed_over)
+    archive_panel(by=done.facilitator, panel=here, now=LATER)
+    done.round.refresh_from_db()
+    assert done.round.is_closed, "a writer whose story no panel read does not know yet"
+
+
+def test_the_last_panel_takes_the_round_with_it_when_every_writer_knows() -> None:
+    done = round_done()
+    here, senior = panels_of(done)
+    tell(done, *done.stories)
+    archive_panel(by=senior.facilitator, panel=senior, now=LATER)
+    done.round.refresh_from_db()
+    assert done.round.is_closed
+    archive_panel(by=done.facilitator, panel=here, now=LATER)
+    done.round.refresh_from_db()
+    assert (done.round.is_archived, done.round.archived_at) == (True, LATER)
+
+
+def test_an_archived_panel_says_when() -> None:
+    here, _ = panels_of(round_done())
+    with pytest.raises(IntegrityError):
+        Panel.objects.filter(pk=here.pk).update(state=PanelState.ARCHIVED)
 
 
 def test_a_writer_has_one_message_a_round(writer: User) -> None:

@@ -18,6 +18,7 @@ from msc.actions.stories import (
     withdraw_story,
 )
 from msc.models import Consent, MscRound, RoundState, Story, StoryState
+from tests.factories.accounts import ServiceFactory
 from tests.factories.msc import StoryFactory
 from tests.factories.programmes import NodeFactory
 from tests.msc.ground import NONE, WORDS, at
@@ -31,7 +32,8 @@ def values(story: Story, **more: Any) -> dict[str, Any]:
     domain = story.round.domain_set.domains.first()
     return {
         **NONE, **EMPTY, **WORDS, "direction": "positive", "domain": domain,
-        "locality": story.locality, "names_checked": True, **more,
+        "locality": story.locality, "service": story.service or ServiceFactory.create(),
+        "names_checked": True, **more,
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
 from msc.models import Channel, MscRound, Story, StoryState
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.msc import StoryFactory
 from tests.factories.safeguarding import ConcernFactory
 from tests.msc.ground import browser_of, page
@@ -67,9 +67,19 @@ def test_a_story_under_a_concern_is_the_leads_alone(reviewer: User, submitted: S
 
 
 def test_a_partners_story_says_where_it_came_from(reviewer: User, story_round: MscRound) -> None:
-    StoryFactory.create(
+    story = StoryFactory.create(
         round=story_round, locality=None, service=None, writer=None, channel=Channel.SURVEY
     )
     reviewer.memberships.update(locality=None)
-    listed = browser_of(reviewer).get("/stories/review/")
+    browser, words = browser_of(reviewer), {"title": "A bus", "changed": "They go out."}
+    listed = browser.get("/stories/review/")
     assertContains(listed, "</a>, from the partner survey, handed in")
+    asked = page("review_words", story)
+    assertContains(browser.get(asked), "Which locality does it tell of?")
+    refused = browser.post(asked, {**words, "sign": "1"})
+    assertContains(refused, "Choose the locality and the service")
+    place = {"locality": LocalityFactory.create().pk, "service": ServiceFactory.create().pk}
+    assertRedirects(browser.post(asked, {**words, **place, "sign": "1"}), "/stories/review/")
+    story.refresh_from_db()
+    assert story.locality_id == place["locality"]
+    assert Story.objects.for_panels().filter(service=place["service"]).get() == story
