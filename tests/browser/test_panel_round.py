@@ -22,6 +22,7 @@ from tests.factories.accounts import LocalityFactory, MembershipFactory, Service
 from tests.factories.msc import DomainOfChangeFactory, MscRoundFactory
 from tests.factories.safeguarding import LeadContactFactory
 from tests.msc.ground import browser_of
+from tests.msc.meetings import meeting
 from tests.msc.telling import carry_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -308,7 +309,8 @@ def hear_of_it(open_page: OpenPage, analyst: Page, cast: Cast, story_round: MscR
     last.get_by_role("link", name="Read which stories they chose").click()
     expect(last.get_by_text(REASON).first).to_be_visible()
     analyst.goto(f"/stories/rounds/{story_round.pk}/feedback/")
-    press(analyst, "Archive this round")
+    press(analyst, "Archive the round and its panels")
+    expect(analyst.get_by_text("The round is archived.")).to_be_visible()
 
 
 def see_nothing(stranger: User) -> None:
@@ -319,6 +321,7 @@ def see_nothing(stranger: User) -> None:
         cast_in = Vote.objects.filter(panel=panel).latest("number")
         pages: dict[str, list[Any]] = {
             "panel_show": [], "panel_now": [], "panel_start": [], "panel_finish": [],
+            "panel_archive": [],
             "panel_note_add": [], "attendance_enter": [], "caveat_add": [],
             "vote_open": ["early-help"], "decision_write": ["early-help"],
             "ballot_cast": [cast_in.pk], "vote_close": [cast_in.pk],
@@ -335,3 +338,20 @@ def see_nothing(stranger: User) -> None:
     for path in (f"/stories/{story.pk}/", f"/api/v1/stories/{story.pk}/"):
         assert client.get(path).status_code == 404
     assert "Castlebeck" not in client.get("/stories/panels/").content.decode()
+
+
+@pytest.mark.parametrize("method", ["plurality", "approval", "transferable", "scoring"])
+def test_a_ballot_of_every_method_can_be_filled_in_on_a_phone(
+    open_page: OpenPage, method: str
+) -> None:
+    criteria = {"It lasted": 2, "It was theirs": 1} if method == "scoring" else {}
+    room = meeting(method=method, criteria=criteria)
+    ballot = reverse("msc:ballot_cast", args=[room.panel.pk, room.open().pk])
+    page = open_page(ballot, user=room.members[1], width=375)
+    press(page, "Seal my ballot")
+    expect(page.get_by_role("alert")).to_be_visible()
+    looked_at(page, f"ballot-{method}")
+    page.get_by_label("None of these").check()
+    page.get_by_label("Why?").fill(REASON)
+    press(page, "Seal my ballot")
+    expect(page.get_by_text("Your ballot is sealed.")).to_be_visible()
