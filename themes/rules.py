@@ -112,3 +112,28 @@ def why_not_read(document: Document) -> str:
     if not document.is_live:
         return "This text was withdrawn with what it was copied from."
     return ""
+
+
+def why_not_code(document: Document, code: Code, by: User) -> str:
+    """Who reads a text gives its words codes that are in use."""
+    if not by.may(Permission.CODE_TEXTS):
+        return "Your role does not code texts."
+    if code.is_retired:
+        return f"“{code}” is retired. Choose another code."
+    if code.codebook.programme_id != document.programme_id:
+        return "This codebook belongs to another programme."
+    return why_not_read(document)
+
+
+def why_not_these_words(there: str, quote: str) -> str:
+    """Words are coded only where they stand: a wrong place is never kept."""
+    if not there or there != quote:
+        return "These words do not stand there any more. Load the page again, then code them."
+    return ""
+
+
+def why_not_change_coding(coding: Coding, by: User) -> str:
+    """Only who gave a code takes it back."""
+    if coding.coder_id != by.pk:
+        return "Only the coder who gave this code takes it back."
+    return ""

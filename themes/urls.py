@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from themes.views import codebooks, codes, home, texts
+from themes.views import codebooks, codes, coding, home, texts
 
 app_name = "themes"
 of_texts = [
@@ -20,6 +20,13 @@ of_a_codebook = [
     path("history/", codebooks.codebook_history, name="codebook_history"),
     path("versions/", codebooks.version_keep, name="version_keep"),
     path("add/", codes.code_add, name="code_add"),
+    path("next/", coding.text_next, name="text_next"),
+    path("short/", coding.short_list, name="short_list"),
+    path("short/done/", coding.short_done, name="short_done"),
+    path("documents/<uuid:document>/", coding.text_code, name="text_code"),
+    path("documents/<uuid:document>/code/", coding.coding_add, name="coding_add"),
+    path("documents/<uuid:document>/done/", coding.text_done, name="text_done"),
+    path("documents/<uuid:document>/note/", coding.memo_write, name="memo_write"),
 ]
 of_a_code = [
     path("", codes.code_show, name="code_show"),
@@ -35,6 +42,7 @@ urlpatterns = [
     path("<slug:programme>/codebooks/begin/", codebooks.codebook_begin, name="codebook_begin"),
     path("codebooks/<int:codebook>/", include(of_a_codebook)),
     path("codes/<int:code>/", include(of_a_code)),
+    path("codings/<uuid:coding>/remove/", coding.coding_remove, name="coding_remove"),
     path("documents/<uuid:document>/", texts.text_show, name="text_show"),
     path("documents/<uuid:document>/delete/", texts.text_delete, name="text_delete"),
 ]

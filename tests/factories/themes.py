@@ -19,6 +19,7 @@ from themes.models import (
     Document,
     Gathering,
     Kind,
+    Memo,
     Passage,
 )
 from themes.passages import passages, words_in
@@ -136,6 +137,17 @@ class CodingFactory(factory.django.DjangoModelFactory[Coding]):
     trail = factory.LazyAttribute(
         lambda made: made.document.words_at(made.end, min(made.document.length, made.end + 32))
     )
+
+
+class MemoFactory(factory.django.DjangoModelFactory[Memo]):
+    """A note on a document."""
+
+    class Meta:
+        model = Memo
+
+    document = factory.SubFactory(DocumentFactory)
+    by = factory.SubFactory(UserFactory)
+    text = "Says it twice."
 
 
 class GatheringFactory(factory.django.DjangoModelFactory[Gathering]):

@@ -13,6 +13,7 @@ from themes.models.codebooks import (
 from themes.models.codings import Coding, CodingState
 from themes.models.documents import Assignment, Document, DocumentState, Kind, Passage
 from themes.models.gatherings import Gathering
+from themes.models.memos import Memo
 
 __all__ = [
     "CODE_FIELDS",
@@ -30,5 +31,6 @@ __all__ = [
     "DocumentState",
     "Gathering",
     "Kind",
+    "Memo",
     "Passage",
 ]

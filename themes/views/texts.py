@@ -16,7 +16,7 @@ from accounts.permissions import Permission
 from programmes.models import Programme
 from themes.actions.documents import add_files, ask_for_gathering, remove_file, share_out
 from themes.forms import FileForm, FilterForm, ShareForm
-from themes.models import Document, Gathering
+from themes.models import Codebook, Document, Gathering
 from themes.presenters import coders
 from themes.reading import ListedTexts, listed_texts
 
@@ -117,6 +117,7 @@ def text_show(request: PersonRequest, document: UUID) -> HttpResponse:
     context = {
         "document": found,
         "passages": found.passages.all(),
+        "codebooks": Codebook.objects.visible_to(request.user).filter(programme=found.programme),
         "may_keep": request.user.may(Permission.KEEP_CODEBOOKS),
     }
     return render(request, "themes/text_show.html", context)

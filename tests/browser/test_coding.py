@@ -1,0 +1,51 @@
+"""Words are coded by keyboard alone, at their place whatever stands before them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.permissions import Role
+from tests.browser.conftest import OpenPage, axe, messages, overflow
+from tests.factories.accounts import UserFactory
+from tests.factories.themes import AssignmentFactory, CodebookFactory, CodeFactory
+from themes.models import Coding
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TEXT = "👩🏽‍🍼 It began badly.\n\nThen she listened to us. שלום, and we went on."
+
+
+def test_a_text_is_coded_by_keyboard_alone(open_page: OpenPage, settings: object) -> None:
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # roles without a second factor
+    codebook = CodebookFactory.create()
+    CodeFactory.create(codebook=codebook, name="Beginnings")
+    CodeFactory.create(codebook=codebook, name="Being heard", synonyms="listening")
+    person = UserFactory.create(role=Role.CODER, name="Ann")
+    given = AssignmentFactory.create(
+        coder=person, document__programme=codebook.programme, document__text=TEXT
+    )
+    page = open_page(f"/themes/codebooks/{codebook.pk}/next/", user=person)
+    saved, press = page.locator("#saved"), page.keyboard.press
+    page.locator("#text").focus()
+    press("j")
+    press("1")
+    expect(saved).to_contain_text("Beginnings: “👩🏽‍🍼 It began badly.”. Saved")
+    press("j")
+    for key in ("}", "[", "[", "/"):
+        press(key)
+    page.keyboard.type("listen")
+    press("Enter")
+    expect(saved).to_contain_text("Being heard: “she listened”. Saved")
+    press("n")
+    press("Shift+K")
+    press("2")
+    expect(page.locator("#codings li")).to_have_count(3)
+    press("u")
+    expect(page.locator("#codings li")).to_have_count(2)
+    assert (axe(page), overflow(page) <= 0, messages(page)) == ([], True, [])
+    found = Coding.objects.live().order_by("start")
+    assert [each.quote for each in found] == ["👩🏽‍🍼 It began badly.", "she listened"]
+    assert all(TEXT[each.start : each.end] == each.quote for each in found)
+    page.get_by_role("button", name="Go to the words").last.click()
+    press("d")
+    expect(page.get_by_text("You have read every text")).to_be_visible()
+    given.refresh_from_db()
+    assert given.done_at

@@ -1,0 +1,87 @@
+"""Giving codes to words, taking them back, notes on them, and saying that a text is read."""
+
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.models import User
+from themes.actions.documents import refuse_if
+from themes.carrying import AROUND
+from themes.models import Assignment, Code, Coding, CodingState, Document, Memo
+from themes.rules import why_not_change_coding, why_not_code, why_not_these_words
+
+
+@transaction.atomic
+def add_coding(
+    *, by: User, document: Document, code: Code, start: int, end: int, quote: str, key: uuid.UUID
+) -> Coding:
+    """Give a code to the words from `start` to `end`, which must be `quote`.
+
+    Sent again with the same key, or for words that have this code already, it is the same coding.
+    """
+    if again := Coding.objects.filter(pk=key, coder=by).first():
+        return again
+    refuse_if(why_not_code(document, code, by))
+    around = max(0, start - AROUND)
+    words = document.words_at(around, min(document.length, end + AROUND))
+    lead, there = words[: start - around], words[start - around : end - around]
+    trail = words[end - around :]
+    refuse_if(why_not_these_words(there if start < end <= document.length else "", quote))
+    coding, is_new = Coding.objects.get_or_create(
+        document=document, code=code, coder=by, start=start, end=end, state=CodingState.LIVE,
+        defaults={"id": key, "quote": quote, "lead": lead, "trail": trail},
+    )  # fmt: skip
+    if is_new:
+        record(by=by, event="coded words", about=document, code=str(code))
+    return coding
+
+
+@transaction.atomic
+def remove_coding(*, by: User, coding: Coding) -> Coding:
+    """Take a coding back; it is kept, and counts no more."""
+    return _set_state(by, coding, CodingState.REMOVED, "took a coding back")
+
+
+@transaction.atomic
+def restore_coding(*, by: User, coding: Coding) -> Coding:
+    """Undo the taking back."""
+    others = Coding.objects.live().filter(
+        document=coding.document_id, code=coding.code_id, coder=by, start=coding.start,
+        end=coding.end,
+    )  # fmt: skip
+    if there := others.first():
+        return there
+    refuse_if(why_not_code(coding.document, coding.code, by))
+    words = coding.document.words_at(coding.start, coding.end)
+    refuse_if(why_not_these_words(words, coding.quote))
+    return _set_state(by, coding, CodingState.LIVE, "put a coding back")
+
+
+def _set_state(by: User, coding: Coding, state: CodingState, event: str) -> Coding:
+    locked = Coding.objects.select_for_update().get(pk=coding.pk)
+    refuse_if(why_not_change_coding(locked, by))
+    locked.state = state
+    locked.save(update_fields=["state"])
+    record(by=by, event=event, about=locked.document, code=str(locked.code))
+    return locked
+
+
+@transaction.atomic
+def finish_reading(*, by: User, document: Document) -> Assignment:
+    """Say that all of a text is read, so that words without a code are a decision too."""
+    found, _ = Assignment.objects.get_or_create(
+        document=document, coder=by, defaults={"given_by": by}
+    )
+    found.done_at = timezone.now()
+    found.save(update_fields=["done_at"])
+    record(by=by, event="finished reading a text", about=document)
+    return found
+
+
+@transaction.atomic
+def write_memo(*, by: User, text: str, about: Code | Document | Coding) -> Memo:
+    """Keep a note."""
+    refuse_if("" if text.strip() else "Write something first.")
+    return Memo.objects.create(by=by, text=text.strip(), **{about._meta.model_name or "": about})

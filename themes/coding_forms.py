@@ -1,0 +1,40 @@
+"""What is sent when words are coded, and notes."""
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from themes.models import Codebook, Document
+
+LONGEST_QUOTE = 20_000
+
+
+class CodingForm(forms.Form):
+    """A place, its words, and a code. Without a script the words are read at the place."""
+
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    quote = forms.CharField(required=False, strip=False, max_length=LONGEST_QUOTE)
+    key = forms.UUIDField(required=False)
+
+    def __init__(self, *args: Any, codebook: Codebook, document: Document, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.document = document
+        codes = codebook.codes.select_related("codebook")
+        self.fields["code"] = forms.ModelChoiceField(codes)
+
+    def values(self) -> dict[str, Any]:
+        """What the action is told."""
+        chosen = dict(self.cleaned_data)
+        chosen["quote"] = chosen["quote"].replace("\r\n", "\n") or self.document.words_at(
+            chosen["start"], chosen["end"]
+        )
+        chosen["key"] = chosen["key"] or uuid.uuid4()
+        return chosen
+
+
+class MemoForm(forms.Form):
+    """A note."""
+
+    text = forms.CharField(label="Your note", widget=forms.Textarea(attrs={"rows": 3}))
