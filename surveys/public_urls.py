@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys import kiosk, public, public_files, public_language, public_plan
+from surveys import kiosk, public, public_care, public_files, public_language, public_plan
 
 app_name = "answering"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("received/", public.received, name="received"),
     path("language/", public_language.language_choose, name="language"),
     path("later/", public.later, name="later"),
+    path("worried/", public_care.worried_page, name="worried"),
     path("kiosk/", kiosk.kiosk_start, name="kiosk"),
     path("kiosk/thanks/", kiosk.kiosk_thanks, name="kiosk_thanks"),
     path("kiosk/leave/", kiosk.kiosk_leave, name="kiosk_leave"),

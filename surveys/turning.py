@@ -77,6 +77,8 @@ def save_and_go(request: HttpRequest, holder: Pass, number: int, path: Path) -> 
         return too_late(request, holder, gone.standing, sent=sent, number=number, path=path)
     except NoEntry:
         return go(f"/s/answer/{number}/")
+    if pressed == "worried":
+        return go(f"/s/worried/?{HINT}={holder.language}")
     saved = replace(saved, newly_shown=not_seen(saved, request.POST.get(SHOWN, "")))
     if HINT in request.POST:
         return in_other_language(request, holder, saved, sent)
