@@ -27,6 +27,7 @@ from analytics.models import AnalysisRun, StoryRun
 from analytics.story_figures import staff_stories
 from analytics.story_runner import count_stories
 from evaluation.demonstration import staff
+from evaluation.demonstration.concerns import concerns
 from evaluation.demonstration.events import events
 from evaluation.demonstration.families import analyse_families, case_data
 from evaluation.demonstration.msc import stories_of_change
@@ -105,7 +106,9 @@ def build(*, today: date, seed: int, say: Say) -> None:
     open_survey_now(analyst, instrument, random, today, say)
     stories_of_change(programme, summer, today=today, random=Random(seed), say=say)  # noqa: S311  # invented data
     facilitator = User.objects.get(email=address_of(Role.FACILITATOR))
-    events(facilitator, programme, today, Random(seed), say)  # noqa: S311  # invented data
+    event = events(facilitator, programme, today, Random(seed), say)  # noqa: S311  # invented data
+    lead = User.objects.get(email=address_of(Role.SAFEGUARDING_LEAD))
+    concerns(facilitator, lead, event, today)
     case_data(User.objects.get(email=address_of(Role.DATA_STEWARD)), Random(seed), say)  # noqa: S311  # invented data
 
 

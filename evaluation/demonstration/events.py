@@ -51,8 +51,8 @@ ACTIVITIES = (
 MOST_IN_A_SLOT = 24
 
 
-def events(by: User, programme: Programme, today: date, random: Random, say: Say) -> None:
-    """Both events, through the actions that people use."""
+def events(by: User, programme: Programme, today: date, random: Random, say: Say) -> Event:
+    """Both events, through the actions that people use; the open one."""
     april = (date(2017, 4, 1), date(2017, 4, 30))
     past = event_on(by, programme, HELD_ON, ("A day at the animal park", "April 2017"), april)
     past = counted(by, past, random)
@@ -61,6 +61,7 @@ def events(by: User, programme: Programme, today: date, random: Random, say: Say
     now = (today - timedelta(days=1), today + timedelta(days=7))
     event = event_on(by, programme, today, ("A listening day", "Listening week"), now)
     say(f"Two events: “{past}” of April 2017, closed, and “{event}”, open today")
+    return event
 
 
 def event_on(

@@ -13,13 +13,14 @@ from pytest_django.asserts import assertContains
 
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
+from evaluation.schedule import SCHEDULE
 from families.models import CaseStudy, CaseStudyState
-from safeguarding.actions.alerts import alert_about_concerns
-from safeguarding.models import Alert, AlertState, Concern
+from safeguarding.models import Alert, AlertState, ChildOfCode, CodeList, Concern
 from safeguarding.rules import why_not_close_event
 from tests.factories.accounts import UserFactory
 from tests.factories.case_studies import CaseStudyFactory, writer_of
 from tests.factories.safeguarding import LeadContactFactory
+from tests.factories.voice import EventFactory
 
 pytestmark = pytest.mark.django_db
 WORDS = "He said: I sleep in the shed."
@@ -32,11 +33,15 @@ def browser_of(user: User) -> Client:
 
 
 def hears(now: datetime) -> set[str]:
-    """Who was written to at this moment; no message holds a word of it."""
+    """Whom the clock wrote to at this moment; no message holds a word of it."""
     mail.outbox.clear()
-    alert_about_concerns(now=now)
+    the_clock_does("tell of concerns", now)
     assert not [each for each in mail.outbox if "shed" in f"{each.subject} {each.body}"]
     return {address for each in mail.outbox for address in each.to}
+
+
+def the_clock_does(what: str, now: datetime) -> None:
+    next(due for due in SCHEDULE if due.name == what).act(now)
 
 
 def trail() -> str:
@@ -107,3 +112,60 @@ def test_from_the_worry_to_the_release(settings: LazySettings) -> None:
     # Each look is written down, and nothing of what was said or decided.
     assert AuditEvent.objects.filter(event="looked at a concern").count() == 3
     assert not [each for each in ("shed", "owls", "AB12", "referral", "Told") if each in trail()]
+
+
+def test_at_an_event_from_the_wristband_to_the_day_on_which_the_list_is_destroyed(
+    settings: LazySettings,
+) -> None:
+    settings.DEMONSTRATION = True
+    event = EventFactory.create()
+    people = {role: UserFactory.create(role=role) for role in Role}
+    lead, desk = browser_of(people[Role.SAFEGUARDING_LEAD]), browser_of(people[Role.FACILITATOR])
+    here, today = f"/voices/{event.pk}/", timezone.localdate()
+
+    # Before the day the lead begins the list; at the desk the child gets a code.
+    day = today + timedelta(days=30)
+    lead.post(f"{here}codes/begin/", {"destroy_on": day})
+    codes = CodeList.objects.get()
+    desk.post(f"{here}codes/", {"code": "AB12", "child": "Robin Wren"})
+    assertContains(desk.get(here), f"/concerns/record/?event={event.pk}")
+    sent = {
+        "is_in_danger_now": "no", "exact_words": WORDS, "who_said": "A boy of seven",
+        "who_heard": "Me", "heard_at": f"{timezone.localtime():%Y-%m-%dT%H:%M}",
+        "heard_where": "At the owls", "child_code": "ab 12",
+    }  # fmt: skip
+    desk.post(f"/concerns/record/?event={event.pk}", sent)
+    concern = Concern.objects.get()
+    assert (concern.event_id, concern.about_kind) == (event.pk, "")
+
+    # Nobody but the lead finds the concern, the queue, the codes or the child.
+    doors = [
+        f"/concerns/{concern.pk}/", "/concerns/", "/concerns/contact/lead/", "/concerns/codes/",
+        f"/concerns/codes/{codes.pk}/", f"/concerns/codes/{codes.pk}/open/", f"{here}codes/begin/",
+    ]  # fmt: skip
+    asked = {"code": "AB12", "purpose": "concern"}
+    for role in set(Role) - {Role.SAFEGUARDING_LEAD}:
+        other = browser_of(people[role])
+        found = {other.get(each).status_code for each in doors}
+        assert found | {other.post(each, asked).status_code for each in doors} == {404}, role
+
+    # The event stays open until the lead, who finds the child by the code, has decided.
+    refused = desk.post(f"{here}move/", {"close": "1"}, follow=True)
+    assertContains(refused, "is not decided yet")
+    assertContains(lead.get(f"/concerns/{concern.pk}/"), here)
+    assertContains(lead.post(f"/concerns/codes/{codes.pk}/open/", asked), "Robin Wren")
+    on_its_day = timezone.now() + timedelta(days=31)
+    the_clock_does("destroy lists of codes", on_its_day)
+    assert ChildOfCode.objects.exists()
+    lead.post(f"/concerns/{concern.pk}/", {"decision": "police", "reason": "Rang them."})
+    desk.post(f"{here}move/", {"close": "1"})
+    event.refresh_from_db()
+    assert event.is_closed
+
+    # On its day the list goes, and neither the code nor the child is in the trail.
+    the_clock_does("destroy lists of codes", timezone.now())
+    assert ChildOfCode.objects.exists()
+    the_clock_does("destroy lists of codes", on_its_day)
+    assert not ChildOfCode.objects.exists()
+    assertContains(lead.post(f"/concerns/codes/{codes.pk}/open/", asked), "is destroyed")
+    assert not [each for each in ("Robin", "AB12", "shed", "police") if each in trail()]
