@@ -1,8 +1,9 @@
 """By when a concern is opened and decided, and who is told if it is not (pure).
 
 One table. A concern is urgent at an event, or when somebody is in danger now: then minutes count,
-day and night, and the first clock runs from the time it was heard. Otherwise working time counts
-from when it was recorded: Monday to Friday, 9 to 17, without bank holidays. Times are local ones.
+day and night, and the first clock runs from the time it was heard. Otherwise it is opened on the
+same day, whatever day that is, and the rest is counted in working time from when it was recorded:
+Monday to Friday, 9 to 17, without bank holidays. Times are local ones.
 """
 
 from collections.abc import Container
@@ -11,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 
 OPENED, DECIDED = "opened", "decided"
 BEGINS, ENDS = time(9), time(17)
-FIRST_THING = time(10)
-"""What is recorded outside working time is opened by then on the next working day."""
+AT_LEAST = timedelta(hours=2)
+"""What is recorded late in the day may still be opened that much later."""
 SATURDAY = 5
 
 
@@ -20,7 +21,7 @@ SATURDAY = 5
 class Deadline:
     """What must have happened by when, or somebody is told.
 
-    `working_days` 0 is the same day: by 17:00, or first thing on the next working day.
+    `working_days` 0 is the same day: by 17:00, or two hours after it was recorded.
     """
 
     step: str
@@ -58,7 +59,7 @@ def due_at(deadline: Deadline, clock: Clock, holidays: Container[date]) -> datet
         return starts + deadline.urgent
     if deadline.working_days:
         return _working_days_after(clock.recorded_at, deadline.working_days, holidays)
-    return _same_day(clock.recorded_at, holidays)
+    return max(_at(clock.recorded_at, ENDS), clock.recorded_at + AT_LEAST)
 
 
 def missed(clock: Clock, now: datetime, holidays: Container[date]) -> list[Deadline]:
@@ -82,11 +83,6 @@ def next_due(clock: Clock, holidays: Container[date]) -> datetime | None:
         return None
     waits_for = OPENED if clock.opened_at is None else DECIDED
     return min(due_at(each, clock, holidays) for each in DEADLINES if each.until == waits_for)
-
-
-def _same_day(recorded: datetime, holidays: Container[date]) -> datetime:
-    starts = _in_working_time(recorded, holidays)
-    return _at(starts, ENDS if starts.date() == recorded.date() else FIRST_THING)
 
 
 def _working_days_after(recorded: datetime, days: int, holidays: Container[date]) -> datetime:

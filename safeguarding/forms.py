@@ -48,7 +48,9 @@ class ConcernForm(forms.Form):
     who_heard = forms.CharField(label="Who heard or saw it?", max_length=200)
     heard_at = moment("When?")
     heard_where = forms.CharField(label="Where?", max_length=200)
-    locality = forms.ModelChoiceField(Locality.objects.none(), label="Locality", required=False)
+    locality = forms.ModelChoiceField(
+        Locality.objects.none(), label="Locality", required=False, empty_label="Not known"
+    )
     who_was_told = forms.CharField(
         label="Whom have you told already?", required=False, max_length=200
     )
@@ -137,8 +139,8 @@ class ChildForm(forms.Form):
         help_text="First name, family name, and whom to ring. It is sealed when you save.",
     )  # fmt: skip
     is_handed_on = forms.BooleanField(
-        label="Another child wore this code before, or the name was wrong", required=False,
-        help_text="Both are kept under seal.",
+        label="Another child wore this code before, or the name was wrong. Keep both under seal",
+        required=False,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.bank_holidays import bank_holidays
-from safeguarding.models import AboutKind, Concern, Decision, LeadContact, Rank
+from safeguarding.models import AboutKind, CodeList, Concern, Decision, LeadContact, Rank
 
 PAGES = {
     AboutKind.STORY: "msc:original_show",
@@ -94,6 +94,23 @@ def source_of(concern: Concern) -> str:
 def event_of(concern: Concern) -> str:
     """The address of the event at which it arose; nothing where there is none."""
     return reverse(EVENT_PAGE, args=[concern.event_id]) if concern.event_id else ""
+
+
+def code_page_of(concern: Concern) -> str:
+    """The address at which the lead opens the child's code; nothing where no list has it."""
+    if not concern.child_code or concern.event_id is None:
+        return ""
+    codes = CodeList.objects.kept().filter(event_id=concern.event_id).first()
+    return reverse("safeguarding:code_open", args=[codes.pk]) if codes else ""
+
+
+def links_of(concern: Concern) -> dict[str, str]:
+    """The addresses of the text, the event and the list of codes that belong to it."""
+    return {
+        "source": source_of(concern),
+        "event": event_of(concern),
+        "codes": code_page_of(concern),
+    }
 
 
 def ranks_of(contacts: Iterable[LeadContact]) -> list[tuple[Rank, LeadContact | None]]:

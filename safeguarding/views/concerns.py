@@ -17,11 +17,10 @@ from safeguarding.forms import ConcernForm, ContactForm, DecisionForm
 from safeguarding.models import AboutKind, Alert, Concern, LeadContact, PastDecision, Rank
 from safeguarding.presenters import (
     decided_so_far,
-    event_of,
     lines_of,
+    links_of,
     queue_row,
     ranks_of,
-    source_of,
     waiting_rows,
 )
 
@@ -105,8 +104,8 @@ def concern_show(request: PersonRequest, concern: UUID) -> HttpResponse:
             messages.success(request, "Saved your decision.")
             return redirect("safeguarding:concern_list")
     context = {
-        "concern": found, "form": form, "lines": lines_of(found), "source": source_of(found),
-        "event": event_of(found), "row": queue_row(found, timezone.now()),
+        "concern": found, "form": form, "lines": lines_of(found),
+        "row": queue_row(found, timezone.now()), **links_of(found),
         "decisions": PastDecision.objects.visible_to(request.user).filter(concern=found),
         "alerts": Alert.objects.visible_to(request.user).filter(concern=found),
     }  # fmt: skip

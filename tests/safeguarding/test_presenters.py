@@ -11,6 +11,7 @@ from safeguarding.presenters import (
     decided_so_far,
     event_of,
     lines_of,
+    links_of,
     queue_row,
     ranks_of,
     source_of,
@@ -18,7 +19,7 @@ from safeguarding.presenters import (
     told_words,
     waiting_rows,
 )
-from tests.factories.safeguarding import ConcernFactory, LeadContactFactory
+from tests.factories.safeguarding import CodeListFactory, ConcernFactory, LeadContactFactory
 
 NOW = timezone.now()
 
@@ -75,6 +76,17 @@ def test_what_was_recorded_in_words_and_where_it_arose() -> None:
     assert source_of(concern) == event_of(concern) == ""
     concern.event_id = uuid4()
     assert event_of(concern) == f"/voices/{concern.event_id}/"
+
+
+@pytest.mark.django_db
+def test_a_code_leads_to_the_list_of_its_event() -> None:
+    codes = CodeListFactory.create()
+    concern = ConcernFactory.build(raised_by=None, event_id=codes.event_id)
+    assert links_of(concern)["codes"] == ""
+    concern.child_code = "AB12"
+    assert links_of(concern)["codes"] == f"/concerns/codes/{codes.pk}/open/"
+    concern.event_id = uuid4()
+    assert links_of(concern)["codes"] == ""
 
 
 def test_the_form_begins_with_what_was_decided() -> None:

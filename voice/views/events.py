@@ -14,6 +14,7 @@ from accounts.errors import Refused
 from accounts.models import User
 from accounts.permissions import Permission
 from programmes.forms import carried_out
+from safeguarding.models import CodeList
 from voice.actions.events import change_event, close_event, open_event, plan_event
 from voice.forms import EventForm, values_of
 from voice.models import Event
@@ -69,6 +70,7 @@ def event_show(request: PersonRequest, event: UUID) -> HttpResponse:
         "bias_notes": bias_notes(found),
         "may_run": runs.filter(pk=found.pk).exists(),
         "is_lead": request.user.may(Permission.SEE_CONCERNS),
+        "codes": CodeList.objects.visible_to(request.user).filter(event_id=found.pk).first(),
         "frozen": why_not_change(found),
     }
     return render(request, "voice/event_show.html", context)
