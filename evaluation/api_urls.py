@@ -44,6 +44,11 @@ urlpatterns = [
     ),
     path("v1/field/enrol/", field_api.Enrol.as_view(), name="field_enrol"),
     path(
+        "v1/field/concerns/<uuid:concern_id>/",
+        field_api.ConcernByItsId.as_view(),
+        name="field_concern",
+    ),
+    path(
         "v1/field/<uuid:survey_id>/records/<uuid:root_id>/",
         field_api.RecordByItsId.as_view(),
         name="field_record",

@@ -21,11 +21,13 @@ from rest_framework.views import APIView
 
 from accounts.errors import Refused
 from field.actions.adding import Missing, add_record, keep_medium
+from field.actions.concerns import add_concern
 from field.actions.devices import enrol_device, note_seen
 from field.doors import DeviceAuthentication, DeviceThrottle, OnlyDevices
 from field.keys import seal
 from field.models import Device
-from field.packages import package_of
+from field.packages import contacts_to_ring, package_of
+from field.serializers import SentConcernSerializer
 from surveys.actions.receiving import Deleted
 from surveys.answers import Mistake
 from surveys.api import status_of
@@ -54,7 +56,8 @@ class Enrol(APIView):
             return Response({"detail": str(refusal)}, HTTP_403_FORBIDDEN)
         surveys = device.surveys.select_related("round", "version")
         forms = [package_of(survey) for survey in surveys]
-        return Response({"key": key, "name": device.name, "forms": forms})
+        told = {"key": key, "name": device.name, "forms": forms, "contacts": contacts_to_ring()}
+        return Response(told)
 
 
 class OfDevices(APIView):
@@ -106,6 +109,25 @@ class RecordByItsId(OfDevices):
             return not_kept(refusal)
         outcome, status = reception.arrival.value.removesuffix(" before"), status_of(reception)
         return sealed(request, str(root_id), content, outcome, status, receipt=reception.receipt)
+
+
+@extend_schema(exclude=True)
+class ConcernByItsId(OfDevices):
+    """A concern that was written down on a tablet; nobody but the lead ever reads it."""
+
+    def put(self, request: Request, concern_id: UUID) -> Response:
+        """Hand it to the safeguarding lead, once."""
+        note_seen(device=device_of(request))
+        content = body_of(request, MOST_RECORD)
+        sent = SentConcernSerializer(data=document_in(content))
+        sent.is_valid(raise_exception=True)
+        concern = add_concern(
+            device=device_of(request), concern_id=concern_id, content=content,
+            words=dict(sent.validated_data),
+        )  # fmt: skip
+        return sealed(
+            request, str(concern_id), content, "kept", HTTP_200_OK, receipt=concern.number
+        )
 
 
 def device_of(request: Request) -> Device:

@@ -2,11 +2,21 @@
 
 from typing import Any
 
+from safeguarding.models import LeadContact
 from surveys.entry import definition_in
 from surveys.models import Survey
 from surveys.plans import plan_of
 from surveys.speaking import speaking
 from surveys.translating import languages
+
+
+def contacts_to_ring() -> list[dict[str, str]]:
+    """Whom the act-now card names, so that it can be read without a network."""
+    return [
+        {"name": each.name, "rank": each.get_rank_display(), "phone": each.phone,
+         "hours": each.hours}
+        for each in LeadContact.objects.to_ring()
+    ]  # fmt: skip
 
 
 def package_of(survey: Survey) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def _refuse_if(reason: str) -> None:
 @transaction.atomic
 def record_concern(
     *,
-    by: User,
+    by: User | None,
     exact_words: str,
     heard_at: datetime,
     about_kind: str = "",
@@ -34,7 +34,8 @@ def record_concern(
     """Write a concern down; what it arose in is held back from then on.
 
     `more` holds who said it, who heard it, where, about whom, at which event and with which
-    code, whether somebody is in danger now, and who was told when. The leads get an email that
+    code, whether somebody is in danger now, and who was told when. `by` is None where it came
+    from a tablet. The leads get an email that
     says that it waits, and nothing else.
     """
     now = timezone.now()

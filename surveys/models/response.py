@@ -147,8 +147,9 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return self.filter(invitation__in=held_subjects(AboutKind.ANSWERS, concerns))
 
     def not_held(self) -> Self:
-        """Those that no concern about the answers of their invitation holds back."""
-        return self.exclude(invitation__in=held_subjects(AboutKind.ANSWERS))
+        """Those that no concern holds back: about their invitation, or about a tablet's record."""
+        by_invitation = self.exclude(invitation__in=held_subjects(AboutKind.ANSWERS))
+        return by_invitation.exclude(root_id__in=held_subjects(AboutKind.EVENT_FORM))
 
 
 class Response(models.Model):

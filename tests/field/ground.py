@@ -43,6 +43,21 @@ def frozen(answers: dict[str, Any], version: int = 1) -> bytes:
     return json.dumps({"version": version, "answers": answers}).encode()
 
 
+def concern(**more: Any) -> bytes:
+    """A concern as the tablet froze it."""
+    words = {
+        "is_in_danger_now": False, "exact_words": "He said “I do not go home”",
+        "who_said": "A boy of about six", "who_heard": "Sam", "heard_where": "By the pond",
+        "heard_at": "2026-07-01T10:00:00Z", "whom": "", "child_code": "K7", "who_was_told": "",
+    }  # fmt: skip
+    return json.dumps(words | more).encode()
+
+
+def read(content: bytes) -> Any:
+    """What the tablet froze, as data."""
+    return json.loads(content)
+
+
 def add(survey: Survey, root_id: UUID, content: bytes, client: APIClient | None = None) -> Any:
     """Send a record."""
     address = reverse("api:field_record", args=[survey.pk, root_id])

@@ -8,10 +8,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from accounts.doors import is_public
 from field.actions.devices import prepare_device, revoke_device
 from field.models import Medium
+from safeguarding.models import Concern
 from surveys.models import Quarantine, Response, Upload
 from tests.architecture.test_doors import every_route
 from tests.factories.field import KEY
@@ -19,6 +21,7 @@ from tests.factories.surveys import TombstoneFactory
 from tests.field.ground import (
     add,
     add_file,
+    concern,
     enrolled,
     frozen,
     is_sealed,
@@ -185,6 +188,39 @@ def test_a_survey_of_another_tablet_is_not_there() -> None:
     assert add_file(other, uuid4(), picture()).status_code == 404
 
 
+def test_a_concern_from_a_tablet_reaches_the_lead_once_and_holds_its_record_back() -> None:
+    survey, key, concern_id = survey_with_files(), uuid4(), uuid4()
+    enrolled(survey)
+    content = concern(about=str(key))
+    address = reverse("api:field_concern", args=[concern_id])
+
+    def sent(body: bytes) -> Any:
+        return tablet().put(address, body, content_type="application/json")
+
+    first, again = sent(content), sent(content)
+    assert is_sealed(first, str(concern_id), content)
+    assert first.json() == again.json()
+    kept = Concern.objects.get()
+    assert (kept.exact_words, kept.raised_by, first.json()["receipt"]) == (
+        "He said “I do not go home”", None, kept.number,
+    )  # fmt: skip
+    add(survey, key, frozen({"place": "By the pond"}))
+    assert not Response.objects.not_held().exists()
+    sent(concern(exact_words="Something else"))
+    assert Concern.objects.count() == 2
+    for wrong in (b"{", b"{}", concern(heard_at="soon")):
+        assert sent(wrong).status_code == 400
+        assert "seal" not in sent(wrong).json()
+
+
+def test_the_clock_of_a_tablet_turns_no_concern_away() -> None:
+    enrolled(tracked_survey())
+    address = reverse("api:field_concern", args=[uuid4()])
+    body = concern(heard_at="2099-01-01T10:00:00Z")
+    assert tablet().put(address, body, content_type="application/json").status_code == 200
+    assert Concern.objects.get().heard_at <= timezone.now()
+
+
 def test_the_door_only_adds() -> None:
     survey, key = tracked_survey(), uuid4()
     enrolled(survey)
@@ -192,6 +228,7 @@ def test_the_door_only_adds() -> None:
     addresses = [
         reverse("api:field_record", args=[survey.pk, key]),
         reverse("api:field_medium", args=[survey.pk, key, "photo", "0" * 64]),
+        reverse("api:field_concern", args=[key]),
     ]
     for address in addresses:
         for method in ("get", "head", "post", "patch", "delete"):

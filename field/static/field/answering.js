@@ -8,6 +8,7 @@ import { button, make } from "./elements.js";
 import { CANNOT, drawn, UNSEEN, UPLOADS } from "./questions.js";
 import { sha256 } from "./sealing.js";
 import * as store from "./store.js";
+import { worriedButton } from "./worried.js";
 
 const UNREAD = "We cannot read this. Look at it once more.";
 
@@ -23,9 +24,10 @@ export function momentOn(day, seed) {
 }
 
 export class Answering {
-  // `spoken` is the form in the language of the record; `leave` goes back to the first screen.
-  constructor(place, record, spoken, leave) {
-    Object.assign(this, { place, record, spoken, leave });
+  // `spoken` is the form in the language of the record; `ways` lead back to the first screen (`leave`)
+  // and to the page for a worry (`worry`).
+  constructor(place, record, spoken, ways) {
+    Object.assign(this, { place, record, spoken, ...ways });
     this.form = new Form(spoken.plan, record.answers, momentOn(new Date(record.started), record.id));
     this.kept = Promise.resolve();
     this.files = Promise.resolve();
@@ -85,7 +87,7 @@ export class Answering {
     sheet.append(this.buttons(number), this.state);
     const hint = page.hint && make("p", { className: "govuk-body-l" }, this.form.words(page.hint));
     const heading = make("h1", { className: "govuk-heading-l", tabIndex: -1 }, this.form.words(page.title || this.spoken.title));
-    this.place.replaceChildren(heading, hint || "", sheet);
+    this.place.replaceChildren(heading, hint || "", sheet, worriedButton(() => this.settled().then(() => this.worry())));
     this.follow();
     heading.focus();
     scrollTo(0, 0);

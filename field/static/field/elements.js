@@ -17,3 +17,9 @@ export function button(words, onclick, kind = "") {
   const className = `govuk-button${kind ? ` govuk-button--${kind}` : ""}`;
   return make("button", { type: "button", className, onclick }, words);
 }
+
+export function opening(words, ...parts) {
+  return make("details", { className: "govuk-details" },
+    make("summary", { className: "govuk-details__summary" }, make("span", { className: "govuk-details__summary-text" }, words)),
+    make("div", { className: "govuk-details__text" }, ...parts));
+}

@@ -1,12 +1,13 @@
 // The tablet's page: its code, its forms, what waits to be sent, and one record being filled in.
 
 import { Answering } from "./answering.js";
-import { button, make, paragraph } from "./elements.js";
+import { button, make, opening, paragraph } from "./elements.js";
 import { queueList } from "./queue.js";
 import { askToKeep, keepPage, whyNotReady } from "./readiness.js";
 import { newId } from "./sealing.js";
 import { sendDue } from "./sending.js";
 import * as store from "./store.js";
+import { worried, worriedButton } from "./worried.js";
 
 const place = document.getElementById("tablet");
 const count = document.getElementById("unsent");
@@ -47,7 +48,7 @@ async function useCode(code) {
   if (!response.ok || typeof told?.key !== "string" || !Array.isArray(told.forms)) {
     return "Something other than our server answered. Sign in to the Wi-Fi first, or use another network.";
   }
-  device = { key: told.key, name: told.name, forms: told.forms };
+  device = { key: told.key, name: told.name, forms: told.forms, contacts: told.contacts };
   await store.keepSetting("device", device);
   await askToKeep();
   return "";
@@ -78,10 +79,13 @@ async function begin(form, language) {
 }
 
 async function open(record, spoken, isNew = false) {
-  answering = new Answering(place, record, spoken, async (finished) => {
-    answering = null;
-    await refresh();
-    if (finished) send();
+  answering = new Answering(place, record, spoken, {
+    leave: async (finished) => {
+      answering = null;
+      await refresh();
+      if (finished) send();
+    },
+    worry: () => worried(place, device.contacts ?? [], record.id, () => answering.show()),
   });
   await answering.show(isNew ? answering.next(-1, 1) : record.page);
 }
@@ -100,13 +104,20 @@ async function home() {
     parts.push(paragraph("Whoever runs the survey gives you a code."), codeForm("Code for this tablet"));
   } else {
     parts.push(readiness(reasons), ...drafts(records), forms(), ...queueList(records, { send, refresh: () => refresh() }));
-    const other = make("details", { className: "govuk-details" },
-      make("summary", { className: "govuk-details__summary" }, make("span", { className: "govuk-details__summary-text" }, "Use another code")),
-      make("div", { className: "govuk-details__text" },
-        paragraph("For newer forms, or where this tablet was revoked by mistake. What waits here stays."), codeForm("New code")));
-    parts.push(other);
+    parts.push(worriedButton(worry), opening("Use another code",
+      paragraph("For newer forms, or where this tablet was revoked by mistake. What waits here stays."), codeForm("New code")));
   }
   place.replaceChildren(...parts);
+}
+
+// Without a record: something that was seen or heard beside the forms.
+function worry() {
+  answering = {};
+  worried(place, device.contacts ?? [], null, async () => {
+    answering = null;
+    await refresh();
+    send();
+  });
 }
 
 function readiness(reasons) {

@@ -1,7 +1,7 @@
 // What waits on the tablet, record by record: send again, take a copy, or discard; and the backup.
 
 import { locked, SHORTEST, unlocked } from "./backup.js";
-import { button, make, paragraph } from "./elements.js";
+import { button, make, opening, paragraph } from "./elements.js";
 import * as store from "./store.js";
 
 const STATES = { waiting: "Waiting to be sent", refused: "Not taken", sent: "Sent" };
@@ -36,7 +36,7 @@ function card(record, tools) {
     await tools.refresh();
   }, "secondary");
   const opened = opening(`${record.title}, finished ${when(record.finished)}`,
-    make("div", { className: "govuk-button-group" }, again, discard),
+    make("div", { className: "govuk-button-group" }, again, record.kind === "concern" ? "" : discard),
     copyForm("Take a copy of this one", [record], `copy-${record.id}`));
   const problem = record.problem && make("p", { className: "govuk-error-message" }, record.problem);
   return make("div", { className: "tl-field-record" }, opened, paragraph(make("strong", {}, state)), problem);
@@ -46,12 +46,6 @@ function download(blob, name) {
   const link = make("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}
-
-function opening(words, ...parts) {
-  return make("details", { className: "govuk-details" },
-    make("summary", { className: "govuk-details__summary" }, make("span", { className: "govuk-details__summary-text" }, words)),
-    make("div", { className: "govuk-details__text" }, ...parts));
 }
 
 function passphraseField(id) {

@@ -43,7 +43,7 @@ const sentence = (words, told) =>
   [words, ...Object.entries(told.answers ?? {}).map(([name, why]) => `${name}: ${why}`)].join(" ");
 
 async function sendRecord(device, api, record) {
-  const address = `${api}${record.survey}/records/${record.id}/`;
+  const address = record.kind === "concern" ? `${api}concerns/${record.id}/` : `${api}${record.survey}/records/${record.id}/`;
   for (const medium of await store.mediaOf(record.id)) {
     if (!record.named[medium.name]) continue;
     const where = `${address}files/${encodeURIComponent(medium.name)}/${medium.sha256}/`;
@@ -73,8 +73,9 @@ export function sendDue({ device, api, tell, isAsked = false, now = Date.now() }
   return navigator.locks.request("field-sending", { ifAvailable: true }, async (lock) => {
     if (!lock) return;
     const waiting = (await store.allRecords()).filter((each) => each.state === "waiting");
-    // One that is never taken must not stand before the others for ever.
-    const inOrder = (one, other) => one.attempts - other.attempts || one.finished - other.finished;
+    // A concern goes first. One that is never taken must not stand before the others for ever.
+    const isConcern = ({ kind }) => kind === "concern";
+    const inOrder = (one, other) => isConcern(other) - isConcern(one) || one.attempts - other.attempts || one.finished - other.finished;
     for (const record of waiting.sort(inOrder)) {
       if (!isAsked && (record.next ?? 0) > now) continue;
       let isOver = true;

@@ -20,6 +20,14 @@ def analyst() -> User:
     return UserFactory.create(role=Role.ANALYST)
 
 
+def test_a_concern_on_a_tablet_holds_back_the_record_in_which_it_arose(analyst: User) -> None:
+    survey = closed_survey(definition(), promise="field", response_count=2)
+    held, free = ResponseFactory.create_batch(2, survey=survey)
+    ConcernFactory.create(about_kind=AboutKind.EVENT_FORM, about_id=held.root_id)
+    assert list(Response.objects.visible_to(analyst)) == [free]
+    assert [note_held_answers(), note_held_answers()] == [1, 0]
+
+
 def test_held_answers_leave_and_come_back_and_copies_are_out_of_date_each_time(
     analyst: User,
 ) -> None:
