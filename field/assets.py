@@ -9,15 +9,21 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
-FOLDERS = ("field", "surveys/expressions")
+FOLDERS = ("field", "surveys/expressions", "surveys/pictures")
 LETTERS = "vendor/atkinson-hyperlegible-next-5.3.0/atkinson-hyperlegible-next-latin"
 FILES = (
     "evaluation/mark.svg",
     "evaluation/page.js",
     "evaluation/theme.css",
     "evaluation/throughline.css",
-    "surveys/answers.js",
     "surveys/answering.css",
+    "surveys/answers.js",
+    "surveys/child_questions.css",
+    "surveys/drawing.js",
+    "surveys/picking.js",
+    "surveys/reading_aloud.js",
+    "surveys/recording.js",
+    "surveys/recording_worklet.js",
     "vendor/govuk-frontend-6.6.0/govuk-frontend.min.css",
     "vendor/govuk-frontend-6.6.0/govuk-frontend.min.js",
     f"{LETTERS}-wght-normal.woff2",

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from field.own_words import own_words
 from safeguarding.models import LeadContact
 from surveys.entry import definition_in
+from surveys.languages import direction
 from surveys.models import Survey
 from surveys.plans import plan_of
 from surveys.speaking import speaking
@@ -41,4 +43,6 @@ def spoken_form(survey: Survey, code: str) -> dict[str, Any]:
             "pages": definition["pages"],
             "choices": definition["choices"],
             "plan": plan_of(definition),
+            "direction": direction(code),
+            "words": own_words(),
         }

@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from field.actions.devices import prepare_device, revoke_device
 from field.models import Device, Medium
 from safeguarding.models import Concern
-from surveys.models import Promise, Response, Survey, Upload
+from surveys.models import Promise, Question, Response, Survey, Upload
 from tests.browser.conftest import FLAGS, SCREENSHOTS, axe, chromium
 from tests.factories.safeguarding import LeadContactFactory
 from tests.surveys.answering import open_survey
@@ -27,7 +27,8 @@ FORM = """
 | survey |
 | | type | name | label | required | relevant | appearance |
 | | begin_group | about | About today | | | |
-| | select_one yesno | liked | Did you like it? | yes | | |
+| | select_one yesno | liked | Did you like it? | yes | | this-or-that |
+| | rank good | good | What was good? | | | pick |
 | | text | why | What did you like, ${best}? | | ${liked} = 'yes' | |
 | | text | best | The best of all | | | |
 | | end_group | | | | | |
@@ -37,13 +38,15 @@ FORM = """
 | | end_group | | | | | |
 
 | choices |
-| | list_name | name | label |
-| | yesno | yes | Yes |
-| | yesno | no | No |
+| | list_name | name | label | picture |
+| | yesno | yes | Yes | yes |
+| | yesno | no | No | no |
+| | good | fun | We had fun | fun |
+| | good | calm | It was calm | calm |
 
 | settings |
-| | form_title | form_id | version |
-| | A day at the zoo | zoo | 1 |
+| | form_title | form_id | version | style |
+| | A day at the zoo | zoo | 1 | child |
 """
 RECORDS = 30
 RECORD = re.compile(r"/records/[^/]+/$")
@@ -147,6 +150,8 @@ def fill(page: Page, number: int, photo: bytes) -> None:
     """A child's record, up to its last page."""
     page.get_by_role("button", name="Start: A day at the zoo").click()
     page.get_by_label("Yes", exact=True).check()
+    page.get_by_role("button", name="It was calm").click()
+    expect(page.get_by_role("button", name="1 It was calm")).to_be_visible()
     page.get_by_label("The best of all").fill(f"Penguin {number}")
     expect(page.get_by_text(f"What did you like, Penguin {number}?")).to_be_visible()
     page.get_by_role("button", name="Next").click()
@@ -202,6 +207,11 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
         (fill_quickly if number else fill)(page, number, picture((60 + number, 30)))
         if number == 0:
             assert axe(page) == []
+            page.get_by_role("button", name="Back").click()
+            expect(page.get_by_role("button", name="1 It was calm")).to_be_visible()
+            assert axe(page) == []
+            page.screenshot(path=SCREENSHOTS / "field-cards.png", full_page=True)
+            page.get_by_role("button", name="Next").click()
             page.screenshot(path=SCREENSHOTS / "field-pictures.png", full_page=True)
             worry(page)
         page.get_by_role("button", name="Finish").click()
@@ -255,6 +265,9 @@ def assert_everything_arrived(hashes: list[Any]) -> None:
     sent = Medium.objects.values_list("question__name", "sent_sha256")
     assert sorted(map(tuple, hashes)) == sorted(sent)
     assert Upload.objects.count() == 2 * RECORDS
+    good = Question.objects.get(name="good")
+    chosen = [each.answers.get(str(good.pk)) for each in Response.objects.all()]
+    assert chosen.count(["calm"]) == 2
 
 
 def test_a_revoked_tablet_keeps_its_queue_for_a_backup_and_a_new_code(

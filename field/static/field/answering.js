@@ -4,13 +4,13 @@
 import { answerIn } from "../surveys/answers.js";
 import { holds } from "../surveys/expressions/evaluating.js";
 import { Form } from "../surveys/expressions/form.js";
+import { offerAloud } from "../surveys/reading_aloud.js";
+import { grouped } from "./children.js";
 import { button, make } from "./elements.js";
 import { CANNOT, drawn, UNSEEN, UPLOADS } from "./questions.js";
 import { sha256 } from "./sealing.js";
 import * as store from "./store.js";
 import { worriedButton } from "./worried.js";
-
-const UNREAD = "We cannot read this. Look at it once more.";
 
 const FULL = "This tablet could not keep the last change. Make room on it, then change the answer again.";
 
@@ -31,6 +31,7 @@ export class Answering {
     this.form = new Form(spoken.plan, record.answers, momentOn(new Date(record.started), record.id));
     this.kept = Promise.resolve();
     this.files = Promise.resolve();
+    this.say = (words) => spoken.words?.[words] ?? words;
     this.unread = new Set(); // questions whose fields hold what is no answer
   }
 
@@ -57,16 +58,16 @@ export class Answering {
 
   // Changes are kept in their order; the last one stands.
   keep() {
-    const { record } = this;
+    const { record, say } = this;
     const copy = structuredClone(record);
     this.kept = this.kept.then(() => store.keepRecord(copy)).then(
-      () => this.say(`Kept on this tablet ${new Date().toLocaleTimeString("en-GB", { timeStyle: "short" })}`),
-      () => this.say(FULL),
+      () => this.tell(say("Kept on this tablet at {time}.").replace("{time}", new Date().toLocaleTimeString("en-GB", { timeStyle: "short" }))),
+      () => this.tell(FULL),
     );
     return this.kept;
   }
 
-  say(words) {
+  tell(words) {
     if (this.state) this.state.textContent = words;
   }
 
@@ -75,8 +76,9 @@ export class Answering {
     await this.keep();
     const page = this.spoken.pages[number];
     const sheet = make("form", { id: "answers", noValidate: true });
-    sheet.append(...this.asked(page).map((question) =>
-      drawn(question, this.form, this.form.value(question.name), this.tools())));
+    const questions = this.asked(page);
+    sheet.append(...grouped(questions, questions.map((question) =>
+      drawn(question, this.form, this.form.value(question.name), this.tools()))));
     this.sheet = sheet;
     this.state = make("p", { className: "govuk-hint", role: "status" });
     sheet.addEventListener("input", ({ target }) => this.take((target.name ?? "").split(":")[0]));
@@ -85,26 +87,46 @@ export class Answering {
       this.forward();
     });
     sheet.append(this.buttons(number), this.state);
+    const aloud = this.aloud();
     const hint = page.hint && make("p", { className: "govuk-body-l" }, this.form.words(page.hint));
     const heading = make("h1", { className: "govuk-heading-l", tabIndex: -1 }, this.form.words(page.title || this.spoken.title));
-    this.place.replaceChildren(heading, hint || "", sheet, worriedButton(() => this.settled().then(() => this.worry())));
+    this.place.replaceChildren(heading, aloud ?? "", hint || "", sheet, worriedButton(() => this.settled().then(() => this.worry())));
+    this.dress();
     this.follow();
     heading.focus();
     scrollTo(0, 0);
   }
 
+  // The look and the language of the form, for as long as it is on the screen.
+  dress() {
+    const { plan, code, direction } = this.spoken;
+    this.place.classList.toggle("tl-answering--child", plan.style === "child");
+    this.place.lang = code || "en";
+    this.place.dir = direction || "ltr";
+  }
+
+  aloud() {
+    if (this.spoken.plan.style !== "child") return null;
+    const { say } = this;
+    const pressed = make("button", { type: "button", className: "tl-aloud", hidden: true, "data-stop": say("Stop reading") }, make("span", {}, say("Read this page to me")));
+    offerAloud(pressed, this.spoken.code || "en");
+    return pressed;
+  }
+
   buttons(number) {
+    const { say } = this;
     const isLast = this.next(number, 1) >= this.spoken.pages.length;
     const before = this.next(number, -1);
-    const on = make("button", { type: "submit", className: "govuk-button" }, isLast ? "Finish" : "Next");
-    const back = before >= 0 ? button("Back", () => this.show(before), "secondary") : null;
-    const later = button("Stop for now", () => this.settled().then(() => this.leave()), "secondary");
+    const on = make("button", { type: "submit", className: "govuk-button" }, isLast ? say("Finish") : say("Next"));
+    const back = before >= 0 ? button(say("Back"), () => this.show(before), "secondary") : null;
+    const later = button(say("Stop for now"), () => this.settled().then(() => this.leave()), "secondary");
     return make("div", { className: "govuk-button-group" }, on, back, later);
   }
 
   tools() {
     const { id } = this.record;
     return {
+      say: this.say,
       kept: async (name) => (await store.mediaOf(id)).find((each) => each.name === name)?.blob ?? null,
       keep: (name, given) => this.inTurn(async () => {
         const blob = await given;
@@ -124,7 +146,7 @@ export class Answering {
   // Files are kept one after another, and nothing is finished before the last one is.
   inTurn(work) {
     this.files = this.files.then(work).catch(() => {
-      this.say(FULL);
+      this.tell(FULL);
       return null;
     });
     return this.files;
@@ -184,12 +206,13 @@ export class Answering {
   }
 
   problems(number) {
+    const { say } = this;
     return this.asked(this.spoken.pages[number]).flatMap((question) => {
       if (!this.form.questions.has(question.name) || !this.form.shows(question.name)) return [];
-      if (this.unread.has(question.name)) return [{ name: question.name, words: UNREAD }];
+      if (this.unread.has(question.name)) return [{ name: question.name, words: say("We cannot read this. Look at it once more.") }];
       const problem = this.form.problem(question.name);
       if (!problem) return [];
-      const words = this.form.questions.get(question.name)[problem] || "Answer this question.";
+      const words = this.form.questions.get(question.name)[problem] || say("Answer this question.");
       return [{ name: question.name, words: this.form.words(words, [], question.name) }];
     });
   }
@@ -200,7 +223,7 @@ export class Answering {
     if (this.complain(this.problems(page))) return;
     const next = this.next(page, 1);
     if (next < this.spoken.pages.length) await this.show(next);
-    else await this.finish().catch(() => this.say(FULL));
+    else await this.finish().catch(() => this.tell(FULL));
   }
 
   complain(problems) {
@@ -212,7 +235,7 @@ export class Answering {
       const error = make("p", { id: `${name}-error`, className: "govuk-error-message", role: "alert" }, words);
       row.querySelector("legend, label").after(error);
     }
-    if (problems.length) this.sheet.querySelector(`#q-${CSS.escape(problems[0].name)}`).querySelector("input, textarea, select")?.focus();
+    if (problems.length) this.sheet.querySelector(`#q-${CSS.escape(problems[0].name)}`).querySelector("input, textarea, select:not([hidden]), .tl-pick__button")?.focus();
     return problems.length > 0;
   }
 

@@ -97,6 +97,9 @@ function formOf(record) {
 }
 
 async function home() {
+  place.classList.remove("tl-answering--child");
+  place.removeAttribute("lang");
+  place.removeAttribute("dir");
   const records = await store.allRecords();
   const reasons = await whyNotReady(device, isWorking);
   const parts = [make("h1", { className: "govuk-heading-l" }, device ? device.name : "Get this tablet ready")];

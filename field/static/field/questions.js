@@ -1,6 +1,6 @@
 // Draws one question with the fields that `surveys/answers.js` reads, filled with its answer.
 
-import { drawingBoard } from "./drawing.js";
+import { childQuestion, maker } from "./children.js";
 import { make } from "./elements.js";
 
 const FIELDS = {
@@ -9,25 +9,26 @@ const FIELDS = {
   time: { className: "govuk-input govuk-input--width-5", placeholder: "14:30" },
 };
 const ACCEPTS = { image: "image/*", audio: "audio/*", file: "" };
-const PARTS = [["day", "Day", 2], ["month", "Month", 2], ["year", "Year", 4]];
 const PREVIEW = 240;
 export const UPLOADS = ["image", "audio", "file"];
 export const UNSEEN = ["calculate", "hidden"];
 export const CANNOT = ["repeat"]; // the server takes no repeats under an id yet
 
-// `tools` has what fields of files need: the file kept now, and how to keep or drop one.
+// `tools` has the words (`say`) and what fields of files need: the file kept now, how to keep or drop one.
 export function drawn(question, form, answer, tools) {
   const id = `q-${question.name}`;
   if (question.type === "note") return note(id, question);
-  const draw = DRAWN[question.type] ?? written;
+  const { say } = tools;
+  const draw = childQuestion(question, form.plan.questions[question.name]) ?? DRAWN[question.type] ?? written;
   const fields = draw(question, form, answer, tools);
   const hint = question.hint && make("div", { id: `${question.name}-hint`, className: "govuk-hint", "data-text": `hint:${question.name}` }, question.hint);
-  const optional = form.plan.questions[question.name]?.required ? "" : " (optional)";
+  const optional = form.plan.questions[question.name]?.required ? "" : ` ${say("(optional)")}`;
   const words = make("span", { "data-text": `label:${question.name}` }, question.label);
   if (fields.isOne) {
     const label = make("label", { className: "govuk-label govuk-label--m", htmlFor: `f-${question.name}` }, words, optional);
     if (hint) fields.element.setAttribute("aria-describedby", hint.id);
-    return make("div", { id, className: "govuk-form-group" }, label, hint, fields.element);
+    const inner = [fields.above, label, hint, fields.element];
+    return make("div", { id, className: "govuk-form-group" }, ...(fields.className ? [make("div", { className: fields.className }, ...inner)] : inner));
   }
   const legend = make("legend", { className: "govuk-fieldset__legend govuk-fieldset__legend--m" }, words, optional);
   const set = make("fieldset", { className: "govuk-fieldset" }, legend, hint, fields.element);
@@ -38,7 +39,7 @@ export function drawn(question, form, answer, tools) {
 function note(id, question) {
   const isHeading = question.appearance === "heading";
   const tag = isHeading ? "h2" : "p";
-  const className = isHeading ? "govuk-heading-m" : "govuk-body";
+  const className = isHeading ? "govuk-heading-m" : "govuk-body tl-note";
   return make("div", { id }, make(tag, { className, "data-text": `label:${question.name}` }, question.label));
 }
 
@@ -91,11 +92,12 @@ function ordered(question, form, answer) {
   }));
 }
 
-function dated(question, form, answer) {
+function dated(question, form, answer, { say }) {
   const [, year = "", month = "", day = "", time = ""] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(answer ?? "") ?? [];
   const held = { day, month, year };
-  const fields = PARTS.map(([part, words, width]) => labelled(`${question.name}:${part}`, words, held[part], width));
-  if (question.type === "datetime") fields.push(labelled(`${question.name}:time`, "Time", time, 5));
+  const parts = [["day", say("Day"), 2], ["month", say("Month"), 2], ["year", say("Year"), 4]];
+  const fields = parts.map(([part, words, width]) => labelled(`${question.name}:${part}`, words, held[part], width));
+  if (question.type === "datetime") fields.push(labelled(`${question.name}:time`, say("Time"), time, 5));
   return many(make("div", { className: "govuk-date-input" }, ...fields));
 }
 
@@ -105,32 +107,33 @@ function labelled(name, words, value, width) {
   return make("div", { className: "govuk-date-input__item" }, make("label", { className: "govuk-label", htmlFor: id }, words), input);
 }
 
-function agreed(question, form, answer) {
-  const box = tick("checkboxes", question.name, "OK", "Yes", answer === "OK", 0);
+function agreed(question, form, answer, { say }) {
+  const box = tick("checkboxes", question.name, "OK", say("Yes"), answer === "OK", 0);
   return many(make("div", { className: "govuk-checkboxes" }, box));
 }
 
 // A file is kept as soon as it is chosen. A drawing can also be made on the screen, or photographed.
 function sent(question, form, answer, tools) {
+  const { say } = tools;
   const state = make("p", { className: "govuk-body", role: "status" });
-  const picture = make("canvas", { className: "tl-field-picture", role: "img", "aria-label": "What was kept", hidden: true });
-  const input = make("input", { type: "file", id: `f-${question.name}`, className: "govuk-file-upload", accept: ACCEPTS[question.type], "aria-label": question.type === "image" ? "Take or choose a picture" : "Choose a file" });
-  const drop = make("button", { type: "button", className: "govuk-button govuk-button--secondary", hidden: true }, "Take it out");
+  const picture = make("canvas", { className: "tl-field-picture", role: "img", "aria-label": say("What was kept"), hidden: true });
+  const input = make("input", { type: "file", id: `f-${question.name}`, className: "govuk-file-upload", accept: ACCEPTS[question.type], "aria-label": question.type === "image" ? say("Take or choose a picture") : say("Choose a file") });
+  const drop = make("button", { type: "button", className: "govuk-button govuk-button--secondary", hidden: true }, say("Take it out"));
   const show = async (blob) => {
     picture.hidden = !(blob && question.type === "image" && (await draw(picture, blob)));
     drop.hidden = !blob;
-    state.textContent = blob ? "Kept on this tablet." : "";
+    state.textContent = blob ? say("Kept on this tablet.") : "";
   };
   const keep = async (blob) => show(await tools.keep(question.name, blob));
   input.addEventListener("change", () => input.files[0] && keep(input.files[0]));
-  drop.addEventListener("click", async () => {
+  const dropped = async () => {
     await tools.drop(question.name);
     input.value = "";
     show(null);
-  });
+  };
+  drop.addEventListener("click", dropped);
   tools.kept(question.name).then(show);
-  const isDrawn = question.type === "image" && /draw|annotate|signature/.test(question.appearance);
-  return many(isDrawn ? drawingBoard(keep) : "", input, picture, state, drop);
+  return many(maker(question, keep, dropped, say), input, picture, state, drop);
 }
 
 // A small picture of a blob, on a canvas: pages load no picture from an address of the tablet's own.
