@@ -79,10 +79,10 @@ const unfinished = (question, form, answer) => ({ element: written(question, ans
 // A place to draw or to record in. `keep` gets each new file, `drop` is called where it was taken back.
 export function maker(question, keep, drop, say) {
   let isMade = false;
-  const fill = (file) => {
-    if (file) keep(file);
+  const fill = (made) => {
+    if (made) keep(made);
     else if (isMade) drop();
-    isMade ||= Boolean(file);
+    isMade ||= Boolean(made);
   };
   const place = make("div");
   if (question.type === "image" && /draw|annotate|signature/.test(question.appearance)) {

@@ -8,7 +8,11 @@ import { recordInto } from "./recording.js";
 // What was made goes into the question's own field, and is sent with the page.
 function fills(name) {
   const field = document.querySelector(`input[type="file"][name="${CSS.escape(name)}"]`);
-  return (file) => {
+  let latest = 0;
+  return async (given) => {
+    const mine = latest += 1;
+    const file = await given;
+    if (mine !== latest) return; // something newer was made meanwhile
     const held = new DataTransfer();
     if (file) held.items.add(file);
     field.files = held.files;

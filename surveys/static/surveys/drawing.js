@@ -17,7 +17,9 @@ export function drawOn(place, fill) {
   let stroke = null;
 
   const at = (event) => [event.offsetX * WIDTH / board.clientWidth, event.offsetY * HEIGHT / board.clientHeight];
-  const keep = () => board.toBlob((blob) => fill(strokes.length ? new File([blob], "drawing.png", { type: "image/png" }) : null));
+  // A promise, so that whoever sends the page can wait for the last line.
+  const picture = () => new Promise((resolve) => board.toBlob((blob) => resolve(new File([blob], "drawing.png", { type: "image/png" }))));
+  const keep = () => fill(strokes.length ? picture() : null);
 
   function draw({ look, points }) {
     Object.assign(pen, { lineCap: "round", lineJoin: "round", ...look });
