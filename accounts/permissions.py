@@ -16,6 +16,7 @@ class Permission(Enum):
 
     SEE_SURVEYS = "see which surveys run and how many have answered"
     RUN_SURVEYS = "open, send, remind and close surveys"
+    PREPARE_TABLETS = "get tablets ready for the field, and revoke lost ones"
     SUBMIT_ANSWERS = "type in answers from paper, and send them in from a device"
     DELETE_ANSWERS = "delete one person's answers"
     PREPARE_INSTRUMENTS = "load and publish questionnaires"
@@ -78,11 +79,16 @@ ROLES: dict[Role, frozenset[Permission]] = {
     }),
     Role.PANEL_MEMBER: frozenset({Permission.READ_STORIES}),
     Role.SENIOR_PANEL_MEMBER: frozenset({Permission.READ_STORIES_PUT_FORWARD}),
-    Role.FACILITATOR: frozenset({Permission.SEE_EVENTS, Permission.RUN_EVENTS}),
+    Role.FACILITATOR: frozenset({
+        Permission.SEE_EVENTS,
+        Permission.RUN_EVENTS,
+        Permission.PREPARE_TABLETS,
+    }),
     Role.INTERVIEWER: frozenset({Permission.RECORD_INTERVIEWS, Permission.READ_JOURNEYS}),
     Role.ANALYST: frozenset({
         Permission.SEE_SURVEYS,
         Permission.RUN_SURVEYS,
+        Permission.PREPARE_TABLETS,
         Permission.SUBMIT_ANSWERS,
         Permission.DELETE_ANSWERS,
         Permission.PREPARE_INSTRUMENTS,
@@ -127,6 +133,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_SURVEYS,
         Permission.EXPORT_ANSWERS,
         Permission.RUN_SURVEYS,
+        Permission.PREPARE_TABLETS,
         Permission.SUBMIT_ANSWERS,
         Permission.DELETE_ANSWERS,
         Permission.SEE_FAMILIES,

@@ -3,14 +3,18 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.authentication import (
+    BaseAuthentication,
+    BasicAuthentication,
+    get_authorization_header,
+)
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 
 from field.keys import key_hash
-from field.models import Device
+from field.models import Client, Device
 
 WORTHLESS = (
     "This tablet is not known here, or was revoked. What it holds is safe: make a backup, or type "
@@ -24,7 +28,7 @@ class DeviceAuthentication(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[AnonymousUser, Device]:
         """The tablet, and nobody signed in."""
         scheme, _, key = get_authorization_header(request).decode("latin-1").partition(" ")
-        found = Device.objects.able().filter(key_hash=key_hash(key.strip()))
+        found = Device.objects.able(Client.TABLET).filter(key_hash=key_hash(key.strip()))
         device = found.first() if scheme.lower() == "device" else None
         if device is None:
             raise AuthenticationFailed(WORTHLESS)
@@ -33,6 +37,22 @@ class DeviceAuthentication(BaseAuthentication):
     def authenticate_header(self, request: Request) -> str:
         """What a stranger is told to bring, so that the answer is 401."""
         return 'Device realm="Throughline"'
+
+
+class CollectAuthentication(BasicAuthentication):
+    """Knows a device with ODK Collect by HTTP Basic: its id and its key."""
+
+    www_authenticate_realm = "Throughline"
+
+    def authenticate_credentials(
+        self, userid: str, password: str, request: Any = None
+    ) -> tuple[AnonymousUser, Any]:
+        """The device, and nobody signed in."""
+        found = Device.objects.able(Client.COLLECT).filter(key_hash=key_hash(password))
+        device = found.first()
+        if device is None or str(device.pk) != userid:
+            raise AuthenticationFailed(WORTHLESS)
+        return AnonymousUser(), device
 
 
 class OnlyDevices(BasePermission):

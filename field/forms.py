@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from field.models import Client
 from surveys.models import Survey
 
 
@@ -14,6 +15,16 @@ class PrepareForm(forms.Form):
         label="Name of this tablet",
         max_length=100,
         help_text="As on its sticker, for example Tablet 3, blue.",
+    )
+    client = forms.ChoiceField(
+        label="What will it fill in forms with?",
+        choices=Client.choices,
+        initial=Client.TABLET,
+        widget=forms.RadioSelect,
+        help_text=(
+            "Our own page works on any tablet. The Android apps ODK Collect and KoboCollect can be "
+            "used instead; they show our questions for children as plain ones."
+        ),
     )
     surveys = forms.ModelMultipleChoiceField(
         queryset=Survey.objects.none(),

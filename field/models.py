@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from hashlib import md5
 from typing import Self
 
 from django.db import models
@@ -20,32 +21,41 @@ class DeviceState(models.TextChoices):
     REVOKED = "revoked", "Revoked"
 
 
+class Client(models.TextChoices):
+    """What a device fills in forms with."""
+
+    TABLET = "tablet", "Our own page, in the tablet’s browser"
+    COLLECT = "collect", "ODK Collect or KoboCollect"
+
+
 class DeviceQuerySet(models.QuerySet["Device"]):
     """Tablets."""
 
     def visible_to(self, user: User) -> Self:
-        """All of them for those who run surveys."""
-        return self if user.may(Permission.RUN_SURVEYS) else self.none()
+        """All of them for those who get tablets ready."""
+        return self if user.may(Permission.PREPARE_TABLETS) else self.none()
 
     def waiting(self, now: datetime) -> Self:
         """Whose code is still good."""
         return self.filter(state=DeviceState.WAITING, code_until__gte=now)
 
-    def able(self) -> Self:
-        """That may add records."""
-        return self.filter(state=DeviceState.ENROLLED)
+    def able(self, client: Client) -> Self:
+        """That may add records, by the door of this client and by no other."""
+        return self.filter(state=DeviceState.ENROLLED, client=client)
 
 
 class Device(models.Model):
     """One tablet. It holds a key of its own, and here lies the key's hash.
 
-    The key adds records to `surveys` and does nothing else. `code_hash` is that
-    of the code that is exchanged for the key, and empty once it was.
+    The key adds records to `surveys` and does nothing else; that of ODK Collect
+    also fetches blank forms. `code_hash` is that of the code that is exchanged
+    for the key, and empty once it was.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=100)
     surveys = models.ManyToManyField(Survey, related_name="devices")
+    client = models.CharField(max_length=10, choices=Client.choices, default=Client.TABLET)
     state = models.CharField(
         max_length=20, choices=DeviceState.choices, default=DeviceState.WAITING
     )
@@ -63,6 +73,9 @@ class Device(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(client__in=Client.values), name="device_client_is_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(state__in=DeviceState.values), name="device_state_is_known"
             ),
             models.CheckConstraint(
@@ -79,7 +92,7 @@ class Device(models.Model):
     class Privacy:
         sensitive = ("code_hash", "key_hash")
         safe = (
-            "id", "name", "surveys", "state", "code_until", "prepared_by", "enrolled_at",
+            "id", "name", "surveys", "client", "state", "code_until", "prepared_by", "enrolled_at",
             "last_seen_at", "revoked_at",
         )  # fmt: skip
         kept = "as long as its surveys"
@@ -90,6 +103,30 @@ class Device(models.Model):
     @property
     def is_revoked(self) -> bool:
         return self.state == DeviceState.REVOKED
+
+
+class BlankForm(models.Model):
+    """A survey's form as an XForm, for ODK Collect: made by the worker, and never changed.
+
+    A survey keeps its version once it is open, so its form stays as it is.
+    """
+
+    survey = models.OneToOneField(
+        Survey, primary_key=True, on_delete=models.CASCADE, related_name="blank_form"
+    )
+    content = models.TextField()
+
+    class Privacy:
+        safe = ("survey", "content")
+        kept = "as long as the survey"
+
+    def __str__(self) -> str:
+        return f"the form of {self.survey}"
+
+    @property
+    def md5(self) -> str:
+        """The hash by which OpenRosa knows a form; it protects nothing."""
+        return md5(self.content.encode(), usedforsecurity=False).hexdigest()
 
 
 class Medium(models.Model):

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable
 
+from accounts.models import User
+from accounts.permissions import Permission
 from field.models import Device
+from surveys.definition import completed, keyed
 from surveys.keeping_rules import why_not_receive
-from surveys.models import Survey
+from surveys.models import Promise, Survey
+from surveys.models.survey import SurveyQuerySet
 
 NO_SUCH_CODE = (
     "This code is not known, was used already, or is older than half an hour. Ask for a new one."
 )
+
+
+def surveys_offered(user: User) -> SurveyQuerySet:
+    """Open surveys whose forms the person may put on a tablet; a facilitator those of the field."""
+    able = Survey.objects.open().exclude(promise=Promise.CONFIDENTIAL)
+    return able if user.may(Permission.RUN_SURVEYS) else able.filter(promise=Promise.FIELD)
 
 
 def why_not_prepare(surveys: Iterable[Survey]) -> str:
@@ -18,6 +28,14 @@ def why_not_prepare(surveys: Iterable[Survey]) -> str:
             return f"{survey} is closed, so nobody could answer it on a tablet."
         if reason := why_not_receive(survey):
             return f"{survey}: {reason}"
+    return ""
+
+
+def why_not_collect(surveys: Iterable[Survey]) -> str:
+    """Why ODK Collect cannot get these forms."""
+    for survey in surveys:
+        if any(each["type"] == "repeat" for each in keyed(completed(survey.version.definition))):
+            return f"{survey} has a part that is repeated, which cannot be sent from there yet."
     return ""
 
 

@@ -11,31 +11,33 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
-from field.actions.devices import prepare_device, revoke_device
+from field.actions.devices import prepare_collect, prepare_device, revoke_device
 from field.forms import PrepareForm
-from field.models import Device
-from field.presenters import enrolment_address, square_of
-from surveys.models import Promise, Survey
+from field.models import Client, Device
+from field.presenters import collect_settings, enrolment_address, square_of
+from field.rules import surveys_offered
 
 
-@requires(Permission.RUN_SURVEYS)
+@requires(Permission.PREPARE_TABLETS)
 @require_http_methods(["GET", "POST"])
 def device_list(request: PersonRequest) -> HttpResponse:
     """The tablets, and the form that gives a code for another one."""
-    able = Survey.objects.visible_to(request.user).open().exclude(promise=Promise.CONFIDENTIAL)
-    offered = able.select_related("instrument", "round")
+    offered = surveys_offered(request.user).select_related("instrument", "round")
     form = PrepareForm(request.POST or None, offered=offered)
     if form.is_valid():
         given = form.cleaned_data
+        is_collect = given["client"] == Client.COLLECT
+        prepare, show = (prepare_collect, key_shown) if is_collect else (prepare_device, code_shown)
         try:
-            device, code = prepare_device(
-                by=request.user, name=given["name"], surveys=list(given["surveys"])
+            return show(
+                request,
+                *prepare(by=request.user, name=given["name"], surveys=list(given["surveys"])),
             )
-            return code_shown(request, device, code)
         except Refused as refusal:
             form.add_error(None, str(refusal))
     devices = Device.objects.visible_to(request.user).prefetch_related("surveys__instrument")
     context = {"form": form, "devices": devices, "is_any_offered": offered.exists()}
+    context["may_run"] = request.user.may(Permission.RUN_SURVEYS)
     return render(request, "field/device_list.html", context)
 
 
@@ -47,7 +49,15 @@ def code_shown(request: PersonRequest, device: Device, code: str) -> HttpRespons
     return render(request, "field/device_code.html", context)
 
 
-@requires(Permission.RUN_SURVEYS)
+def key_shown(request: PersonRequest, device: Device, key: str) -> HttpResponse:
+    """The key for ODK Collect, on the one page that ever shows it."""
+    server = request.build_absolute_uri(reverse("field:form_list")).removesuffix("/formList")
+    square = square_of(collect_settings(server, str(device.pk), key))
+    context = {"device": device, "key": key, "server": server, "square": square}
+    return render(request, "field/device_key.html", context)
+
+
+@requires(Permission.PREPARE_TABLETS)
 @require_POST
 def device_revoke(request: PersonRequest, device_id: UUID) -> HttpResponse:
     """Revoke a tablet that was lost or is not needed any more."""

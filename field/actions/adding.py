@@ -105,6 +105,8 @@ def add_record(
         )
         if reception.arrival is Arrival.COUNTED:
             hand_over(held, root_id, media, files)
+        if reception.arrival is Arrival.COUNTED_BEFORE:
+            drop_waiting(media)
         if reception.arrival is Arrival.REFUSED:
             Medium.objects.filter(survey=held, root_id=root_id).delete()
         if reception.arrival in {Arrival.COUNTED, Arrival.ASIDE, Arrival.REFUSED}:
@@ -143,6 +145,13 @@ def hand_over(survey: Survey, root_id: UUID, media: dict[str, Medium], files: Fi
             medium.delete()
         else:
             Medium.objects.filter(pk=medium.pk).update(upload=upload, content=None)
+
+
+def drop_waiting(media: Mapping[str, Medium]) -> None:
+    """Drop files that came again although consent had not allowed them."""
+    for medium in media.values():
+        if medium.upload is None:
+            medium.delete()
 
 
 __all__ = ["Missing", "Unreadable", "add_record", "keep_medium"]

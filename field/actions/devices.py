@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,8 +12,9 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
 from field.keys import code_hash, key_hash, new_code, new_key
-from field.models import Device, DeviceState
-from field.rules import NO_SUCH_CODE, why_not_prepare, why_not_revoke
+from field.models import Client, Device, DeviceState
+from field.rules import NO_SUCH_CODE, why_not_collect, why_not_prepare, why_not_revoke
+from field.tasks import make_blank_form
 from surveys.models import Survey
 
 CODE_LASTS = timedelta(minutes=30)
@@ -34,6 +36,24 @@ def prepare_device(*, by: User, name: str, surveys: Sequence[Survey]) -> tuple[D
     device.surveys.set(surveys)
     record(by=by, event="prepared a tablet", about=device, surveys=[str(s.pk) for s in surveys])
     return device, code
+
+
+@transaction.atomic
+def prepare_collect(*, by: User, name: str, surveys: Sequence[Survey]) -> tuple[Device, str]:
+    """Make the row of a device with ODK Collect. Gives it with its key, which is kept nowhere."""
+    if reason := why_not_prepare(surveys) or why_not_collect(surveys):
+        raise Refused(reason)
+    key, now = new_key(), timezone.now()
+    device = Device.objects.create(
+        name=name.strip(), prepared_by=by, client=Client.COLLECT, state=DeviceState.ENROLLED,
+        code_until=now, enrolled_at=now, key_hash=key_hash(key),
+    )  # fmt: skip
+    device.surveys.set(surveys)
+    about = {"surveys": [str(survey.pk) for survey in surveys]}
+    record(by=by, event="prepared a device with ODK Collect", about=device, **about)
+    for survey in surveys:
+        transaction.on_commit(partial(make_blank_form.delay, str(survey.pk)), robust=True)
+    return device, key
 
 
 @transaction.atomic

@@ -266,6 +266,7 @@ def assert_everything_arrived(hashes: list[Any]) -> None:
     assert Response.objects.count() == RECORDS
     concern = Concern.objects.get()
     assert concern.exact_words == "“I do not go home”"
+    assert concern.about_id
     assert Response.objects.exclude(root_id=concern.about_id).count() == RECORDS - 1
     sent = Medium.objects.values_list("question__name", "sent_sha256")
     assert sorted(map(tuple, hashes)) == sorted(sent)

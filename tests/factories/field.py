@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from field.keys import key_hash
-from field.models import Device, DeviceState, Medium
+from field.models import BlankForm, Device, DeviceState, Medium
 from tests.factories.surveys import QuestionFactory, SurveyFactory
 
 KEY = "abcdefghijklmnopqrstuvwx23"
@@ -23,6 +23,14 @@ class DeviceFactory(factory.django.DjangoModelFactory[Device]):
     code_until = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=30))
     key_hash = key_hash(KEY)
     enrolled_at = factory.LazyFunction(timezone.now)
+
+
+class BlankFormFactory(factory.django.DjangoModelFactory[BlankForm]):
+    class Meta:
+        model = BlankForm
+
+    survey = factory.SubFactory(SurveyFactory)
+    content = "<h:html/>"
 
 
 class MediumFactory(factory.django.DjangoModelFactory[Medium]):

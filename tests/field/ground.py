@@ -1,6 +1,7 @@
 """A tablet, surveys it may answer, and what it sends, for tests."""
 
 import json
+import re
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -80,3 +81,8 @@ def is_sealed(answer: Any, about: str, content: bytes) -> bool:
         return False
     hashed = sha256(content).hexdigest()
     return bool(told["seal"] == seal(key_hash(KEY), about, hashed, told["outcome"]))
+
+
+def filled(route: str, known: Any) -> str:
+    """A route's address with an id that a thief may have guessed."""
+    return "/" + re.sub(r"<(int:)?[^>]+>", lambda found: "1" if found[1] else str(known), route)

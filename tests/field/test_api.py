@@ -1,6 +1,5 @@
 """The addresses a tablet sends to: everything is added once, and nothing is read."""
 
-import re
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -23,6 +22,7 @@ from tests.field.ground import (
     add_file,
     concern,
     enrolled,
+    filled,
     frozen,
     is_sealed,
     survey_with_files,
@@ -234,11 +234,6 @@ def test_the_door_only_adds() -> None:
         for method in ("get", "head", "post", "patch", "delete"):
             assert getattr(tablet(), method)(address).status_code == 405
     assert Response.objects.exists()
-
-
-def filled(route: str, known: Any) -> str:
-    """A route's address with an id that a thief may have guessed."""
-    return "/" + re.sub(r"<(int:)?[^>]+>", lambda found: "1" if found[1] else str(known), route)
 
 
 def test_the_key_reads_nothing_anywhere_not_even_with_ids_that_are_right() -> None:

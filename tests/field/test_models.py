@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.permissions import Role
-from field.models import Device, DeviceState, Medium
+from field.models import Client, Device, DeviceState, Medium
 from tests.factories.accounts import UserFactory
-from tests.factories.field import DeviceFactory, MediumFactory
+from tests.factories.field import BlankFormFactory, DeviceFactory, MediumFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
     "broken",
     [
         {"state": "lost"},
+        {"client": "other"},
         {"state": DeviceState.ENROLLED, "key_hash": None},
         {"state": DeviceState.ENROLLED, "code_hash": "c"},
         {"state": DeviceState.REVOKED, "revoked_at": None},
@@ -38,10 +39,10 @@ def test_a_file_is_kept_once_for_a_record_and_has_its_bytes_in_one_place() -> No
         Medium.objects.filter(pk=medium.pk).update(content=None)
 
 
-def test_only_those_who_run_surveys_see_tablets() -> None:
+def test_only_those_who_get_tablets_ready_see_them() -> None:
     device = DeviceFactory.create()
     assert list(Device.objects.visible_to(UserFactory.create(role=Role.ANALYST))) == [device]
-    assert not Device.objects.visible_to(UserFactory.create(role=Role.FACILITATOR))
+    assert not Device.objects.visible_to(UserFactory.create(role=Role.PRACTITIONER))
 
 
 def test_a_code_waits_for_its_time_only() -> None:
@@ -51,5 +52,9 @@ def test_a_code_waits_for_its_time_only() -> None:
     )
     assert list(Device.objects.waiting(now)) == [waiting]
     assert not Device.objects.waiting(now + timedelta(seconds=1))
-    assert not Device.objects.able()
+    assert not Device.objects.able(Client.TABLET)
     assert str(waiting) == waiting.name
+
+
+def test_a_blank_form_is_known_by_its_hash() -> None:
+    assert BlankFormFactory.create().md5 == "c715eca0d5372c12583041b8bc1e3f09"

@@ -13,6 +13,7 @@ from surveys.actions.receiving import Arrival, Deleted
 from surveys.models import Quarantine, Response, SurveyState, Upload
 from tests.factories.surveys import SurveyFactory, TombstoneFactory
 from tests.field.ground import enrolled, survey_with_files
+from tests.surveys.consenting import YES, field_survey
 from tests.surveys.uploading import picture
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,21 @@ def test_files_for_deleted_answers_and_for_a_survey_not_open_are_refused() -> No
             device=device, survey=SurveyFactory.create(), root_id=root, name="photo",
             sent_sha256=hashed, content=photo,
         )  # fmt: skip
+
+
+def test_a_picture_without_consent_goes_however_often_it_comes() -> None:
+    survey, root, photo = field_survey(), uuid4(), picture()
+    device, hashed = enrolled(survey), sha256(photo).hexdigest()
+    arrivals = []
+    for _ in range(2):
+        keep_medium(
+            device=device, survey=survey, root_id=root, name="photo", sent_sha256=hashed,
+            content=photo,
+        )  # fmt: skip
+        sent = add_record(
+            device=device, survey=survey, root_id=root, version=1,
+            document=YES | {"photo": hashed},
+        )  # fmt: skip
+        arrivals.append(sent.arrival)
+        assert not Medium.objects.exists()
+    assert arrivals == [Arrival.COUNTED, Arrival.COUNTED_BEFORE]
