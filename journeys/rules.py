@@ -128,6 +128,8 @@ def why_not_sign_off(journey: Journey, by: User) -> str:
         return "Somebody who did not draw this map signs it off."
     if journey.interview.consent == Consent.NONE:
         return "The family has not agreed to this."
+    if journey.interview.is_held():
+        return "A concern about somebody's safety holds this map back."
     return _why_not_move(journey, JourneyState.SIGNED_OFF)
 
 

@@ -21,9 +21,8 @@ from msc.models import (
     Story,
     VoteState,
 )
-from msc.models.stories import StoryQuerySet
+from msc.models.stories import StoryQuerySet, held_stories
 from programmes.models import Programme
-from safeguarding.models import AboutKind, held_subjects
 from surveys.definition import Definition, Question, answer_text, completed, questions
 from surveys.definition import segment_questions as grouping
 from surveys.models import Response, Survey
@@ -109,12 +108,12 @@ def reasons(programme: Programme) -> Iterator[Text]:
     """Reasons given with ballots of closed votes, and with what decided panels chose."""
     votes = BallotReason.objects.filter(
         vote__state=VoteState.CLOSED, vote__panel__round__round__programme=programme
-    ).exclude(vote__candidates__in=held_subjects(AboutKind.STORY))
+    ).exclude(vote__candidates__in=held_stories())
     for given in votes.select_related("vote__panel__round__round").order_by("pk"):
         yield _reason(given.pk, "ballot", given.vote.panel, given.text, given.vote.service_id)
     chosen = Selection.objects.filter(
         panel__state=PanelState.DECIDED, panel__round__round__programme=programme
-    ).exclude(story__in=held_subjects(AboutKind.STORY))
+    ).exclude(story__in=held_stories())
     for selection in chosen.select_related("panel__round__round").order_by("pk"):
         key = uuid.UUID(int=selection.pk)
         service = selection.service_id

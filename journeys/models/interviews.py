@@ -11,6 +11,7 @@ from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
 from families.models import Family
 from journeys.models.samples import KEPT, Candidate
+from safeguarding.models import AboutKind, held_subjects
 from surveys.models import Version
 
 
@@ -105,6 +106,10 @@ class Interview(models.Model):
     def __str__(self) -> str:
         return f"Interview I-{self.pk.hex[:6].upper()}"
 
+    def is_held(self) -> bool:
+        """Whether a concern holds what was told back from everybody who did not hear it."""
+        return held_subjects(AboutKind.INTERVIEW).filter(about_id=self.pk).exists()
+
 
 class TranscriptQuerySet(models.QuerySet["Transcript"]):
     """What was said."""
@@ -115,7 +120,8 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
 
     def offered_to_coding(self) -> Self:
         """Cleared of names, and of a map that was signed off: what may be coded."""
-        return self.filter(interview__journey__state="signed-off").exclude(cleared="")
+        signed_off = self.filter(interview__journey__state="signed-off").exclude(cleared="")
+        return signed_off.exclude(interview__in=held_subjects(AboutKind.INTERVIEW))
 
 
 class Transcript(models.Model):

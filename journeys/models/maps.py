@@ -14,6 +14,7 @@ from jobs.models import Job
 from journeys.models.interviews import Consent, Interview
 from journeys.models.samples import KEPT
 from journeys.telling import Telling, read
+from safeguarding.models import AboutKind, held_subjects
 
 FILES_ARE_KEPT = timedelta(days=1)
 
@@ -40,7 +41,10 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
     """Maps, as those who draw, sign off and read them speak of them."""
 
     def visible_to(self, user: User) -> Self:
-        """One's own; to sign off, what was handed in; to read, what is signed off and agreed to."""
+        """One's own; to sign off, what was handed in; to read, what is signed off and agreed to.
+
+        What a concern holds back is only for those who draw it.
+        """
         mine = Q(interview__in=Interview.objects.visible_to(user))
         return self.filter(mine | self._others(user))
 
@@ -54,7 +58,11 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
             if user.may(permission):
                 places = user.localities_for(permission)
                 found |= which if places is None else which & Q(interview__locality__in=places)
-        return found
+        return found & ~Q(interview__in=held_subjects(AboutKind.INTERVIEW))
+
+    def not_held(self) -> Self:
+        """Those of interviews that no concern holds back."""
+        return self.exclude(interview__in=held_subjects(AboutKind.INTERVIEW))
 
     def drawn_by(self, user: User) -> Self:
         """Those that the person draws."""
@@ -62,11 +70,12 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
 
     def waiting(self) -> Self:
         """Handed in, and not signed off yet."""
-        return self.filter(state=S.HANDED_IN)
+        return self.filter(state=S.HANDED_IN).not_held()
 
     def signed_off(self) -> Self:
         """Signed off, and agreed to by the family: what results are made of."""
-        return self.filter(state=S.SIGNED_OFF).exclude(interview__consent=Consent.NONE)
+        agreed = self.exclude(interview__consent=Consent.NONE)
+        return agreed.filter(state=S.SIGNED_OFF).not_held()
 
 
 class Journey(models.Model):

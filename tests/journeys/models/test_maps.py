@@ -6,9 +6,17 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.permissions import Role
-from journeys.models import Consent, Edition, Journey, JourneyState, MapFile
+from journeys.models import Consent, Edition, Journey, JourneyState, MapFile, Transcript
+from journeys.rules import why_not_sign_off
 from tests.factories.accounts import MembershipFactory, UserFactory
-from tests.factories.journeys import EditionFactory, JourneyFactory, MapFileFactory
+from tests.factories.journeys import (
+    NOON,
+    EditionFactory,
+    JourneyFactory,
+    MapFileFactory,
+    TranscriptFactory,
+)
+from tests.factories.safeguarding import ConcernFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +33,28 @@ def test_a_map_is_read_in_its_locality_and_only_if_the_family_agreed() -> None:
     type(journey.interview).objects.update(consent=Consent.NONE)
     assert not Journey.objects.visible_to(local).exists()
     assert not Journey.objects.signed_off().exists()
+
+
+def test_a_concern_about_the_interview_leaves_its_map_to_those_who_draw_it() -> None:
+    drawer, analyst = (UserFactory.create(role=r) for r in (Role.INTERVIEWER, Role.ANALYST))
+    journey = JourneyFactory.create(signed_off=True, interview__interviewer=drawer)
+    transcript = TranscriptFactory.create(
+        interview=journey.interview, cleared="She came back.", cleared_at=NOON
+    )
+    assert Transcript.objects.offered_to_coding().get() == transcript
+    concern = ConcernFactory.create(about_kind="interview", about_id=journey.interview_id)
+    assert journey.interview.is_held()
+    assert not Journey.objects.visible_to(analyst).exists()
+    assert not Journey.objects.signed_off().exists()
+    assert not Transcript.objects.offered_to_coding().exists()
+    assert Journey.objects.visible_to(drawer).get() == journey
+    Journey.objects.update(state=JourneyState.HANDED_IN)
+    journey.refresh_from_db()
+    assert not Journey.objects.waiting().exists()
+    assert "holds this map back" in why_not_sign_off(journey, analyst)
+    type(concern).objects.update(release="released")
+    assert Journey.objects.waiting().get() == journey
+    assert why_not_sign_off(journey, analyst) == ""
 
 
 def test_editions_and_files_are_seen_by_those_they_are_for() -> None:
