@@ -162,7 +162,7 @@ class Pen:
             path += f"H{_n(line.end)} V{_n(top + 7)}"
             yield self._arrow(line.end, top)
         else:
-            path += f"H{_n(line.right)}"
+            path += f"H{_n(line.left if line.start == line.right else line.right)}"
         yield self._path(path, self.style.quiet, 1.5)
         if line.start is not None:
             top = _below(bottoms, line.start)

@@ -6,7 +6,9 @@ from django.template.loader import render_to_string
 from jobs.leases import Lease
 from journeys.listing import listed
 from journeys.models import FileKind, MapFile
-from journeys.pictures import svg_of
+from journeys.pictures import laid_out as laid_out_picture
+from journeys.pictures import note_of, svg_of
+from journeys.sheets import sheet_for
 from surveys.pdf import laid_out, one_pdf
 
 SHARPNESS = 2.0
@@ -27,8 +29,14 @@ def make_file(lease: Lease) -> None:
 def pdf_of(file: MapFile) -> bytes:
     """The picture on one wide page and then the list, tagged, so that everybody can read it."""
     journey = file.journey
+    picture = laid_out_picture(journey.telling(), "wall", note_of(journey))
+    sheet = sheet_for(picture.width, picture.height, picture.size)
+    scale = sheet.scale(picture.width, picture.height)
     context = {
         "journey": journey,
+        "sheet": sheet,
+        "width": round(picture.width * scale, 1),
+        "height": round(picture.height * scale, 1),
         "svg": svg_of(journey, "wall", file.style),
         "listed": listed(journey.telling()),
     }

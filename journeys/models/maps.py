@@ -179,7 +179,7 @@ class Edition(models.Model):
 class FileKind(models.TextChoices):
     """What a map is taken away as, where a worker has to make it."""
 
-    PDF = "pdf", "PDF for A3, with the list"
+    PDF = "pdf", "PDF for the wall, with the list"
     PNG = "png", "PNG picture"
 
 
