@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from journeys.telling import Phase, Telling
+from journeys.telling import Phase, Telling, signed
 
 NAMES = {
     "phases": "Phase",
@@ -87,6 +87,8 @@ def said(telling: Telling, row: Any) -> str:
 
 def shown(telling: Telling, name: str, value: Any) -> str:
     """A value as people read it: numbers of moments and names of phases in place of ids."""
+    if name == "feeling":
+        return signed(value)
     if name in ("moment", "before", "after"):
         return str(telling.numbers.get(value, "gone"))
     if name == "phase":

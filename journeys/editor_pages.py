@@ -11,7 +11,7 @@ from journeys.differences import FIELDS, NAMES, shown
 from journeys.merging import GONE, MINE, ORDER, THEIRS, Conflict
 from journeys.models import Edition, Journey
 from journeys.pictures import FOLDED, note_of, svg_of
-from journeys.presenters import editor_page, signed_or_text
+from journeys.presenters import editor_page
 from journeys.rules import why_not_redo, why_not_undo
 from journeys.telling import Telling, written
 
@@ -84,4 +84,4 @@ def _words(conflict: Conflict, telling: Telling, value: Any) -> str:
         return "Take it out" if value else "Keep it, as it was changed"
     if conflict.field == ORDER:
         return "This order: " + ", ".join(str(telling.numbers.get(id_, "?")) for id_ in value)
-    return shown(telling, conflict.field, signed_or_text(conflict.field, value)) or "(empty)"
+    return shown(telling, conflict.field, value) or "(empty)"

@@ -4,7 +4,7 @@ from journeys.drawing import STYLES, draw
 from journeys.folded import SIZE, fold
 from journeys.layout import LARGE_PRINT, WALL, Form, Picture, arrange
 from journeys.models import Journey
-from journeys.telling import HIGHEST, LOWEST, Telling
+from journeys.telling import HIGHEST, LOWEST, Telling, signed
 
 FEELINGS = {
     3: "felt very good",
@@ -74,8 +74,3 @@ def feeling_words(feeling: int) -> str:
     """A feeling in words and as a number on its scale."""
     scale = f"on a scale from {signed(LOWEST)} to {signed(HIGHEST)}"
     return f"{FEELINGS[feeling]} ({signed(feeling)} {scale})"
-
-
-def signed(feeling: int) -> str:
-    """A feeling as a number with its sign."""
-    return f"+{feeling}" if feeling > 0 else str(feeling).replace("-", "−")

@@ -7,8 +7,17 @@ from typing import Any
 from accounts.models import User
 from accounts.permissions import Permission
 from journeys.models import Interview, Journey, JourneyState
-from journeys.pictures import signed
-from journeys.telling import BARRIER, ENABLER, HIGHEST, LOWEST, Dependency, Force, Moment, Telling
+from journeys.telling import (
+    BARRIER,
+    ENABLER,
+    HIGHEST,
+    LOWEST,
+    Dependency,
+    Force,
+    Moment,
+    Telling,
+    signed,
+)
 from programmes.models import Node
 
 COLOURS = {
@@ -97,8 +106,3 @@ def _editor_row(telling: Telling, moment: Moment) -> Row:
         ],
         "more": len(forces) + len(dependencies) + sum(bool(getattr(moment, f)) for f in MORE),
     }  # fmt: skip
-
-
-def signed_or_text(field: str, value: Any) -> Any:
-    """A feeling with its sign; everything else as it is."""
-    return signed(value) if field == "feeling" else value

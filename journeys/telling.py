@@ -138,3 +138,8 @@ def read(document: Mapping[str, Any]) -> Telling:
         part: tuple(kind(**each) for each in document.get(part, ())) for part, kind in PARTS.items()
     }
     return Telling(title=document.get("title", ""), summary=document.get("summary", ""), **parts)
+
+
+def signed(feeling: int) -> str:
+    """A feeling as a number with its sign."""
+    return f"+{feeling}" if feeling > 0 else str(feeling).replace("-", "−")

@@ -23,7 +23,7 @@ def test_each_kind_of_change_is_told() -> None:
     assert differences(TELLING, newer) == [
         Difference("Title", "The phone in the drawer", "Another title"),
         Difference("Phase 1: name", "Before", "Long before"),
-        Difference("Moment 1: feeling", "-3", "-1"),
+        Difference("Moment 1: feeling", "−3", "−1"),
         Difference("Moment 1: turning point", "no", "yes"),
     ]
 

@@ -1,6 +1,7 @@
 """Drawing families to interview."""
 
 import pytest
+from django.conf import LazySettings
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
@@ -16,8 +17,8 @@ HERE = "/analytics/journeys/draw/"
 
 
 @pytest.fixture(autouse=True)
-def no_second_factor(settings: pytest.FixtureRequest) -> None:
-    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # pytest-django's settings
+def no_second_factor(settings: LazySettings) -> None:
+    settings.DEMONSTRATION = True
 
 
 def test_without_clusters_the_page_says_what_comes_first() -> None:
