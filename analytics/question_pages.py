@@ -155,7 +155,7 @@ def question_page(
         "ranks": question_tables.ranks(told).for_page() if told.ranks and not filters else None,
         "by": by,
         "dimensions": _groupings(told, filters, by, here),
-        "cross": _cross_section(view, by) if by else None,
+        "cross": cross_section(view, by) if by else None,
         "why_no_cross": _why_no_cross(told),
         "why_hidden": _why_hidden(told),
     }
@@ -209,7 +209,8 @@ def _answers_section(view: View, given: Sequence[Answer]) -> dict[str, Any]:
     }
 
 
-def _cross_section(view: View, by: Dimension) -> dict[str, Any] | None:
+def cross_section(view: View, by: Dimension) -> dict[str, Any] | None:
+    """A question by one grouping: chart, table and words, or why not; None where it is hidden."""
     told, cross = view.told, _cross(view, by)
     if cross is None or not cross.columns:
         return None

@@ -14,6 +14,7 @@ from analytics.views import (
     family_runs,
     journey_overview,
     journey_samples,
+    observations,
     stories,
     stuck_cases,
 )
@@ -46,6 +47,7 @@ urlpatterns = [
         views.run_picture,
         name="run_picture",
     ),
+    path("observations/", observations.observation_results, name="observation_results"),
     path("stories/", stories.story_results, name="story_results"),
     path("stories/count/", stories.story_run_start, name="story_run_start"),
     path("stories/<uuid:run_id>/stories.xlsx", stories.story_workbook, name="story_workbook"),
