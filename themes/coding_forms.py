@@ -38,3 +38,12 @@ class MemoForm(forms.Form):
     """A note."""
 
     text = forms.CharField(label="Your note", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SettleForm(forms.Form):
+    """Whether a code applies to a text, and why."""
+
+    document = forms.UUIDField()
+    code = forms.IntegerField()
+    applies = forms.ChoiceField(choices=[("yes", "It applies"), ("no", "It does not apply")])
+    reason = forms.CharField(max_length=2000)

@@ -137,3 +137,12 @@ def why_not_change_coding(coding: Coding, by: User) -> str:
     if coding.coder_id != by.pk:
         return "Only the coder who gave this code takes it back."
     return ""
+
+
+def why_not_settle(code: Code, said: Iterable[bool], reason: str) -> str:
+    """What is settled is a difference between coders who have both read the text."""
+    if len(set(said)) < 2:  # noqa: PLR2004  # yes and no
+        return f"Coders do not differ on “{code}” in this text."
+    if not reason.strip():
+        return "Say why."
+    return ""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from themes.views import codebooks, codes, coding, home, texts
+from themes.views import agreement, codebooks, codes, coding, home, texts
 
 app_name = "themes"
 of_texts = [
@@ -20,6 +20,9 @@ of_a_codebook = [
     path("history/", codebooks.codebook_history, name="codebook_history"),
     path("versions/", codebooks.version_keep, name="version_keep"),
     path("add/", codes.code_add, name="code_add"),
+    path("agreement/", agreement.agreement_show, name="agreement_show"),
+    path("differences/", agreement.difference_list, name="difference_list"),
+    path("differences/settle/", agreement.difference_settle, name="difference_settle"),
     path("next/", coding.text_next, name="text_next"),
     path("short/", coding.short_list, name="short_list"),
     path("short/done/", coding.short_done, name="short_done"),

@@ -21,6 +21,7 @@ from themes.models import (
     Kind,
     Memo,
     Passage,
+    Settlement,
 )
 from themes.passages import passages, words_in
 
@@ -148,6 +149,16 @@ class MemoFactory(factory.django.DjangoModelFactory[Memo]):
     document = factory.SubFactory(DocumentFactory)
     by = factory.SubFactory(UserFactory)
     text = "Says it twice."
+
+
+class SettlementFactory(factory.django.DjangoModelFactory[Settlement]):
+    class Meta:
+        model = Settlement
+
+    document = factory.SubFactory(DocumentFactory)
+    code = factory.SubFactory(CodeFactory)
+    applies = True
+    reason = "The words say so."
 
 
 class GatheringFactory(factory.django.DjangoModelFactory[Gathering]):

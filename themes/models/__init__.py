@@ -14,6 +14,7 @@ from themes.models.codings import Coding, CodingState
 from themes.models.documents import Assignment, Document, DocumentState, Kind, Passage
 from themes.models.gatherings import Gathering
 from themes.models.memos import Memo
+from themes.models.settlements import Settlement
 
 __all__ = [
     "CODE_FIELDS",
@@ -33,4 +34,5 @@ __all__ = [
     "Kind",
     "Memo",
     "Passage",
+    "Settlement",
 ]
