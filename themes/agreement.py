@@ -169,21 +169,26 @@ def _apart(counts: Counter[Any], totals: Counter[Any], distance: Distance) -> fl
     return apart / (counts.total() - 1)
 
 
-def with_interval(
-    rows: Sequence[Row], measure: Callable[[Sequence[Row]], Figure], *, seed: int
-) -> Figure:
-    """The figure with a 95% interval from units drawn again and again by chance.
+def alpha_with_interval(rows: Sequence[Row], *, seed: int, level: str = "nominal") -> Figure:
+    """Alpha with a 95% interval from units drawn again and again by chance.
 
-    Resamples in which there is no figure are left out; with few units there is no interval.
+    Resamples in which there is no figure are left out; with few units there is no interval. Equal
+    rows are counted rather than repeated, so that many units cost little more than a few.
     """
     found = pairable(rows)
-    figure = measure(found)
+    kinds = Counter(tuple(row) for row in found)
+    distinct, counts = list(kinds), list(kinds.values())
+    figure = alpha(distinct, level=level, weights=counts)
     if figure.value is None or len(found) < FEWEST_FOR_AN_INTERVAL:
         return figure
     random = Random(seed)  # noqa: S311  # a resample, no secret
-    drawn = (measure(random.choices(found, k=len(found))).value for _ in range(RESAMPLES))
-    values = sorted(value for value in drawn if value is not None)
-    low, high = values[int(len(values) * 0.025)], values[int(len(values) * 0.975)]
+    values = []
+    for _ in range(RESAMPLES):
+        drawn = Counter(random.choices(range(len(distinct)), weights=counts, k=len(found)))
+        weights = [drawn[place] for place in range(len(distinct))]
+        values.append(alpha(distinct, level=level, weights=weights).value)
+    told = sorted(value for value in values if value is not None)
+    low, high = told[int(len(told) * 0.025)], told[int(len(told) * 0.975)]
     return Figure(figure.value, "", low, high)
 
 

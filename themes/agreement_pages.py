@@ -20,7 +20,7 @@ def agreement_table(rows: Sequence[CodeAgreement], coders: int) -> dict[str, Any
         "caption": "Agreement by code",
         "columns": [
             {"label": "Code"},
-            {"label": "Given by somebody", "numeric": True, "unit": "texts"},
+            {"label": "Given by somebody", "numeric": True, "unit": "times, once a text"},
             {"label": "Same decision", "numeric": True, "unit": "% of texts"},
             {"label": kappa, "numeric": True},
             {"label": "Krippendorff's alpha", "numeric": True, "unit": "95% interval"},
@@ -52,4 +52,4 @@ def decimal(figure: Figure) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # no minus before nothing

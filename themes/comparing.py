@@ -3,18 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from themes.agreement import (
     Figure,
     Row,
-    alpha,
     alpha_of_places,
+    alpha_with_interval,
     cohen,
     fleiss,
     percent,
-    with_interval,
 )
 from themes.models import Assignment, Code, Codebook, Coding, Document, Settlement
 
@@ -41,7 +39,7 @@ class Decisions:
 
     def rows(self, code: int) -> list[Row]:
         """One row a document, one column a coder."""
-        found = []
+        found: list[Row] = []
         for document in self.read:
             said = self.said(document, code)
             found.append([said.get(coder) for coder in self.coders])
@@ -105,7 +103,7 @@ def _agreement(code: Code | None, rows: list[Row], texts: list[Any], coders: int
     kappa = cohen if coders == TWO else fleiss
     return CodeAgreement(
         code, given, percent(rows), kappa(rows),
-        with_interval(rows, partial(alpha, level="nominal"), seed=SEED), alpha_of_places(texts),
+        alpha_with_interval(rows, seed=SEED), alpha_of_places(texts),
     )  # fmt: skip
 
 

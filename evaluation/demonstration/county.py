@@ -27,6 +27,7 @@ from analytics.models import AnalysisRun, StoryRun
 from analytics.story_figures import staff_stories
 from analytics.story_runner import count_stories
 from evaluation.demonstration import staff
+from evaluation.demonstration.coding import code_texts
 from evaluation.demonstration.concerns import concerns
 from evaluation.demonstration.events import events
 from evaluation.demonstration.families import analyse_families, case_data
@@ -110,6 +111,7 @@ def build(*, today: date, seed: int, say: Say) -> None:
     lead = User.objects.get(email=address_of(Role.SAFEGUARDING_LEAD))
     concerns(facilitator, lead, event, today)
     case_data(User.objects.get(email=address_of(Role.DATA_STEWARD)), Random(seed), say)  # noqa: S311  # invented data
+    code_texts(by=analyst, programme=programme, random=Random(seed), say=say)  # noqa: S311  # invented data
 
 
 @transaction.atomic

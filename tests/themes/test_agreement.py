@@ -3,7 +3,7 @@
 import krippendorff
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 
@@ -14,12 +14,12 @@ from themes.agreement import (
     Rating,
     alpha,
     alpha_of_places,
+    alpha_with_interval,
     cohen,
     fleiss,
     percent,
     scott,
     stretches,
-    with_interval,
 )
 
 # Krippendorff (2011), example C: four observers, twelve units, gaps.
@@ -93,6 +93,7 @@ def task_of(rows: list[list[int]]) -> AnnotationTask:
     ])  # fmt: skip
 
 
+@settings(max_examples=40)
 @given(ratings)
 def test_figures_equal_those_of_two_packages(rows: list[list[int]]) -> None:
     several = len({value for row in rows for value in row}) > 1
@@ -105,6 +106,7 @@ def test_figures_equal_those_of_two_packages(rows: list[list[int]]) -> None:
         assert near(alpha(rows, level=level), theirs)
     task = task_of(rows)
     assert near(alpha(rows), task.alpha())
+    assert near(alpha_with_interval(rows, seed=1), task.alpha())
     assert near(fleiss(rows), task.pi())  # multi-pi is Fleiss' kappa: Artstein and Poesio (2007)
     if len(rows[0]) == 2:
         assert near(scott(rows), task.pi())
@@ -144,11 +146,11 @@ def test_alpha_of_places_is_alpha_with_every_character_a_unit(
 
 
 def test_an_interval_lies_around_the_figure_and_follows_the_seed() -> None:
-    figure = with_interval(PROPOSALS, alpha, seed=1)
+    figure = alpha_with_interval(PROPOSALS, seed=1)
     assert figure.low is not None
     assert figure.high is not None
     assert figure.low < (figure.value or 0) < figure.high
     assert (
-        figure == with_interval(PROPOSALS, alpha, seed=1) != with_interval(PROPOSALS, alpha, seed=2)
+        figure == alpha_with_interval(PROPOSALS, seed=1) != alpha_with_interval(PROPOSALS, seed=2)
     )
-    assert with_interval(PROPOSALS[:5], alpha, seed=1).low is None
+    assert alpha_with_interval(PROPOSALS[:5], seed=1).low is None

@@ -11,7 +11,7 @@ from themes.comparing import CodeAgreement, Decisions
 def test_figures_have_their_interval_or_say_that_there_is_none() -> None:
     assert (per_cent(Figure(0.7)), per_cent(Figure(None, NOBODY))) == ("70%", "none")
     assert decimal(Figure(None, NOBODY)) == "none"
-    assert decimal(Figure(-0.2)) == "−0.20"
+    assert (decimal(Figure(-0.2)), decimal(Figure(-0.001))) == ("−0.20", "0.00")
     assert decimal(Figure(0.4, "", 0.111, 0.6)) == "0.40 (0.11 to 0.60)"
 
 
