@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from safeguarding.models import AboutKind, held_subjects
-from surveys.models import Invitation, Response, Survey
+from surveys.models import Response, Survey
 
 
 def note_held_answers() -> int:
@@ -15,12 +14,9 @@ def note_held_answers() -> int:
 
     Called by the clock, harmless twice: a survey remembers by a mark which were left out.
     """
-    held, records = held_subjects(AboutKind.ANSWERS), held_subjects(AboutKind.EVENT_FORM)
     found: defaultdict[UUID, list[str]] = defaultdict(list)
-    people = Invitation.objects.filter(pk__in=held).order_by("pk").values_list("survey", "pk")
-    sent = Response.objects.filter(root_id__in=records).order_by("root_id")
-    for survey, subject in [*people, *sent.values_list("survey", "root_id")]:
-        found[survey].append(str(subject))
+    for survey, number in Response.objects.held().order_by("pk").values_list("survey", "root_id"):
+        found[survey].append(str(number))
     marks = {survey: _mark(keys) for survey, keys in found.items()}
     known = Survey.objects.filter(Q(pk__in=marks) | ~Q(held_mark="")).order_by("pk")
     return sum(

@@ -143,13 +143,18 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return self.filter(survey__closed_at__isnull=False).not_held()
 
     def held(self, concerns: ConcernQuerySet | None = None) -> Self:
-        """Those that a concern about the answers of their invitation, or one of these, holds."""
-        return self.filter(invitation__in=held_subjects(AboutKind.ANSWERS, concerns))
+        """Those that a concern, or one of these, holds back."""
+        return self.filter(in_a_concern(concerns))
 
     def not_held(self) -> Self:
-        """Those that no concern holds back: about their invitation, or about a tablet's record."""
-        by_invitation = self.exclude(invitation__in=held_subjects(AboutKind.ANSWERS))
-        return by_invitation.exclude(root_id__in=held_subjects(AboutKind.EVENT_FORM))
+        """Those that no concern holds back."""
+        return self.exclude(in_a_concern())
+
+
+def in_a_concern(concerns: ConcernQuerySet | None = None) -> Q:
+    """Held by the invitation that was answered, or by the number that a tablet gave the record."""
+    by_invitation = Q(invitation__in=held_subjects(AboutKind.ANSWERS, concerns))
+    return by_invitation | Q(root_id__in=held_subjects(AboutKind.EVENT_FORM, concerns))
 
 
 class Response(models.Model):

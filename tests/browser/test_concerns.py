@@ -14,6 +14,7 @@ from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
 from tests.factories.accounts import UserFactory
 from tests.factories.msc import StoryFactory
 from tests.factories.safeguarding import AlertFactory, ConcernFactory, LeadContactFactory
+from tests.factories.voice import EventFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -63,21 +64,27 @@ def test_a_worry_is_written_down_on_a_phone_and_decided_at_a_desk(
 
 def test_a_code_is_sealed_and_opened(open_page: OpenPage, settings: Any) -> None:
     settings.DEMONSTRATION = True
+    event = EventFactory.create()
     lead = UserFactory.create(role=Role.SAFEGUARDING_LEAD)
-    page = open_page("/concerns/codes/", user=lead, width=375)
-    looks_well(page, "codes-375")
-    page.get_by_label("Event").fill("A day at the zoo")
+    page = open_page(f"/voices/{event.pk}/codes/begin/", user=lead, width=375)
+    looks_well(page, "code-list-begin-375")
     day = timezone.localdate() + timedelta(days=60)
     page.get_by_label("Destroy the list on").fill(day.isoformat())
     page.get_by_role("button", name="Begin this list").click()
-    page.get_by_label("Code").fill("AB12")
-    page.get_by_label("Who wears it").fill("Robin Wren, mum 01632 960999")
-    page.get_by_role("button", name="Seal this").click()
-    expect(page.get_by_text("1 code under seal")).to_be_visible()
-    looks_well(page, "code-list-375")
+    expect(page.get_by_text("Facilitators can add children now")).to_be_visible()
+    looks_well(page, "codes-375")
+    desk = open_page(
+        f"/voices/{event.pk}/codes/", user=UserFactory.create(role=Role.FACILITATOR), width=375
+    )
+    desk.get_by_label("Code", exact=True).fill("AB12")
+    desk.get_by_label("Who wears it").fill("Robin Wren, mum 01632 960999")
+    desk.get_by_role("button", name="Seal this").click()
+    expect(desk.get_by_text("1 child so far")).to_be_visible()
+    looks_well(desk, "code-add-375")
     page.get_by_role("link", name="Open a code").click()
     page.get_by_label("Code").fill("ab 12")
     page.get_by_label("To act on a concern").check()
     page.get_by_role("button", name="Open this code").click()
     expect(page.get_by_text("Robin Wren, mum 01632 960999")).to_be_visible()
     looks_well(page, "code-open-375")
+    looks_well(open_page("/s/worried/", width=375), "worried-375")
