@@ -9,6 +9,7 @@ from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
 from surveys.actions.keeping import delete_response
+from surveys.builds import folder_of
 from surveys.models import Consent, DeletionReason, Response, Survey
 
 TAKEN_BACK = frozenset({DeletionReason.ASKED_FOR, DeletionReason.WITHDRAWN})
@@ -42,7 +43,8 @@ def withdraw_consent(*, by: User, consent: Consent) -> Consent:
 
 
 def drop_files_of_answers(survey: Survey) -> None:
-    """Files that were made for somebody to take away still hold the answers."""
+    """Files made for somebody to take away, and the answers in columns, still hold them."""
+    shutil.rmtree(folder_of(survey.pk), ignore_errors=True)
     for export in survey.exports.made().filter(dropped_at=None):
         shutil.rmtree(export.folder, ignore_errors=True)
     survey.exports.made().filter(dropped_at=None).update(dropped_at=timezone.now())

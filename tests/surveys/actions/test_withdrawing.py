@@ -9,6 +9,8 @@ from accounts.errors import Refused
 from accounts.models import AuditEvent
 from surveys.actions.receiving import Deleted
 from surveys.actions.withdrawing import take_out, withdraw_consent
+from surveys.builds import folder_of
+from surveys.frames import make
 from surveys.models import Consent, DeletionReason, Response, Tombstone, Upload
 from tests.factories.surveys import ExportFactory
 from tests.surveys.consenting import YES, add, field_survey
@@ -23,6 +25,8 @@ def test_the_answers_go_and_that_it_was_taken_back_stays() -> None:
     export = ExportFactory.create(survey=survey, made_at=timezone.now(), file_name="a.csv")
     export.folder.mkdir(parents=True)
     export.path.write_text("I like it.")
+    make(survey)
+    assert folder_of(survey.pk).exists()
     survey.refresh_from_db()
     before = survey.data_version
     by = analyst()
@@ -34,6 +38,7 @@ def test_the_answers_go_and_that_it_was_taken_back_stays() -> None:
     export.refresh_from_db()
     assert not export.is_there
     assert not export.path.exists()
+    assert not folder_of(survey.pk).exists()
     assert {"took consent back", "deleted answers"} <= {
         *AuditEvent.objects.values_list("event", flat=True)
     }
