@@ -16,6 +16,7 @@ from accounts.actions import drop_old_held_work
 from analytics.actions.case_dashboards import ring_for_stale_dashboards
 from analytics.actions.case_summaries import count_stale_summaries
 from families.actions.loads import drop_old_files as drop_old_extracts
+from field.actions.waiting import look_after_waiting_files
 from jobs.actions import ring_lost_jobs
 from journeys.actions.files import drop_old_map_files
 from msc.actions.packs import drop_old_packs
@@ -58,6 +59,7 @@ SCHEDULE = (
     Due("tell of concerns", timedelta(seconds=5), lambda now: alert_about_concerns(now=now)),
     Due("destroy lists of codes", timedelta(hours=1), lambda now: destroy_due_lists(now=now)),
     Due("leave out held answers", timedelta(seconds=5), lambda now: note_held_answers()),
+    Due("give files to records", timedelta(minutes=1), lambda now: look_after_waiting_files()),
     Due("bring columns up to date", timedelta(minutes=1), lambda now: ring_for_stale_columns()),
     Due("count needs and readings", timedelta(minutes=1), lambda now: count_stale_summaries()),
     Due("count new case data", timedelta(minutes=1), lambda now: ring_for_stale_dashboards()),
