@@ -21,5 +21,7 @@ def collect_settings(server: str, username: str, key: str) -> str:
 
 def square_of(address: str) -> str:
     """The square code of an address, as a picture inside the page."""
-    picture: str = segno.make(address, error="m", micro=False).svg_data_uri(scale=6, border=4)
+    picture: str = segno.make(address, error="m", micro=False).svg_data_uri(
+        scale=6, border=4, light="white"
+    )
     return picture

@@ -73,7 +73,7 @@ def survey_prepare(request: PersonRequest) -> HttpResponse:
                     instrument=form.cleaned_data["instrument"],
                     promise=Promise(form.cleaned_data["promise"]),
                 )
-            messages.success(request, "The survey is prepared. Now say who could answer.")
+            messages.success(request, "The survey is prepared. What to do next stands below.")
             return redirect("surveys:survey_show", survey.pk)
         except Refused as refusal:
             form.add_error(None, str(refusal))
