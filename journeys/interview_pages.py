@@ -5,7 +5,7 @@ from typing import Any
 
 from accounts.models import Locality, User
 from journeys.models import Interview, Journey, JourneyState, Transcript
-from journeys.presenters import COLOURS, sees_cluster
+from journeys.presenters import COLOURS, sees_cluster, theory_names
 from journeys.rules import why_not_change
 from journeys.transcripts import paragraphs
 from surveys.deidentification.replacing import replaced, suggestions
@@ -74,15 +74,22 @@ def reading_page(transcript: Transcript, query: Mapping[str, str]) -> Page:
 
 
 def guide_page(interview: Interview) -> Page:
-    """The questions of the guide by page, with the boxes of the theory that they are about."""
+    """The questions of the guide by objective, with the boxes of the theory that they are about."""
     definition = interview.guide.definition if interview.guide else {"pages": []}
+    pages = [
+        (page.get("title", ""), [each for each in page["questions"] if each.get("label")])
+        for page in definition["pages"]
+    ]
+    nodes = theory_names(each.get("node", "") for _, questions in pages for each in questions)
     return {
         "interview": interview,
         "pages": [
             {
-                "title": page.get("title", ""),
-                "questions": [question for question in page["questions"] if question.get("label")],
+                "title": title,
+                "questions": [
+                    {**each, "box": nodes.get(each.get("node", ""), "")} for each in questions
+                ],
             }
-            for page in definition["pages"]
+            for title, questions in pages
         ],
     }

@@ -101,6 +101,7 @@ def build(*, today: date, seed: int, say: Say) -> None:
     programme = evaluation(analyst, say)
     instrument = questionnaire(analyst, programme, "staff-confidence", say)
     questionnaire(analyst, programme, "what-parents-say", say)
+    questionnaire(analyst, programme, "journey-guide", say)
     random = Random(seed)  # noqa: S311  # invented data, not a secret
     closed_survey(analyst, instrument, random, say)
     summer = partner_survey(analyst, programme, random, say).round

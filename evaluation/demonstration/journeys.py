@@ -30,8 +30,9 @@ from journeys.models import (
     Transcript,
 )
 from journeys.transcripts import paragraphs
+from surveys.models import Version
 
-SEED = 20161003
+SEED, GUIDE = 20161003, "journey-guide"
 LOST = (
     (CandidateState.NOT_SUITABLE, Reason.STEPPING_UP),
     (CandidateState.NOT_SUITABLE, Reason.CRISIS),
@@ -120,6 +121,7 @@ def _interview(by: User, sample: Sample, told: ToldJourney) -> Interview:
         "cluster": told.cluster, "grouping": sample.grouping, "is_open": told.is_open,
         "is_engaged": told.is_engaged, "held_on": told.told_on, "consent": Consent.COUNCIL,
         "consent_from": ConsentFrom.PARENT, "consent_on": told.told_on,
+        "guide": Version.objects.filter(instrument__slug=GUIDE).first(),
     }  # fmt: skip
     services = list(Service.objects.filter(slug__in=told.services))
     return record_interview(by=by, values=values, services=services, candidate=agreed)
