@@ -11,6 +11,7 @@ from typing import Any
 
 from analytics.lattice import Level
 from analytics.shape import grouping_questions
+from surveys.child_questions import FACES, KNOWN_WEAKNESS
 from surveys.definition import choices_of
 
 
@@ -59,7 +60,8 @@ class Question:
     """One question as it is counted.
 
     `answers` are the choices or steps in their order. `is_routed`: some people are not asked.
-    `is_group`: groups are formed by it. `why_not` says why it is not counted.
+    `is_group`: groups are formed by it. `why_not` says why it is not counted, `note` what must be
+    known to read it.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Question:
     is_routed: bool = False
     is_group: bool = False
     why_not: str = ""
+    note: str = ""
 
     @property
     def is_ordered(self) -> bool:
@@ -119,6 +122,7 @@ def _question(
         is_routed=bool(page["relevant"] or question["relevant"]),
         is_group=is_group,
         why_not=why_not,
+        note=KNOWN_WEAKNESS if FACES in question.get("appearance", "").split() else "",
     )
 
 

@@ -69,6 +69,7 @@ def _result(frame: SurveyFrame, coded: Coded, shown: Mapping[str, int], method: 
         "page": question.page,
         "kind": str(question.kind),
         "why_not": question.why_not,
+        "note": question.note,
         **_who(coded, method.rule),
     }
     nothing: Result = {"answers": [], "figures": {}, "ranks": [], "tables": {}}

@@ -107,6 +107,7 @@ class Told:
         self.label: str = result["label"]
         self.kind: str = result["kind"]
         self.why_not: str = result["why_not"]
+        self.note: str = result.get("note", "")
         self.is_group: bool = result["is_group"]
         self.figures: Mapping[str, float] = result["figures"]
         self.ranks: Sequence[Mapping[str, Any]] = result["ranks"]

@@ -87,6 +87,14 @@ def test_only_those_who_read_results_may_see_them(run: AnalysisRun) -> None:
         assert signed_in(Role.MANAGER).get(address).status_code == 200
 
 
+def test_what_must_be_known_to_read_a_question_stands_before_its_figures(run: AnalysisRun) -> None:
+    row = run.questions.get(name="help")
+    row.result["note"] = "Mind the faces."
+    row.save(update_fields=["result"])
+    page = show(run)
+    assert page.index("Mind the faces.") < page.index("Yes, it does")
+
+
 def test_what_is_not_there_is_not_found(run: AnalysisRun) -> None:
     client = signed_in(Role.MANAGER)
     elsewhere = small_survey([])

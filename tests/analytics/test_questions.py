@@ -51,6 +51,14 @@ def test_long_lists_and_practice_are_not_counted() -> None:
     assert "practice" in practice.why_not
 
 
+def test_five_happy_faces_say_what_they_cannot_tell() -> None:
+    faces = {"name": "q", "type": "select_one", "list": "ab", "appearance": "faces"}
+    plain = {"name": "p", "type": "select_one", "list": "ab"}
+    told, nothing = (question.note for question in questions_of(form(faces, plain)))
+    assert "never read it as how satisfied children are" in told
+    assert nothing == ""
+
+
 def test_marked_questions_form_groups_instead_of_those_with_known_names() -> None:
     role = {"name": "role", "type": "select_one", "list": "ab"}
     marked = {"name": "kind", "type": "select_one", "list": "ab", "group": "Organisation"}
