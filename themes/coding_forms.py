@@ -47,3 +47,20 @@ class SettleForm(forms.Form):
     code = forms.IntegerField()
     applies = forms.ChoiceField(choices=[("yes", "It applies"), ("no", "It does not apply")])
     reason = forms.CharField(max_length=2000)
+
+
+class ExportForm(forms.Form):
+    """Which file, and what for."""
+
+    kind = forms.ChoiceField(
+        label="What do you need?",
+        widget=forms.RadioSelect,
+        choices=[
+            ("qdpx", "Everything, for NVivo, ATLAS.ti, MAXQDA or QualCoder (.qdpx)"),
+            ("qdc", "The codebook alone, for these programs (.qdc)"),
+            ("csv", "Every coding with its words, as a table (.csv)"),
+        ],
+    )
+    purpose = forms.CharField(
+        label="What is it for?", max_length=300, help_text="It is kept in the audit trail."
+    )

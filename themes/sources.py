@@ -98,10 +98,15 @@ def stories(programme: Programme) -> Iterator[Text]:
     for story in told.select_related("round__round").order_by("pk"):
         parts = [str(story.cleared.get(part) or "").strip() for part in PARTS]
         yield Text(
-            Kind.STORY, story.pk, "", f"Stories of {story.round.round.name}", story.title,
+            Kind.STORY, story.pk, "", _of_stories(story.round.round.name), story.title,
             "\n\n".join(part for part in parts if part), story.round.round_id, story.locality_id,
             story.service_id, story.writer_role,
         )  # fmt: skip
+
+
+def _of_stories(name: str) -> str:
+    """The collection of a round; some are named "Stories of" something already."""
+    return name if name.lower().startswith("stories") else f"Stories of {name}"
 
 
 def reasons(programme: Programme) -> Iterator[Text]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from themes.views import agreement, codebooks, codes, coding, home, texts
+from themes.views import agreement, codebooks, codes, coding, exports, home, texts
 
 app_name = "themes"
 of_texts = [
@@ -20,6 +20,7 @@ of_a_codebook = [
     path("history/", codebooks.codebook_history, name="codebook_history"),
     path("versions/", codebooks.version_keep, name="version_keep"),
     path("add/", codes.code_add, name="code_add"),
+    path("export/", exports.codebook_export, name="codebook_export"),
     path("agreement/", agreement.agreement_show, name="agreement_show"),
     path("differences/", agreement.difference_list, name="difference_list"),
     path("differences/settle/", agreement.difference_settle, name="difference_settle"),

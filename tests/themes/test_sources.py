@@ -50,6 +50,7 @@ def test_stories_need_a_consent_that_reaches_beyond_the_panel_and_no_concern(
     assert [(each.source_id, each.text) for each in texts(programme)] == [
         (usable.pk, "The bus\n\nThey go to the park.")
     ]
+    assert next(iter(texts(programme))).collection == f"Stories of {usable.round.round.name}"
     assert list(keys_in_use()[Kind.STORY]) == [{"pk": usable.pk}]
     concern.release = Release.RELEASED
     concern.save(update_fields=["release"])
