@@ -119,8 +119,9 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
         return self.filter(interview__in=Interview.objects.visible_to(user))
 
     def offered_to_coding(self) -> Self:
-        """Cleared of names, and of a map that was signed off: what may be coded."""
+        """Cleared of names, agreed to, and of a map that was signed off: what may be coded."""
         signed_off = self.filter(interview__journey__state="signed-off").exclude(cleared="")
+        signed_off = signed_off.exclude(interview__consent=Consent.NONE)
         return signed_off.exclude(interview__in=held_subjects(AboutKind.INTERVIEW))
 
 

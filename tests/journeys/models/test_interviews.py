@@ -31,6 +31,8 @@ def test_only_cleared_words_of_signed_off_maps_are_offered_to_coding() -> None:
     assert not Transcript.objects.offered_to_coding().exists()
     Transcript.objects.update(cleared="Cleared", cleared_at=timezone.now())
     assert Transcript.objects.offered_to_coding().count() == 1
+    Interview.objects.update(consent=Consent.NONE)
+    assert not Transcript.objects.offered_to_coding().exists()
 
 
 def test_consent_says_who_and_when_and_clearing_says_when() -> None:
