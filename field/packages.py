@@ -24,13 +24,15 @@ def contacts_to_ring() -> list[dict[str, str]]:
 def package_of(survey: Survey) -> dict[str, Any]:
     """A questionnaire in each of its languages, with the plan to follow answers by."""
     definition = survey.version.definition
-    codes = [each["code"] for each in languages(definition)] or [""]
     return {
         "survey": str(survey.pk),
         "title": definition["title"],
         "round": survey.round.name,
         "version": survey.version.number,
-        "languages": [{"code": code, **spoken_form(survey, code)} for code in codes],
+        "languages": [
+            {"code": each["code"], "name": each["name"], **spoken_form(survey, each["code"])}
+            for each in languages(definition)
+        ],
     }
 
 

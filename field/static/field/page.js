@@ -137,7 +137,7 @@ function readiness(reasons) {
 
 function forms() {
   const cards = device.forms.map((form) => {
-    const starts = form.languages.map(({ code, title }) => button(form.languages.length > 1 ? `${title} (${code})` : `Start: ${title}`, () => begin(form, code)));
+    const starts = form.languages.map(({ code, name, title }) => button(form.languages.length > 1 ? `${title} (${name})` : `Start: ${title}`, () => begin(form, code)));
     return make("div", { className: "govuk-button-group" }, ...starts);
   });
   return make("section", {}, make("h2", { className: "govuk-heading-m" }, "Forms"), ...cards);
