@@ -4,12 +4,13 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import Locality, User
 from accounts.permissions import Permission
 from programmes.forms import day_field
 from programmes.models import Round
+from surveys.models import Survey
 from voice.models import (
     MOST_AT_ONCE,
     MOST_STICKERS,
@@ -196,3 +197,22 @@ class CountForm(forms.Form):
     def clean_amount(self) -> int:
         """A button counts one."""
         return int(self.cleaned_data["amount"] or 1)
+
+
+class SurveyForm(forms.Form):
+    """Which survey an activity is answered with."""
+
+    survey = forms.ModelChoiceField(
+        Survey.objects.none(),
+        label="Survey",
+        help_text="Surveys of the event's round that belong to no other activity.",
+        required=False,
+        empty_label="None yet",
+    )
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        free = Q(activity=None) | Q(activity=activity)
+        found = Survey.objects.filter(free, round=activity.event.round_id)
+        chosen = found.select_related("instrument", "round")
+        self.fields["survey"].queryset = chosen  # type: ignore[attr-defined]  # a ModelChoiceField

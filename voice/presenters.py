@@ -1,12 +1,29 @@
 """What the pages of events show, worked out so that templates need not."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from voice.models import Activity, Event, Headcount, Presence, Slot, Tally, Unit
+from accounts.models import User
+from surveys.attachments import as_attachment
+from voice.answers import why_not_by_slot
+from voice.models import (
+    ASKED,
+    Activity,
+    ActivityKind,
+    Event,
+    Headcount,
+    Piece,
+    Presence,
+    Slot,
+    Tally,
+    Unit,
+)
 from voice.pictures import address_of
+from voice.rules import why_not_show_piece
 
 STANDING_NOTES = (
     "Children, adults and families are counted apart. They are never added to each other.",
@@ -45,6 +62,8 @@ def headcount_table(headcounts: list[Headcount]) -> dict[str, Any]:
 def activity_lines(event: Event) -> list[dict[str, Any]]:
     """Each activity with what was counted there."""
     totals = Tally.objects.activity_totals(event)
+    letters = [slot.letter for slot in event.slots.all()]
+    named = "survey__instrument", "survey__round", "survey__version"
     return [
         {
             "activity": each,
@@ -52,15 +71,23 @@ def activity_lines(event: Event) -> list[dict[str, Any]]:
             "options": [
                 picture_line(option.label, option.picture) for option in each.options.all()
             ],
-            "is_counted": each.pk in totals,
+            "is_counted": each.pk in totals or bool(each.survey and each.survey.response_count),
+            "why_not_by_slot": why_not_by_slot(each.survey, letters)
+            if each.survey and letters
+            else "",
         }
-        for each in event.activities.prefetch_related("options")
+        for each in event.activities.select_related(*named).prefetch_related("options")
     ]
 
 
 def counted_words(activity: Activity, total: int) -> str:
-    """How much was counted there; nothing where a form asks."""
-    return f"{activity.counted_in.capitalize()} counted: {total}" if activity.is_table_top else ""
+    """How much was counted there, or how many forms came."""
+    if activity.is_table_top:
+        return f"{activity.counted_in.capitalize()} counted: {total}"
+    if activity.survey is None:
+        return "No survey is linked yet"
+    who = ASKED[ActivityKind(activity.kind)]
+    return f"Forms received: {activity.survey.response_count} ({who})"
 
 
 def picture_line(label: str, picture: str) -> dict[str, str]:
@@ -88,3 +115,18 @@ def buttons(activity: Activity, slot: Slot | None) -> list[dict[str, Any]]:
         }
         for option in activity.options.all()
     ]
+
+
+def piece_cards(pieces: Iterable[Piece], user: User) -> list[dict[str, Any]]:
+    """Each piece with what this person may do about it."""
+    return [{"piece": each, "why_not": why_not_show_piece(each, user)} for each in pieces]
+
+
+def shown_picture(piece: Piece) -> HttpResponse:
+    """The picture of a piece for a page; it stays in no cache. 404 where there is none."""
+    if piece.content is None:
+        raise Http404
+    response = as_attachment(bytes(piece.content), piece.kind, f"drawing.{piece.kind}")
+    response["Content-Disposition"] = "inline"
+    response["Cache-Control"] = "private, no-store"
+    return response

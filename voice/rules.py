@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
+from string import ascii_uppercase
 
 from accounts.models import User
 from programmes.models import Round
 from safeguarding.rules import why_not_close_event
+from surveys.models import Survey
 from voice.models import (
+    ASKED,
     COUNTED,
     EVENT_MOVES,
     MOST_AT_ONCE,
@@ -15,10 +18,14 @@ from voice.models import (
     Event,
     EventState,
     Option,
+    Piece,
+    PieceState,
     Slot,
     Tally,
 )
 
+LETTERS = ascii_uppercase
+"""What slots are called by, on boards, on wristbands and in forms."""
 FEWEST_OPTIONS: dict[ActivityKind, int] = {
     ActivityKind.STICKER_VOTE: 2,
     ActivityKind.THIS_OR_THAT: 2,
@@ -61,6 +68,8 @@ def why_not_add_slot(event: Event, starts_at: time, ends_at: time, high_level: s
         return reason
     if ends_at <= starts_at:
         return "A slot ends after it begins."
+    if event.slots.count() == len(LETTERS):
+        return "A day has at most 26 slots."
     if event.slots.filter(starts_at=starts_at, high_level=high_level).exists():
         return "There is a slot for this time and group already."
     return ""
@@ -90,8 +99,25 @@ def why_not_add_activity(event: Event, kind: str, question: str, labels: Sequenc
     return f"Write {fewest} options." if fewest == most else f"Write {fewest} to {most} options."
 
 
+def why_not_link_survey(activity: Activity, survey: Survey | None) -> str:
+    """Why the activity cannot be answered with this survey; None takes the link away."""
+    if reason := why_not_change(activity.event):
+        return reason
+    if activity.kind not in ASKED:
+        return "This activity is counted at a table; it has no form."
+    if survey is None:
+        return ""
+    if survey.round_id != activity.event.round_id:
+        return f"Choose a survey of the event's round, {activity.event.round}."
+    if Activity.objects.filter(survey=survey).exclude(pk=activity.pk).exists():
+        return "These answers belong to another activity already."
+    return ""
+
+
 def why_not_take_out_activity(activity: Activity) -> str:
     """An activity that was counted stays."""
+    if activity.survey and activity.survey.response_count:
+        return "Somebody has answered here, so the activity stays."
     if Tally.objects.filter(option__activity=activity).exists():
         return "Something was counted here, so the activity stays."
     if activity.event.is_open and activity.event.activities.count() == 1:
@@ -127,4 +153,28 @@ def why_not_take_back(event: Event, tally: Tally, by: User) -> str:
         return "Only the person who counted takes a count back."
     if tally.takes_back_id is not None:
         return "This took back a count; count again instead."
+    return ""
+
+
+def why_not_add_piece(activity: Activity, words: str, picture: str, shows: str) -> str:
+    """Why this cannot be kept for the wall; `picture` is the hash of one, or empty."""
+    if activity.event.is_planned:
+        return "The event has not been opened yet."
+    if not words.strip() and not picture:
+        return "Write what was said, or choose a picture."
+    if picture and not shows.strip():
+        return "Say in a few words what the picture shows, for those who cannot see it."
+    if picture and activity.pieces.filter(sha256=picture).exists():
+        return "This picture is kept already."
+    return ""
+
+
+def why_not_show_piece(piece: Piece, by: User) -> str:
+    """Why the piece cannot be put on the wall by this person."""
+    if piece.state == PieceState.SHOWN:
+        return "It is on the wall already."
+    if not piece.may_be_shown:
+        return "The family has not agreed that it is shown."
+    if piece.added_by_id == by.pk:
+        return "Somebody else looks at it first: two people make sure that it names nobody."
     return ""

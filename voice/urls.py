@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from voice.views import activities, codes, day, events, tallies
+from voice.views import activities, codes, day, events, pieces, tallies
 
 app_name = "voice"
 of_a_table = [
@@ -25,6 +25,12 @@ of_an_event: list[URLPattern | URLResolver] = [
         activities.activity_take_out,
         name="activity_take_out",
     ),
+    path("activities/<int:activity>/survey/", activities.activity_link, name="activity_link"),
+    path("pieces/", pieces.piece_list, name="piece_list"),
+    path("pieces/add/", pieces.piece_add, name="piece_add"),
+    path("pieces/<uuid:piece>/picture/", pieces.piece_picture, name="piece_picture"),
+    path("pieces/<uuid:piece>/move/", pieces.piece_move, name="piece_move"),
+    path("pieces/<uuid:piece>/delete/", pieces.piece_delete, name="piece_delete"),
     path("tables/<int:activity>/", include(of_a_table)),
 ]
 urlpatterns = [

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, date, datetime, time
+from string import ascii_uppercase
 
 import factory
 
@@ -14,8 +15,10 @@ from voice.models import (
     EventState,
     Headcount,
     Option,
+    Piece,
     Presence,
     Slot,
+    Speaker,
     Tally,
     Unit,
 )
@@ -43,6 +46,7 @@ class SlotFactory(factory.django.DjangoModelFactory[Slot]):
         model = Slot
 
     event = factory.SubFactory(EventFactory)
+    letter = factory.Sequence(lambda n: ascii_uppercase[n % 26])
     starts_at = time(10, 0)
     ends_at = time(12, 0)
 
@@ -83,3 +87,16 @@ class TallyFactory(factory.django.DjangoModelFactory[Tally]):
     amount = 1
     counted_by = factory.SubFactory(UserFactory)
     counted_at = NOON
+
+
+class PieceFactory(factory.django.DjangoModelFactory[Piece]):
+    """Words that wait for a second look."""
+
+    class Meta:
+        model = Piece
+
+    activity = factory.SubFactory(ActivityFactory)
+    speaker = Speaker.CHILD
+    words = "She helps my mum not to shout."
+    may_be_shown = True
+    added_by = factory.SubFactory(UserFactory)

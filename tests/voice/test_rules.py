@@ -55,7 +55,7 @@ def test_an_event_does_not_close_before_the_lead_has_decided(event: Event) -> No
 
 
 def test_slots_have_an_order_and_stay_once_counted_in(event: Event, stickers: Activity) -> None:
-    slot = SlotFactory.create(event=event)
+    slot = SlotFactory.create(event=event, letter="Z")
     why_not = rules.why_not_add_slot
     assert why_not(event, time(10), time(11), "Adults") == ""
     assert "already" in why_not(event, time(10), time(11), "")
@@ -64,6 +64,9 @@ def test_slots_have_an_order_and_stay_once_counted_in(event: Event, stickers: Ac
     assert rules.why_not_take_out_slot(slot) == ""
     TallyFactory.create(option=stickers.options.all()[0], slot=slot)
     assert "counted in this slot" in rules.why_not_take_out_slot(slot)
+    for number in range(25):
+        SlotFactory.create(event=event, letter=chr(65 + number), starts_at=time(1, number))
+    assert "at most 26" in why_not(event, time(14), time(15), "")
 
 
 @pytest.mark.parametrize(

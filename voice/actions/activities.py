@@ -7,9 +7,10 @@ from django.db.models import Max
 
 from accounts.audit import record
 from accounts.models import User
+from surveys.models import Survey
 from voice.actions.events import locked, refuse
 from voice.models import Activity, ActivityKind, Event, Option
-from voice.rules import why_not_add_activity, why_not_take_out_activity
+from voice.rules import why_not_add_activity, why_not_link_survey, why_not_take_out_activity
 
 OWN_OPTIONS: dict[ActivityKind, list[tuple[str, str]]] = {
     ActivityKind.AGREE: [
@@ -48,6 +49,20 @@ def add_activity(
         for position, (label, picture) in enumerate(chosen)
     )
     record(by=by, event="added an activity to an event", about=event, activity=activity.pk)
+    return activity
+
+
+@transaction.atomic
+def link_survey(*, by: User | None, activity: Activity, survey: Survey | None) -> Activity:
+    """Say which survey an activity is answered with; None says that there is none yet."""
+    activity.event = locked(activity.event)
+    refuse(why_not_link_survey(activity, survey))
+    activity.survey = survey
+    activity.save(update_fields=["survey"])
+    record(
+        by=by, event="linked an activity to a survey", about=activity.event,
+        activity=activity.pk, survey=str(survey.pk) if survey else "",
+    )  # fmt: skip
     return activity
 
 

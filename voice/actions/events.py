@@ -11,6 +11,7 @@ from accounts.models import Locality, User
 from programmes.models import Round
 from voice.models import Event, EventState, Headcount, Presence, Slot, Unit
 from voice.rules import (
+    LETTERS,
     why_not_add_slot,
     why_not_change,
     why_not_enter_headcounts,
@@ -103,7 +104,11 @@ def add_slot(
     """Add a part of the day, for everybody or for one high-level group."""
     event, group = locked(event), high_level.strip()
     refuse(why_not_add_slot(event, starts_at, ends_at, group))
-    slot = Slot.objects.create(event=event, starts_at=starts_at, ends_at=ends_at, high_level=group)
+    taken = set(event.slots.values_list("letter", flat=True))
+    slot = Slot.objects.create(
+        event=event, letter=next(each for each in LETTERS if each not in taken),
+        starts_at=starts_at, ends_at=ends_at, high_level=group,
+    )  # fmt: skip
     record(by=by, event="added a slot to an event", about=event, slot=str(slot))
     return slot
 

@@ -1,6 +1,13 @@
 """Events, their activities and counts."""
 
-from voice.models.activities import COUNTED, MOST_STICKERS, Activity, ActivityKind, Option
+from voice.models.activities import (
+    ASKED,
+    COUNTED,
+    MOST_STICKERS,
+    Activity,
+    ActivityKind,
+    Option,
+)
 from voice.models.events import (
     EVENT_MOVES,
     Event,
@@ -10,21 +17,27 @@ from voice.models.events import (
     Slot,
     Unit,
 )
+from voice.models.pieces import PIECE_MOVES, Piece, PieceState, Speaker
 from voice.models.tallies import MOST_AT_ONCE, Tally
 
 __all__ = [
+    "ASKED",
     "COUNTED",
     "EVENT_MOVES",
     "MOST_AT_ONCE",
     "MOST_STICKERS",
+    "PIECE_MOVES",
     "Activity",
     "ActivityKind",
     "Event",
     "EventState",
     "Headcount",
     "Option",
+    "Piece",
+    "PieceState",
     "Presence",
     "Slot",
+    "Speaker",
     "Tally",
     "Unit",
 ]

@@ -3,14 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
+from surveys.models import Survey
 from voice.models.events import Event
 
 
 class ActivityKind(models.TextChoices):
-    """How an activity asks. The first two have a form; the others are counted at a table."""
+    """How an activity asks. The first three have a form; the others are counted at a table."""
 
     CHILD_INTERVIEW = "child-interview", "Child interview"
     ADULT_SURVEY = "adult-survey", "Adult survey"
+    OBSERVATION = "observation", "Observation"
     STICKER_VOTE = "sticker-vote", "Sticker vote"
     THIS_OR_THAT = "this-or-that", "This or that"
     AGREE = "agree", "Agree, not sure, don't agree"
@@ -26,15 +28,24 @@ COUNTED: dict[ActivityKind, str] = {
     ActivityKind.DRAWINGS: "drawings",
 }
 """The kinds counted at a table, each with what is counted: things on a table, not children."""
+ASKED: dict[ActivityKind, str] = {
+    ActivityKind.CHILD_INTERVIEW: "children",
+    ActivityKind.ADULT_SURVEY: "adults",
+    ActivityKind.OBSERVATION: "children observed",
+}
+"""The kinds that have a form, each with whom one answered form stands for."""
 MOST_STICKERS = 3
 
 
 class Activity(models.Model):
-    """One activity of an event."""
+    """One activity of an event. Its form is a survey in the event's round, and of no other."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="activities")
     kind = models.CharField(max_length=20, choices=ActivityKind.choices)
     question = models.CharField(max_length=200)
+    survey = models.OneToOneField(
+        Survey, null=True, on_delete=models.PROTECT, related_name="activity"
+    )
     stickers_each = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -50,10 +61,13 @@ class Activity(models.Model):
                 | Q(kind=ActivityKind.STICKER_VOTE, stickers_each__range=(1, MOST_STICKERS)),
                 name="only_stickers_are_spread",
             ),
+            models.CheckConstraint(
+                condition=Q(survey=None) | Q(kind__in=list(ASKED)), name="only_forms_have_a_survey"
+            ),
         ]
 
     class Privacy:
-        safe = ("id", "event", "kind", "question", "stickers_each", "position")
+        safe = ("id", "event", "kind", "question", "survey", "stickers_each", "position")
         kept = "as long as the installation"
 
     def __str__(self) -> str:

@@ -106,9 +106,13 @@ class Event(models.Model):
 
 
 class Slot(models.Model):
-    """A part of the day. It may stand for one high-level group, so that no family is named."""
+    """A part of the day. It may stand for one high-level group, so that no family is named.
+
+    Forms ask for its letter: so answers lead to a slot and its group, and to no family.
+    """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="slots")
+    letter = models.CharField(max_length=1)
     starts_at = models.TimeField()
     ends_at = models.TimeField()
     high_level = models.CharField(max_length=80, blank=True)
@@ -122,14 +126,15 @@ class Slot(models.Model):
             models.UniqueConstraint(
                 fields=["event", "starts_at", "high_level"], name="slot_of_a_group_once"
             ),
+            models.UniqueConstraint(fields=["event", "letter"], name="slot_letter_once"),
         ]
 
     class Privacy:
-        safe = ("id", "event", "starts_at", "ends_at", "high_level")
+        safe = ("id", "event", "letter", "starts_at", "ends_at", "high_level")
         kept = "as long as the installation"
 
     def __str__(self) -> str:
-        hours = f"{self.starts_at:%H:%M} to {self.ends_at:%H:%M}"
+        hours = f"{self.letter}: {self.starts_at:%H:%M} to {self.ends_at:%H:%M}"
         return f"{hours}, {self.high_level}" if self.high_level else hours
 
 

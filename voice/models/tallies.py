@@ -31,6 +31,11 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         rows = self.order_by().values_list("option").annotate(Sum("amount"))
         return dict(rows)
 
+    def by_slot(self) -> list[tuple[str, int | None, int]]:
+        """Words of the option, slot and how many, summed."""
+        rows = self.order_by().values_list("option__label", "slot").annotate(Sum("amount"))
+        return list(rows)
+
     def standing(self) -> Self:
         """Counts that were not taken back."""
         return self.filter(takes_back=None, taken_back_by=None)

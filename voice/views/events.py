@@ -72,6 +72,7 @@ def event_show(request: PersonRequest, event: UUID) -> HttpResponse:
         "is_lead": request.user.may(Permission.SEE_CONCERNS),
         "codes": CodeList.objects.visible_to(request.user).filter(event_id=found.pk).first(),
         "frozen": why_not_change(found),
+        "sees_surveys": request.user.may(Permission.SEE_SURVEYS),
     }
     return render(request, "voice/event_show.html", context)
 

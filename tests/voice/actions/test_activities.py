@@ -4,8 +4,9 @@ import pytest
 
 from accounts.errors import Refused
 from accounts.models import User
-from tests.factories.voice import TallyFactory
-from voice.actions.activities import OWN_OPTIONS, add_activity, take_out_activity
+from tests.factories.voice import ActivityFactory, TallyFactory
+from tests.voice.forms import answered_survey
+from voice.actions.activities import OWN_OPTIONS, add_activity, link_survey, take_out_activity
 from voice.models import Activity, ActivityKind, Event
 from voice.pictures import PICTURES
 
@@ -49,3 +50,20 @@ def test_an_activity_goes_while_nothing_was_counted(
         take_out_activity(by=facilitator, activity=stickers)
     take_out_activity(by=facilitator, activity=other)
     assert list(event.activities.all()) == [stickers]
+
+
+def test_a_survey_belongs_to_one_activity_of_its_round(event: Event, facilitator: User) -> None:
+    survey = answered_survey([("a", 1)])
+    talks = ActivityFactory.create(event=event, kind=ActivityKind.CHILD_INTERVIEW)
+    with pytest.raises(Refused, match="survey of the event"):
+        link_survey(by=facilitator, activity=talks, survey=survey)
+    Event.objects.update(round=survey.round)
+    link_survey(by=facilitator, activity=talks, survey=survey)
+    other = ActivityFactory.create(event=event, kind=ActivityKind.ADULT_SURVEY)
+    with pytest.raises(Refused, match="another activity already"):
+        link_survey(by=facilitator, activity=other, survey=survey)
+    with pytest.raises(Refused, match="counted at a table"):
+        link_survey(by=facilitator, activity=ActivityFactory.create(event=event), survey=survey)
+    with pytest.raises(Refused, match="Somebody has answered here"):
+        take_out_activity(by=facilitator, activity=talks)
+    assert link_survey(by=facilitator, activity=talks, survey=None).survey is None

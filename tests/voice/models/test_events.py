@@ -34,8 +34,10 @@ def test_a_slot_ends_after_it_begins_and_stands_for_a_group_once(event: Event) -
     slot = SlotFactory.create(event=event, high_level="Adults")
     with pytest.raises(IntegrityError), transaction.atomic():
         SlotFactory.create(event=event, high_level="Adults")
-    assert str(SlotFactory.create(event=event)) == "10:00 to 12:00"
-    assert str(slot) == "10:00 to 12:00, Adults"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SlotFactory.create(event=event, letter=slot.letter)
+    assert str(SlotFactory.create(event=event, letter="Z")) == "Z: 10:00 to 12:00"
+    assert str(slot) == f"{slot.letter}: 10:00 to 12:00, Adults"
 
 
 @pytest.mark.parametrize("wrong", [{}, {"presence": "away"}, {"unit": "dogs"}, {"number": -1}])

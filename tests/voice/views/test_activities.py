@@ -4,9 +4,10 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from accounts.models import User
-from tests.factories.voice import TallyFactory
+from tests.factories.voice import ActivityFactory, TallyFactory
 from tests.voice.browsing import browser_of
-from voice.models import Event
+from tests.voice.forms import answered_survey
+from voice.models import ActivityKind, Event
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +37,17 @@ def test_activities_are_added_with_pictures_and_taken_out(event: Event, facilita
     page = browser.get(f"/voices/{event.pk}/")
     assertContains(page, "Choices counted: 1")
     assertNotContains(page, "take-out")
+
+
+def test_an_activity_is_linked_to_a_survey_of_the_round(event: Event, facilitator: User) -> None:
+    talks = ActivityFactory.create(event=event, kind=ActivityKind.CHILD_INTERVIEW)
+    elsewhere, survey = answered_survey(), answered_survey([("a", 1)], slug="talks")
+    Event.objects.update(round=survey.round)
+    browser, here = browser_of(facilitator), f"/voices/{event.pk}/"
+    link = f"{here}activities/{talks.pk}/survey/"
+    assertContains(browser.get(here), "Choose the survey")
+    assertContains(browser.post(link, {"survey": elsewhere.pk}), "Error")
+    assertRedirects(browser.post(link, {"survey": survey.pk}), here)
+    assertContains(browser.get(here), "Forms received: 1 (children)")
+    table = ActivityFactory.create(event=event)
+    assert browser.get(f"{here}activities/{table.pk}/survey/").status_code == 404

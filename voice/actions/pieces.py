@@ -1,0 +1,78 @@
+"""Keeping pieces for the wall, putting them there, taking them off, and deleting them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.audit import record
+from accounts.models import User
+from surveys.uploads import FileRead
+from voice.actions.events import locked, refuse
+from voice.models import Activity, Piece, PieceState, Slot
+from voice.rules import why_not_add_piece, why_not_show_piece
+
+
+@transaction.atomic
+def add_piece(
+    *,
+    by: User | None,
+    activity: Activity,
+    speaker: str,
+    words: str = "",
+    picture: FileRead | None = None,
+    shows: str = "",
+    slot: Slot | None = None,
+    may_be_shown: bool,
+    now: datetime,
+) -> Piece:
+    """Keep words or a picture. Somebody else looks before it is shown."""
+    activity.event = locked(activity.event)
+    sha256 = picture.sha256 if picture else ""
+    refuse(why_not_add_piece(activity, words, sha256, shows))
+    piece = Piece.objects.create(
+        activity=activity, slot=slot, speaker=speaker, words=words.strip(),
+        shows=shows.strip() if picture else "", sha256=sha256,
+        kind=picture.kind if picture else "", content=picture.content if picture else None,
+        may_be_shown=may_be_shown, added_by=by, added_at=now,
+    )  # fmt: skip
+    record(by=by, event="kept a piece of an event", about=activity.event, piece=str(piece.pk))
+    return piece
+
+
+@transaction.atomic
+def show_piece(*, by: User, piece: Piece, now: datetime) -> Piece:
+    """Put it on the wall: this person has looked, and it names nobody."""
+    piece = held(piece)
+    refuse(why_not_show_piece(piece, by))
+    piece.state, piece.cleared_by, piece.cleared_at = PieceState.SHOWN, by, now
+    piece.save(update_fields=["state", "cleared_by", "cleared_at"])
+    record(by=by, event="put a piece on the wall", about=piece.activity.event, piece=str(piece.pk))
+    return piece
+
+
+@transaction.atomic
+def take_off_the_wall(*, by: User, piece: Piece) -> Piece:
+    """Show it no longer; it waits again."""
+    piece = held(piece)
+    piece.state, piece.cleared_by, piece.cleared_at = PieceState.WAITING, None, None
+    piece.save(update_fields=["state", "cleared_by", "cleared_at"])
+    record(
+        by=by, event="took a piece off the wall", about=piece.activity.event, piece=str(piece.pk)
+    )
+    return piece
+
+
+@transaction.atomic
+def delete_piece(*, by: User, piece: Piece) -> None:
+    """Delete it for good, as when a family changes its mind."""
+    piece = held(piece)
+    record(
+        by=by, event="deleted a piece of an event", about=piece.activity.event, piece=str(piece.pk)
+    )
+    piece.delete()
+
+
+def held(piece: Piece) -> Piece:
+    """The piece's row, held until the transaction ends."""
+    rows = Piece.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("activity__event").get(pk=piece.pk)

@@ -1,0 +1,127 @@
+"""Pieces for the wall: what somebody said, wrote or drew at an event, kept to be shown."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import User
+from voice.models.activities import Activity
+from voice.models.events import Event, Slot
+
+
+class PieceState(models.TextChoices):
+    """Where a piece stands."""
+
+    WAITING = "waiting", "Waiting for a second look"
+    SHOWN = "shown", "On the wall"
+
+
+PIECE_MOVES: dict[PieceState, frozenset[PieceState]] = {
+    PieceState.WAITING: frozenset({PieceState.SHOWN}),
+    PieceState.SHOWN: frozenset({PieceState.WAITING}),
+}
+
+
+class Speaker(models.TextChoices):
+    """Who said, wrote or drew it."""
+
+    CHILD = "child", "A child"
+    ADULT = "adult", "A parent or another adult"
+
+
+class PieceQuerySet(models.QuerySet["Piece"]):
+    """Pieces."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the events that the person runs: they may hold what nobody has checked."""
+        return self.filter(activity__event__in=Event.objects.visible_to(user).run_by(user))
+
+    def on_the_wall_of(self, event: Event) -> Self:
+        """What may be shown of an event, the pictures first."""
+        shown = self.filter(activity__event=event, state=PieceState.SHOWN)
+        return shown.order_by("-kind", "words", "pk")
+
+    def without_content(self) -> Self:
+        """For pages that only name the pictures."""
+        return self.defer("content")
+
+
+class Piece(models.Model):
+    """Words, a drawing or both, without a name. Two people look before it is on the wall.
+
+    A picture is kept under the hash of its content, drawn anew from its pixels; `shows` says in
+    words what can be seen. When a family changes its mind the row is deleted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="pieces")
+    slot = models.ForeignKey(Slot, null=True, on_delete=models.PROTECT, related_name="pieces")
+    speaker = models.CharField(max_length=10, choices=Speaker.choices)
+    words = models.CharField(max_length=300, blank=True)
+    shows = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=4, blank=True)
+    content = models.BinaryField(null=True)
+    may_be_shown = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=PieceState.choices, default=PieceState.WAITING)
+    added_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+    cleared_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    cleared_at = models.DateTimeField(null=True)
+
+    objects = PieceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=PieceState.values), name="piece_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker__in=Speaker.values), name="piece_speaker_is_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(sha256="", kind="", shows="", content=None) & ~Q(words=""))
+                | (~Q(sha256="") & ~Q(kind="") & ~Q(shows="") & Q(content__isnull=False)),
+                name="piece_has_words_or_a_picture_told_in_words",
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "sha256"], condition=~Q(sha256=""), name="picture_kept_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PieceState.WAITING, cleared_by=None, cleared_at=None)
+                | (
+                    Q(state=PieceState.SHOWN, may_be_shown=True)
+                    & Q(cleared_by__isnull=False, cleared_at__isnull=False)
+                ),
+                name="only_agreed_and_cleared_pieces_are_shown",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_by=None) | Q(added_by=None) | ~Q(cleared_by=F("added_by")),
+                name="two_people_look_at_a_piece",
+            ),
+        ]
+
+    class Privacy:
+        identifying = ("content", "words")
+        sensitive = ("shows", "sha256", "added_at")
+        safe = (
+            "id", "activity", "slot", "speaker", "kind", "may_be_shown", "state", "added_by",
+            "cleared_by", "cleared_at",
+        )  # fmt: skip
+        kept = "until the family changes its mind, or with the event"
+
+    def __str__(self) -> str:
+        return f"a drawing: {self.shows}" if self.is_picture else f"“{self.words}”"
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether there is something to see."""
+        return bool(self.sha256)
+
+    @property
+    def is_shown(self) -> bool:
+        return self.state == PieceState.SHOWN

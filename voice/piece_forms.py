@@ -1,0 +1,75 @@
+"""What is asked about a piece for the wall."""
+
+from typing import Any, cast
+
+from django import forms
+
+from surveys.answers import Mistake
+from surveys.definition import Question
+from surveys.uploads import read_file
+from voice.models import Activity, Event, Slot, Speaker
+
+A_PICTURE = cast(Question, {"name": "picture", "type": "image", "max_pixels": None})
+"""Pictures are checked as pictures of answers are: by content, drawn anew from their pixels."""
+
+
+class PieceForm(forms.Form):
+    """Words or a picture, who made it, and whether it may be shown."""
+
+    activity = forms.ModelChoiceField(
+        Activity.objects.none(), label="Where was it said or made?", empty_label="Choose one"
+    )
+    slot = forms.ModelChoiceField(
+        Slot.objects.none(), label="Slot", required=False, empty_label="The whole day"
+    )
+    speaker = forms.ChoiceField(
+        label="Who said or made it?", choices=Speaker.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label="Their own words",
+        help_text=(
+            "As they were said or written. Leave out every name, place, school and illness: "
+            "write … in its place."
+        ),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    picture = forms.FileField(
+        label="A photograph of a drawing",
+        help_text=(
+            "JPEG, PNG, WebP or GIF, at most 20 MB. The drawing alone: no child, no name on the "
+            "paper. We take out where and when it was taken."
+        ),
+        required=False,
+    )
+    shows = forms.CharField(
+        label="What does the picture show?",
+        help_text="For those who cannot see it. For example “A house, a dog and a big sun”.",
+        max_length=200,
+        required=False,
+    )
+    may_be_shown = forms.BooleanField(
+        label=(
+            "They agreed that it is shown to others without their name; for a child, the child "
+            "and a parent"
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["activity"].queryset = event.activities.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["slot"].queryset = event.slots.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+        if not event.slots.exists():
+            del self.fields["slot"]
+
+    def clean(self) -> dict[str, Any]:
+        """What is kept of the picture, told by its content alone."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if picture := cleaned.get("picture"):
+            try:
+                cleaned["picture"] = read_file(A_PICTURE, picture)
+            except Mistake as mistake:
+                self.add_error("picture", str(mistake))
+        return cleaned
