@@ -108,7 +108,8 @@ def build(*, today: date, seed: int, say: Say) -> None:
     open_survey_now(analyst, instrument, random, today, say)
     stories_of_change(programme, summer, today=today, random=Random(seed), say=say)  # noqa: S311  # invented data
     facilitator = User.objects.get(email=address_of(Role.FACILITATOR))
-    event = events(facilitator, programme, today, Random(seed), say)  # noqa: S311  # invented data
+    event = events(facilitator, analyst, programme, today, Random(seed))  # noqa: S311  # invented data
+    say("An event of 2017 with its forms and drawings, two weeks of watching, one open today")
     lead = User.objects.get(email=address_of(Role.SAFEGUARDING_LEAD))
     concerns(facilitator, lead, event, today)
     case_data(User.objects.get(email=address_of(Role.DATA_STEWARD)), Random(seed), say)  # noqa: S311  # invented data

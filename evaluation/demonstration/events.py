@@ -1,23 +1,31 @@
-"""An event of April 2017, closed, and one that is open today for trying the tables.
+"""An event of April 2017, two weeks of watching small children, and an event that is open today.
 
-190 children and 130 adults came: two counts that are never added.
+190 children and 130 adults came in April: two counts that are never added.
 """
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from random import Random
 from uuid import UUID
 
 from accounts.models import User
+from evaluation.demonstration.event_answers import (
+    WAVES,
+    answered,
+    children,
+    parents,
+    put,
+    watched,
+)
+from evaluation.demonstration.event_drawings import drawings
+from evaluation.demonstration.event_words import CHILDREN, DRAWN, PARENTS
 from evaluation.demonstration.partners import at_noon
 from programmes.actions import add_round
 from programmes.models import Programme
 from voice.actions.activities import add_activity
 from voice.actions.events import add_slot, close_event, enter_headcounts, open_event, plan_event
+from voice.actions.pieces import add_piece, show_piece
 from voice.actions.tallies import count_at_table
-from voice.models import ActivityKind, Event, Option, Presence, Unit
-
-Say = Callable[[str], object]
+from voice.models import ActivityKind, Event, Option, Presence, Speaker, Unit
 
 HELD_ON = date(2017, 4, 11)
 CAME = {(Presence.CAME, Unit.CHILDREN): 190, (Presence.CAME, Unit.ADULTS): 130}
@@ -49,19 +57,24 @@ ACTIVITIES = (
     (ActivityKind.DRAWINGS, "Draw your family on a good day", ()),
 )  # fmt: skip
 MOST_IN_A_SLOT = 24
+WORDS_OF_EACH = 4
+WEEKS = (date(2017, 2, 13), date(2017, 7, 10))
+WATCHING_NOTES = """Workers watched children whom they know, and may see what they hope to see.
+Two minutes are a short time, and a child differs from hour to hour.
+Ten families were watched in both weeks; every family is counted once."""
 
 
-def events(by: User, programme: Programme, today: date, random: Random, say: Say) -> Event:
-    """Both events, through the actions that people use; the open one."""
+def events(by: User, second: User, programme: Programme, today: date, random: Random) -> Event:
+    """Every event, by the actions that people use; the open one. `second` clears the wall."""
     april = (date(2017, 4, 1), date(2017, 4, 30))
     past = event_on(by, programme, HELD_ON, ("A day at the animal park", "April 2017"), april)
-    past = counted(by, past, random)
+    past = kept(by, second, asked(by, counted(by, past, random), random), random)
     enter_headcounts(by=by, event=past, numbers=CAME, now=at_noon(HELD_ON))
     close_event(by=by, event=past, now=at_noon(HELD_ON + timedelta(days=1)))
+    for day, wave in zip(WEEKS, WAVES, strict=True):
+        watching(by, programme, day, wave, random)
     now = (today - timedelta(days=1), today + timedelta(days=7))
-    event = event_on(by, programme, today, ("A listening day", "Listening week"), now)
-    say(f"Two events: “{past}” of April 2017, closed, and “{event}”, open today")
-    return event
+    return event_on(by, programme, today, ("A listening day", "Listening week"), now)
 
 
 def event_on(
@@ -91,3 +104,60 @@ def counted(by: User, event: Event, random: Random) -> Event:
                 now=at_noon(event.held_on), amount=random.randint(3, MOST_IN_A_SLOT),
             )  # fmt: skip
     return event
+
+
+def asked(by: User, event: Event, random: Random) -> Event:
+    """The talks with children and the surveys of parents."""
+    talks = put(by, event, ActivityKind.CHILD_INTERVIEW, "child_interview")
+    answered(by, talks, children(random), random)
+    survey = put(by, event, ActivityKind.ADULT_SURVEY, "parent_survey")
+    answered(by, survey, parents(random), random)
+    return event
+
+
+def kept(by: User, second: User, event: Event, random: Random) -> Event:
+    """Words and drawings for the wall; the last of each waits for a second look."""
+    now = at_noon(event.held_on)
+    table = event.activities.get(kind=ActivityKind.DRAWINGS)
+    sources = ((ActivityKind.CHILD_INTERVIEW, CHILDREN), (ActivityKind.ADULT_SURVEY, PARENTS))
+    pieces = [
+        add_piece(
+            by=by, activity=table, speaker=Speaker.CHILD, words=words, shows=shows,
+            picture=picture, may_be_shown=True, now=now,
+        )
+        for picture, (shows, words) in zip(drawings(), DRAWN, strict=True)
+    ]  # fmt: skip
+    for kind, told in sources:
+        activity = event.activities.get(kind=kind)
+        speaker = Speaker.CHILD if told is CHILDREN else Speaker.ADULT
+        for words in random.sample(told, WORDS_OF_EACH):
+            pieces.append(
+                add_piece(
+                    by=by, activity=activity, speaker=speaker, words=words, may_be_shown=True,
+                    now=now,
+                )
+            )  # fmt: skip
+    for piece in pieces[:-1]:
+        show_piece(by=second, piece=piece, now=now)
+    return event
+
+
+def watching(
+    by: User, programme: Programme, day: date, wave: tuple[str, range], random: Random
+) -> Event:
+    """A week in which workers watch children who do not talk yet, at home and in centres."""
+    name = f"Voice week, {day:%B %Y}"
+    round = add_round(
+        by=by, programme=programme, name=name, opens_on=day,
+        closes_on=day + timedelta(days=6),
+    )  # fmt: skip
+    event = plan_event(
+        by=by, round=round, name=name, place="Homes and children’s centres",
+        held_on=day, bias_notes=WATCHING_NOTES,
+    )  # fmt: skip
+    kind = ActivityKind.OBSERVATION
+    add_activity(by=by, event=event, kind=kind, question="What small children tell us")
+    event = open_event(by=by, event=event, now=at_noon(day))
+    survey = put(by, event, kind, "observation")
+    answered(by, survey, watched(random, wave, day), random)
+    return close_event(by=by, event=event, now=at_noon(day + timedelta(days=6)))

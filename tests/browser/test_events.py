@@ -21,7 +21,8 @@ PHONE, TABLET = 375, 810
 def test_a_table_is_counted_by_touch_and_by_keyboard(open_page: OpenPage) -> None:
     LeadContactFactory.create()
     user = UserFactory.create(role=Role.FACILITATOR)
-    events(user, ProgrammeFactory.create(), date(2026, 11, 27), Random(1), lambda words: None)
+    second = UserFactory.create(role=Role.ANALYST)
+    events(user, second, ProgrammeFactory.create(), date(2026, 11, 27), Random(1))
     event = Event.objects.open().get()
     before = Tally.objects.count()
     page = open_page(f"/voices/{event.pk}/", user=user, width=PHONE, scripts=False)
@@ -46,7 +47,12 @@ def test_a_table_is_counted_by_touch_and_by_keyboard(open_page: OpenPage) -> Non
     expect(tablet.get_by_role("button", name="Books and stories 12")).to_be_visible()
     look_at(tablet, "tally", [table])
     here = f"/voices/{event.pk}/"
-    inner = [f"{here}{path}" for path in ("", "change/", "slots/", "who-came/", "activities/add/")]
+    paths = ("", "change/", "slots/", "who-came/", "activities/add/", "pieces/", "pieces/add/")
+    inner = [f"{here}{path}" for path in paths]
+    past = Event.objects.get(held_on=date(2017, 4, 11))
+    talks = past.activities.first()
+    inner += [f"/voices/{past.pk}/", f"/voices/{past.pk}/pieces/"]
+    inner += [f"/voices/{past.pk}/activities/{talks.pk}/survey/"] if talks else []
     look_at(tablet, "event", ["/voices/", "/voices/plan/", *inner])
 
 

@@ -1,9 +1,7 @@
-"""The events of the demonstration: one with its published figures, one to try."""
+"""The events of the demonstration: their published figures from rows, and one to try."""
 
 from datetime import date
 from random import Random
-
-import pytest
 
 from accounts.models import User
 from accounts.permissions import Role
@@ -11,23 +9,30 @@ from analytics.voice_figures import voice_figures
 from evaluation.demonstration import county
 from evaluation.demonstration.events import events
 from programmes.models import Programme
-from voice.models import Event, Tally
+from voice.models import Event, Piece, PieceState, Tally
+
+FIGURES = {
+    "event.children.attended": 190,
+    "event.adults.attended": 130,
+    "event.children.interviewed": 136,
+    "event.families.interviewed": 78,
+    "event.adult-survey.parents": 64,
+    "event.adult-survey.families": 51,
+    "observation.families": 66,
+}
 
 
-@pytest.fixture
-def facilitator(programme: Programme) -> User:
-    return User.objects.get(email=county.address_of(Role.FACILITATOR))
-
-
-def test_one_event_is_closed_with_its_figures_and_one_is_open(
-    programme: Programme, facilitator: User
-) -> None:
-    told: list[str] = []
-    events(facilitator, programme, date(2026, 11, 27), Random(1), told.append)
-    assert voice_figures() == {"event.children.attended": 190, "event.adults.attended": 130}
-    past, now = Event.objects.order_by("held_on")
-    assert (past.held_on, past.is_closed, now.is_open) == (date(2017, 4, 11), True, True)
+def test_events_hold_the_published_figures_and_one_is_open(programme: Programme) -> None:
+    facilitator, analyst = (
+        User.objects.get(email=county.address_of(role)) for role in (Role.FACILITATOR, Role.ANALYST)
+    )
+    events(facilitator, analyst, programme, date(2026, 11, 27), Random(1))
+    assert voice_figures() == FIGURES
+    past = Event.objects.get(held_on=date(2017, 4, 11))
+    now = Event.objects.open().get()
+    assert (past.is_closed, now.held_on) == (True, date(2026, 11, 27))
     assert Tally.objects.activity_totals(now) == {}
     assert len(Tally.objects.activity_totals(past)) == 5
     assert past.slots.count() == now.slots.count() == 3
-    assert len(told) == 1
+    assert Piece.objects.filter(state=PieceState.WAITING).count() == 1
+    assert Piece.objects.on_the_wall_of(past).exclude(sha256="").count() == 3
