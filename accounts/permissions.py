@@ -115,6 +115,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     }),
     Role.CODER: frozenset({Permission.CODE_TEXTS}),
     Role.MANAGER: frozenset({
+        Permission.SEE_EVENTS,
         Permission.SEE_SURVEYS,
         Permission.SEE_RESULTS,
         Permission.SEE_FAMILIES,

@@ -26,4 +26,4 @@ def test_states_are_drawn_with_their_words() -> None:
 
 
 def test_layers_come_from_the_contracts() -> None:
-    assert "evaluation\nanalytics\nmsc | voice\nsurveys" in documentation.layers_page()
+    assert "msc | voice | journeys\nfield\nsurveys" in documentation.layers_page()

@@ -59,5 +59,5 @@ def test_people_see_events_of_their_places_and_of_the_county() -> None:
         everywhere = Event.objects.visible_to(UserFactory.create(role=role))
         assert set(everywhere) == {county, own, elsewhere}
     assert not Event.objects.run_by(UserFactory.create(role=Role.SAFEGUARDING_LEAD)).exists()
-    assert not Event.objects.visible_to(UserFactory.create(role=Role.MANAGER)).exists()
+    assert not Event.objects.visible_to(UserFactory.create(role=Role.PRACTITIONER)).exists()
     assert set(Event.objects.open()) == {county, own, elsewhere}

@@ -62,12 +62,12 @@ def test_a_stranger_finds_no_event_and_others_no_pages() -> None:
     event = EventFactory.create(locality=there, state=EventState.PLANNED, opened_at=None)
     local = browser_of(MembershipFactory.create(role=Role.FACILITATOR, locality=here).user)
     lead = browser_as(Role.SAFEGUARDING_LEAD)
-    manager = browser_as(Role.MANAGER)
+    worker = browser_as(Role.PRACTITIONER)
     assertContains(local.get("/voices/"), "No event is planned yet")
     assert local.get(f"/voices/{event.pk}/").status_code == 404
     for path in ("change/", "slots/", "who-came/", "activities/add/"):
         assert local.get(f"/voices/{event.pk}/{path}").status_code == 404
         assert lead.get(f"/voices/{event.pk}/{path}").status_code == 403
     assert local.post(f"/voices/{event.pk}/move/", {"open": "1"}).status_code == 404
-    assert manager.get("/voices/").status_code == 403
-    assert manager.get(f"/voices/{event.pk}/").status_code == 403
+    assert worker.get("/voices/").status_code == 403
+    assert worker.get(f"/voices/{event.pk}/").status_code == 403

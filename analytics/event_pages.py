@@ -1,0 +1,214 @@
+"""What the pages of an event's results show. Forms, headcounts and tables stand apart."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from analytics.lattice import Dimension, Level
+from analytics.models import AnalysisRun
+from analytics.presenters import released_by
+from analytics.question_tables import cross, ranks
+from analytics.release import HIDDEN, Released
+from analytics.stats.classes import INSIDE_TEAM
+from analytics.told import Answer, Told
+from analytics.voice_tables import table_of
+from surveys.child_questions import KNOWN_WEAKNESS, address_of, has_faces, pictures_of
+from surveys.definition import Definition, Question, choices_of, completed, question_named
+from voice.answers import SLOT, families_in, took_part
+from voice.models import ASKED, Activity, ActivityKind, Event, Piece, Presence, Slot, Tally, Unit
+from voice.pictures import address_of as picture_of_table
+from voice.presenters import bias_notes
+
+COUNTED_KINDS = ("one", "several", "rank")
+SMALLEST = INSIDE_TEAM.threshold
+NOT_COUNTED = "not counted"
+
+
+def page_of(event: Event, runs: Mapping[Any, AnalysisRun], slot: str) -> dict[str, Any]:
+    """The whole dashboard of a closed event; `slot` is the letter that is looked at, or empty."""
+    named = event.activities.select_related("survey__version")
+    activities = list(named.prefetch_related("options"))
+    slots = list(event.slots.all())
+    chosen = next((each for each in slots if each.letter.lower() == slot), None)
+    forms = [each for each in activities if each.survey]
+    return {
+        "event": event,
+        "bias_notes": bias_notes(event),
+        "who": who_table(event, forms),
+        "pieces": Piece.objects.on_the_wall_of(event).count(),
+        "slots": slot_links(event, slots, chosen),
+        "slot": chosen,
+        "forms": [form_section(each, runs.get(each.survey_id), slots, chosen) for each in forms],
+        "tables": [table_section(each, slots) for each in activities if each.is_table_top],
+    }
+
+
+def who_table(event: Event, forms: Sequence[Activity]) -> dict[str, Any]:
+    """Who was invited, came and answered: a line for each count with its unit, and no sum."""
+    counted = event.headcounts.values_list("presence", "unit", "number")
+    kept = {(presence, unit): number for presence, unit, number in counted}
+    rows: list[list[Any]] = [
+        [f"{presence.label}", unit.label.lower(), kept.get((presence, unit), NOT_COUNTED)]
+        for presence in Presence
+        for unit in Unit
+        if (presence, unit) in kept or presence is Presence.CAME
+    ]
+    for activity in forms:
+        if activity.survey is None:
+            continue
+        said, unit_words = activity.get_kind_display(), ASKED[ActivityKind(activity.kind)]
+        rows.append([said, unit_words, shown(took_part(activity.survey).count())])
+        rows.append([f"{said}: of how many families", "families", families_shown(activity)])
+    heads = ("What", "Counted in")
+    return {
+        "caption": "Who came and who answered",
+        "columns": [*({"label": each} for each in heads), {"label": "How many", "numeric": True}],
+        "rows": rows,
+        "row_heads": True,
+    }  # fmt: skip
+
+
+def families_shown(activity: Activity) -> int | str:
+    """How many families the answers come from, if the form asks."""
+    found = families_in([activity.survey]) if activity.survey else None
+    return "not asked" if found is None else shown(found)
+
+
+def shown(number: int) -> int | str:
+    """A number of people, or the word for hidden."""
+    return HIDDEN if 0 < number < SMALLEST else number
+
+
+def slot_links(event: Event, slots: Sequence[Slot], chosen: Slot | None) -> list[dict[str, Any]]:
+    """The parts of the day by which results can be looked at."""
+    here = reverse("analytics:event_results", args=[event.pk])
+    links = [{"words": "The whole day", "href": here, "is_here": chosen is None}]
+    for each in slots:
+        href = f"{here}?slot={each.letter.lower()}"
+        links.append({"words": str(each), "href": href, "is_here": each == chosen})
+    return links if slots else []
+
+
+def form_section(
+    activity: Activity, run: AnalysisRun | None, slots: Sequence[Slot], chosen: Slot | None
+) -> dict[str, Any]:
+    """One form: how many answered, and each question with pictures and counts."""
+    section: dict[str, Any] = {"activity": activity, "run": run, "survey": activity.survey}
+    if run is None or activity.survey is None:
+        return section
+    released = released_by(run)
+    names = [dimension.name for dimension in released.dimensions]
+    filters = {SLOT: chosen.letter.lower()} if chosen and SLOT in names else {}
+    cell = released.cell(filters)
+    definition = completed(activity.survey.version.definition)
+    blocks = [
+        question_block(Told(row.result, with_slots(released, slots)), definition, row.name, filters)
+        for row in run.questions.order_by("position")
+        if row.kind in COUNTED_KINDS and is_shown(definition, row.name, row.result)
+    ]
+    return section | {
+        "unit": ASKED[ActivityKind(activity.kind)],
+        "answered": HIDDEN if cell.responses is None else cell.responses,
+        "is_by_slot": SLOT in names,
+        "hidden_reason": released.hidden_reason,
+        "questions": blocks,
+    }
+
+
+def is_shown(definition: Definition, name: str, result: Mapping[str, Any]) -> bool:
+    """Whether a question is about what people think: neither a grouping nor consent."""
+    question = question_named(definition, name)
+    return question is not None and not result["is_group"] and not question.get("consent")
+
+
+def with_slots(released: Released, slots: Sequence[Slot]) -> list[Dimension]:
+    """The groupings, the slots called by their hours and high-level group."""
+    words = {each.letter.lower(): str(each) for each in slots}
+
+    def named(dimension: Dimension) -> Dimension:
+        levels = (Level(each.name, words.get(each.name, each.label)) for each in dimension.levels)
+        return Dimension(dimension.name, dimension.label, tuple(levels))
+
+    return [named(each) if each.name == SLOT else each for each in released.dimensions]
+
+
+def question_block(
+    told: Told, definition: Definition, name: str, filters: Mapping[str, str]
+) -> dict[str, Any]:
+    """One question: a bar with its picture for each answer, and the slots side by side."""
+    question = question_named(definition, name)
+    pictures = pictures_by_label(definition, question) if question else {}
+    slot = next((each for each in told.can_cross() if each.name == SLOT), None)
+    by_slot = told.cross(slot, {}) if slot and not filters else None
+    given = told.answers(filters)
+    return {
+        "label": told.label,
+        "several": told.several,
+        "why_not": told.why_not,
+        "base": given[0].base if given else None,
+        "bars": [bar(each, pictures) for each in given],
+        "ranks": ranks(told).for_page() if told.ranks and not filters else None,
+        "by_slot": cross(told, by_slot).for_page() if by_slot and not by_slot.refusal else None,
+        "caution": by_slot.caution if by_slot else "",
+        "weakness": KNOWN_WEAKNESS if question and has_faces(question) else "",
+    }
+
+
+def pictures_by_label(definition: Definition, question: Question) -> dict[str, str]:
+    """The static file of the picture by each choice, by the words of the choice."""
+    named = pictures_of(definition, question)
+    return {
+        choice["label"]: address_of(named[choice["name"]])
+        for choice in choices_of(definition, question)
+        if choice["name"] in named
+    }
+
+
+def bar(answer: Answer, pictures: Mapping[str, str]) -> dict[str, Any]:
+    """One answer: words, picture, how many, and how long its bar is."""
+    return {
+        "label": answer.label,
+        "picture": pictures.get(answer.label, ""),
+        "people": HIDDEN if answer.people is None else answer.people,
+        "percent": answer.percent,
+    }
+
+
+def table_section(activity: Activity, slots: Sequence[Slot]) -> dict[str, Any]:
+    """One table-top activity: what lay there, by choice and slot."""
+    options = list(activity.options.all())
+    counted = Tally.objects.filter(option__activity=activity).by_slot()
+    words = {each.pk: str(each) for each in slots} | {None: ""}
+    counts = {(label, words[slot]): number for label, slot, number in counted}
+    names = [str(each) for each in slots if any(s == str(each) for _, s in counts)]
+    names += [""] if not names or any(not s for _, s in counts) else []
+    labels = [each.label for each in options]
+    table = table_of((str(activity), activity.counted_in), labels, names, counts)
+    return {
+        "activity": activity,
+        "unit": activity.counted_in,
+        "table": table,
+        "page_table": table.for_page(),
+        "bars": [
+            {
+                "label": option.label,
+                "picture": picture_of_table(option.picture),
+                "people": row[1],
+                "percent": row[2] if isinstance(row[2], int) else None,
+            }
+            for option, row in zip(options, table.rows, strict=True)
+        ],
+        "is_by_slot": len(names) > 1,
+    }
+
+
+def wall_of(event: Event) -> list[Piece]:
+    """What is on the wall, without the pictures' bytes."""
+    return list(Piece.objects.on_the_wall_of(event).without_content().select_related("activity"))
+
+
+def piece_on_wall(event: Event, key: UUID) -> Piece | None:
+    """One piece that is on the wall of this event."""
+    return Piece.objects.on_the_wall_of(event).filter(pk=key).first()

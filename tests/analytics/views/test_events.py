@@ -1,0 +1,52 @@
+"""The pages of an event's results, and who may open them."""
+
+import pytest
+from django.conf import LazySettings
+from pytest_django.asserts import assertContains, assertNotContains
+
+from accounts.permissions import Role
+from tests.analytics.event_results import told_event
+from tests.factories.voice import EventFactory
+from tests.voice.browsing import browser_as
+from voice.models import Piece
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def demonstration(settings: LazySettings) -> None:
+    """Roles sign in without a second factor."""
+    settings.DEMONSTRATION = True
+
+
+def test_results_are_read_by_those_who_read_results() -> None:
+    event, _ = told_event()
+    analyst, here = browser_as(Role.ANALYST), f"/analytics/events/{event.pk}/"
+    assertContains(analyst.get("/analytics/events/"), "A day out")
+    page = analyst.get(here)
+    for words in ("40 children answered", "never added", "Families chose whether to come."):
+        assertContains(page, words)
+    assertContains(analyst.get(f"{here}?slot=b"), "Slot B: 12:00 to 14:00")
+    assertContains(browser_as(Role.MANAGER).get(here), "At the tables")
+    for role in (Role.FACILITATOR, Role.PRACTITIONER):
+        assert browser_as(role).get(here).status_code == 403
+
+
+def test_the_wall_shows_what_was_cleared_and_nothing_else() -> None:
+    event, _ = told_event()
+    analyst, here = browser_as(Role.ANALYST), f"/analytics/events/{event.pk}/wall/"
+    page = analyst.get(here)
+    assertContains(page, "She does not shout.")
+    assertContains(page, 'alt="A big sun"')
+    assertNotContains(page, "This one still waits.")
+    drawn = Piece.objects.exclude(sha256="").get()
+    assert analyst.get(f"{here}{drawn.pk}/").content == b"png"
+    waiting = Piece.objects.get(words="This one still waits.")
+    assert analyst.get(f"{here}{waiting.pk}/").status_code == 404
+
+
+def test_an_event_that_still_counts_has_no_results() -> None:
+    event = EventFactory.create()
+    analyst = browser_as(Role.ANALYST)
+    assert analyst.get(f"/analytics/events/{event.pk}/").status_code == 404
+    assertContains(analyst.get("/analytics/events/"), "No event is over yet")
