@@ -125,8 +125,12 @@ class GovukField(BoundField):
 
     @property
     def says_optional(self) -> bool:
-        """Whether the label says "(optional)": not where every field is, as in filters."""
-        if self.field.required or self.is_tick:
+        """Whether the label says "(optional)": not where every field is, as in filters.
+
+        A form whose own words say what may be left out sets `says_optional` to False.
+        """
+        is_said = not getattr(self.form, "says_optional", True)
+        if self.field.required or self.is_tick or is_said:
             return False
         return any(field.required for field in self.form.fields.values())
 

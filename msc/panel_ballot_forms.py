@@ -12,13 +12,23 @@ from msc.tally import Method
 
 NONE = "none"
 RANKED = (Method.BORDA.value, Method.TRANSFERABLE.value)
+RANKING = "Give place 1 to the story with the most significant change, 2 to the next, and so on."
+LEADS = {
+    Method.BORDA.value: f"{RANKING} Those you leave without a place come last, all level.",
+    Method.TRANSFERABLE.value: f"{RANKING} Your vote can pass only to stories with a place.",
+    Method.SCORING.value: (
+        f"Score by each criterion from 1, hardly, to {HIGHEST_SCORE}, fully. A story you leave "
+        "out altogether is judged by the scores of the others."
+    ),
+}
 SAY = "Say something about at least one story, or tick “None of these”."
-
 TAKE_AWAY = "You named stories, so take this tick away."
 
 
 class BallotForm(forms.Form):
     """What a member says, and why. Saying nothing is not the same as saying “none of these”."""
+
+    says_optional = False
 
     def __init__(self, vote: Vote, stories: Iterable[Story], *args: Any) -> None:
         super().__init__(*args)
@@ -43,6 +53,11 @@ class BallotForm(forms.Form):
             )
         self.fields["reason"] = reason_field("Why?")
 
+    @property
+    def lead(self) -> str:
+        """How to fill it in, where the fields alone do not say."""
+        return LEADS.get(self.vote.method, "")
+
     def _how_many(self) -> str:
         if self.vote.method == Method.APPROVAL.value:
             return "Tick every story you would be content with."
@@ -53,7 +68,7 @@ class BallotForm(forms.Form):
         places = [("", "Not ranked"), *((str(n + 1), str(n + 1)) for n in range(count))]
         for story in self.stories:
             self.fields[f"rank-{story.pk}"] = forms.ChoiceField(
-                label=story.title, choices=places, required=False, help_text="1 is the best."
+                label=story.title, choices=places, required=False
             )
         self._add_none()
 

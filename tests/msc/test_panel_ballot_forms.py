@@ -78,3 +78,20 @@ def test_stories_are_scored_by_each_criterion() -> None:
     assert [field.name for field in form.rest()] == ["none", "reason"]
     assert ballot(meeting(), {}).scores_of() == []
     assert "none" in ballot(room, {}).errors
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        ("approval", ""),
+        ("borda", "come last, all level"),
+        ("transferable", "pass only to stories with a place"),
+        ("scoring", "from 1, hardly, to 5, fully"),
+    ],
+)
+def test_a_ballot_says_how_it_is_filled_in_and_calls_no_story_optional(
+    method: str, words: str
+) -> None:
+    form = ballot(meeting(method=method, criteria={"It lasted": 1}), {})
+    assert words in form.lead
+    assert "(optional)" not in str(form)
