@@ -6,7 +6,7 @@ from random import Random
 
 from evaluation.demonstration.after_panels import after_the_panels
 from evaluation.demonstration.panel_words import PanelWords
-from evaluation.demonstration.panels import season_of_panels
+from evaluation.demonstration.panels import panel_of_partners, season_of_panels
 from evaluation.demonstration.rounds_now import rounds_now
 from evaluation.demonstration.staff_stories import (
     SEASONS,
@@ -44,6 +44,7 @@ def stories_of_change(
         rounds.append(story_round)
     chosen = Story.objects.filter(state=StoryState.CHOSEN).count()
     say(f"{Story.objects.count()} stories in {len(seasons)} rounds, {chosen} chosen over the year")
-    partner_stories(people, summer, LEFT_TO_CLEAR, say)
+    told_by_partners = partner_stories(people, summer, LEFT_TO_CLEAR, say)
     rounds_now(people, programme, words, today=today, random=random, say=say)
     after_the_panels(people, rounds, random)
+    panel_of_partners(people, told_by_partners, words, random)

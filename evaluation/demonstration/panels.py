@@ -37,6 +37,7 @@ from msc.models import (
     Selection,
     Story,
     StoryState,
+    Subject,
     Vote,
 )
 from msc.tally import Method
@@ -109,6 +110,30 @@ def season_of_panels(
     finish(room)
     for chosen in Story.objects.filter(round=story_round, state=StoryState.CHOSEN):
         asked_again(chosen, room.now)
+
+
+def panel_of_partners(
+    people: StoryPeople, story_round: MscRound, words: PanelWords, random: Random
+) -> None:
+    """One panel reads what partners told of how services work; the partners agreed to that."""
+    told = Story.objects.filter(
+        round=story_round, subject=Subject.SERVICE, state=StoryState.CLEARED
+    )
+    first = told.order_by("locality__position", "pk").first()
+    if first is None or first.locality is None:
+        return
+    told = told.filter(locality=first.locality)
+    agreed = {"consent": Consent.PANEL, "consent_from": ConsentFrom.TELLER}
+    for story in told:
+        day = story_round.round.closes_on
+        record_consent(by=people.reviewer, story=story, consent_on=day, **agreed)
+    members = people.panels[first.locality.slug]
+    panel = locality_panel(people, story_round, first.locality, members)
+    when = at_noon(story_round.round.closes_on) + FIRST_MEETING
+    room = enter(panel, when, words, random, strengths(told, random))
+    for service in panel.services():
+        choose_for(room, service)
+    finish(room)
 
 
 def asked_again(story: Story, now: datetime) -> None:

@@ -201,7 +201,7 @@ def year_of_stories(seasons: Sequence[Season], random: Random) -> list[list[Told
     return parts
 
 
-def partner_stories(people: StoryPeople, round: Round, left: int, say: Say) -> None:
+def partner_stories(people: StoryPeople, round: Round, left: int, say: Say) -> MscRound:
     """What partners answered in the summer as stories: most are cleared, some wait for that."""
     story_round = ask_for_stories(people, round)
     told = take_partner_stories()
@@ -215,3 +215,4 @@ def partner_stories(people: StoryPeople, round: Round, left: int, say: Say) -> N
     story_round.opened_at, story_round.closed_at = at_noon(round.opens_on), at_noon(round.closes_on)
     story_round.save(update_fields=["opened_at", "closed_at"])
     say(f"{told} partners’ answers made into stories")
+    return story_round

@@ -16,7 +16,8 @@ from analytics.models import AnalysisRun, StoryRun
 from analytics.story_figures import staff_stories
 from evaluation.demonstration import county
 from families.models import Load
-from msc.models import BallotReason, Channel, Original, Story
+from msc.feedback_rules import partners_to_tell, why_not_send_feedback
+from msc.models import BallotReason, Channel, MscRound, Original, Story, StoryState
 from surveys.models import (
     Code,
     Draft,
@@ -75,6 +76,9 @@ def the_stories_are_there_with_their_published_figures() -> None:
     partners = Story.objects.filter(channel=Channel.SURVEY)
     assert partners.count() == 28
     assert partners.waiting_for_review().exists()
+    summer = MscRound.objects.get(stories__in=partners.filter(state=StoryState.PUT_FORWARD))
+    assert why_not_send_feedback(summer) == ""
+    assert partners_to_tell(summer) == 28
     texts = [" ".join(map(str, words.values())) for words in originals()]
     assert len(set(texts)) == 227
     assert BallotReason.objects.count() == BallotReason.objects.values("text").distinct().count()
