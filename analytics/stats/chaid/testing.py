@@ -86,7 +86,7 @@ class Pearson:
                 for count, each in zip(row, inverse, strict=True):
                     inside += count * count * each
                 part += inside / size
-        df *= len(totals) - totals.count(0) - 1
+        df = max(df, 0) * (len(totals) - totals.count(0) - 1)
         return _chi2(max(0.0, sum(totals) * (part - 1)), df) if df > 0 else NOTHING
 
     def of_two(self, one: Row, two: Row) -> Evidence:
