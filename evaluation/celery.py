@@ -8,7 +8,9 @@ sweeper rings again.
 import os
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
+TRANSPORT_ALIASES["filesystem"] = "evaluation.doorbells:Transport"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evaluation.settings")
 
 app = Celery("throughline")
