@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from analytics.parts import NOISE, TREES, Share, alone, ground_given
 from analytics.stats.chaid import Node, Stability, Tree, chance, stability
+from analytics.stats.chaid.checks import Marks
 from analytics.stats.chaid.encoding import Kind
 from analytics.stats.chaid.growing import Ground, Limits, ground, grow_from
 from analytics.stats.chaid.merging import Rules
@@ -57,25 +59,32 @@ class TreeRules:
 
 
 def find_drivers(
-    table: DriversTable, *, rules: TreeRules, rounds: int, seed: int, say: Say
+    table: DriversTable, *, rules: TreeRules, rounds: int, seed: int, say: Say, share: Share = alone
 ) -> Result:
     """Grow the tree, shuffle the outcome and draw families again, `rounds` times each.
 
-    Raises ValueError where nobody has an outcome or a rule makes no sense.
+    `share` has the rounds done. Raises ValueError where nobody has an outcome or a rule makes no
+    sense.
     """
     say(0, WHOLE, "Growing the tree")
     earth = _ground(table, rules)
     tree = grow_from(earth)
     by_chance = chance(
         earth, tree, rounds=rounds, seed=seed,
-        progress=lambda done, steps: say(
-            GROWN + (SHUFFLED - GROWN) * done // steps, WHOLE, "Growing trees from noise"
+        spread=lambda pieces: share(
+            NOISE, ground_given(earth, seed=seed, marks=Marks.of(tree)), _ends(pieces),
+            lambda done, of: say(
+                GROWN + (SHUFFLED - GROWN) * done // of, WHOLE, "Growing trees from noise"
+            ),
         ),
     )  # fmt: skip
     held = stability(
         earth, rounds=rounds, seed=seed,
-        progress=lambda done, steps: say(
-            SHUFFLED + (DRAWN - SHUFFLED) * done // steps, WHOLE, "Drawing families again"
+        spread=lambda pieces: share(
+            TREES, ground_given(earth, seed=seed), _ends(pieces),
+            lambda done, of: say(
+                SHUFFLED + (DRAWN - SHUFFLED) * done // of, WHOLE, "Drawing families again"
+            ),
         ),
     )  # fmt: skip
     say(DRAWN, WHOLE, "Deciding what may be shown")
@@ -93,6 +102,11 @@ def find_drivers(
         "nodes": _nodes(tree),
         "importance": _importance(tree, held),
     }
+
+
+def _ends(pieces: Sequence[range]) -> list[tuple[int, int]]:
+    """Pieces by their first round and the one after their last."""
+    return [(piece.start, piece.stop) for piece in pieces]
 
 
 def _importance(tree: Tree, held: Stability) -> list[Result]:

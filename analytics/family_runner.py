@@ -7,6 +7,7 @@ and comes to the same result when it is taken up again.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from accounts.audit import record
@@ -22,17 +23,21 @@ from analytics.family_frames import (
 )
 from analytics.models import Comparison, FamilyLabel, FamilyRun, Method
 from analytics.need_groups import described, group_needs
+from analytics.parts import Share, do_part
 from analytics.progress_result import moved, progress_result
 from analytics.provenance import code_version
 from analytics.run_comparison import compared, labels_of
 from analytics.stats.progress import Bands, bands
 from jobs.errors import JobFailed
 from jobs.leases import Lease
+from jobs.parts import spread
 
 TOTAL = 100
 OUTCOME = "progress"
 HIGHER, NOT_HIGHER = "higher than average", "not higher"
 AT_ONCE = 5_000
+HELP = "analytics.help_with_families"
+"""The task that is rung for workers with a hand free."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,9 @@ def analyse_families(lease: Lease) -> None:
 
 def _needs(run: FamilyRun, cohort: Cohort, lease: Lease) -> Made:
     table = needs_table(cohort, run.catalogue)
-    found = group_needs(table, seed=run.seed, say=lease.report, **run.parameters)
+    found = group_needs(
+        table, seed=run.seed, say=lease.report, share=_sharing(lease), **run.parameters
+    )
     labels = [
         {"label": label if label >= 0 else None, "certainty": certainty}
         for label, certainty in zip(found.labels, found.certainty, strict=True)
@@ -111,10 +118,20 @@ def _drivers(run: FamilyRun, cohort: Cohort, lease: Lease) -> Made:
     chosen = dict(run.parameters)
     rounds = chosen.pop("rounds")
     result = find_drivers(
-        table, rules=TreeRules(**chosen), rounds=rounds, seed=run.seed, say=lease.report
+        table,
+        rules=TreeRules(**chosen),
+        rounds=rounds,
+        seed=run.seed,
+        say=lease.report,
+        share=_sharing(lease),
     )
     columns = [[str(value) for value in column] for column in table.predictors.values()]
     return Made(result, input_hash([str(each) for each in outcome], *columns))
+
+
+def _sharing(lease: Lease) -> Share:
+    """Parts of this run are done by whoever has a hand free."""
+    return partial(spread, lease, do=do_part, task=HELP, made_by=code_version())
 
 
 def _banded(start: Any, end: Any, rule: str, seed: int) -> Bands:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.parts import FAMILIES, NUMBERS, Share, alone, needs_given
 from analytics.stats.classes import INSIDE_TEAM
 from analytics.stats.clustering import (
     Choice,
@@ -64,24 +65,38 @@ class Found:
 
 
 def group_needs(
-    table: NeedsTable, *, k: int, largest_k: int, rounds: int, seed: int, say: Say
+    table: NeedsTable,
+    *,
+    k: int,
+    largest_k: int,
+    rounds: int,
+    seed: int,
+    say: Say,
+    share: Share = alone,
 ) -> Found:
     """Choose, fit, test and describe `k` groups.
 
-    The table over k goes up to `largest_k`; `rounds` of stability. Raises ValueError where there
-    are fewer families than groups.
+    The table over k goes up to `largest_k`; `rounds` of stability; `share` has the numbers of
+    groups, folds and rounds done. Raises ValueError where there are fewer families than groups.
     """
     values = table.values
     choice = choose_k(
         values, range(1, largest_k + 1), seed=seed,
-        progress=lambda done, steps: say(CHOSEN * done // steps, WHOLE, "Trying numbers of groups"),
+        spread=lambda pieces: share(
+            NUMBERS, needs_given(values, seed=seed), pieces,
+            lambda done, of: say(CHOSEN * done // of, WHOLE, "Trying numbers of groups"),
+        ),
     )  # fmt: skip
     say(CHOSEN, WHOLE, "Finding the groups")
     found = fit_needs(values, k, seed=seed)
     held = stability(
         values, found, rounds=rounds, seed=seed,
-        progress=lambda done, steps: say(
-            FITTED + (HELD - FITTED) * done // steps, WHOLE, "Drawing families again"
+        spread=lambda numbers: share(
+            FAMILIES, needs_given(values, seed=seed, labels=found.labels),
+            [(k, number) for number in numbers],
+            lambda done, of: say(
+                FITTED + (HELD - FITTED) * done // of, WHOLE, "Drawing families again"
+            ),
         ),
     )  # fmt: skip
     say(HELD, WHOLE, "Comparing with other methods")

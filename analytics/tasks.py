@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from jobs.parts import lend_a_hand
 from jobs.runner import carry_out
 
 
@@ -19,6 +20,14 @@ def analyse_families(job_id: str) -> None:
     from analytics.family_runner import analyse_families as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="analytics.help_with_families")
+def help_with_families(job_id: str) -> None:
+    """Do parts of a run over families that another worker has."""
+    from analytics.parts import do_part  # noqa: PLC0415  # border to numpy
+
+    lend_a_hand(job_id, do_part)
 
 
 @shared_task(name="analytics.count_cases")

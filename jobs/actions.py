@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import User
+from jobs.leases import drop_parts
 from jobs.models import RING_AGAIN_AFTER, Job, State
 from jobs.rules import why_not_cancel
 from jobs.runner import gave_up
@@ -44,6 +45,8 @@ def cancel_job(*, by: User, job: Job) -> Job:
         raise Refused(reason)
     if locked.state == State.WAITING:
         locked.state, locked.ended_at = State.CANCELLED, timezone.now()
+        drop_parts(locked)
+    Job.objects.parts_of(locked).update(cancel_asked=True)
     locked.cancel_asked = True
     locked.save(update_fields=["state", "ended_at", "cancel_asked"])
     record(by=by, event="stopped background work", about=locked)
@@ -71,4 +74,5 @@ def _give_up(job: Job, now: datetime) -> None:
     lost = Job.objects.filter(pk=job.pk).exhausted(now).able_to_become(State.FAILED)
     reason = gave_up("its worker was stopped")
     if lost.update(state=State.FAILED, reason=reason, ended_at=now, lease=None, leased_until=None):
+        drop_parts(job)
         record(by=None, event="gave up on background work", about=job)

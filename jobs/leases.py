@@ -16,7 +16,7 @@ from django.db import DatabaseError, connections, transaction
 from django.db.models import F
 
 from jobs.errors import Cancelled, LeaseLost
-from jobs.models import ENDED, LEASE, Job, JobQuerySet, State
+from jobs.models import ENDED, LEASE, Batch, Job, JobQuerySet, State
 
 logger = logging.getLogger(__name__)
 
@@ -59,12 +59,14 @@ class Lease:
         self.end(State.DONE)
 
     def end(self, state: State, reason: str = "") -> None:
-        """Bring the job to an end; only the first end counts."""
+        """Bring the job to an end, and its parts with it; only the first end counts."""
         if state not in ENDED:
             raise ValueError(f"{state} is not an end")
         if self.job.state == state == State.DONE:
             return
-        self._move(state, reason=reason, ended_at=self.now())
+        with transaction.atomic():
+            self._move(state, reason=reason, ended_at=self.now())
+            drop_parts(self.job)
 
     def give_back(self, ring_at: datetime) -> None:
         """Let the job wait for another attempt, which the bell calls for at this time."""
@@ -100,6 +102,14 @@ def take_lease(job_id: str, now: Clock) -> Lease | None:
         attempts=F("attempts") + 1,
     )
     return Lease(Job.objects.get(pk=job_id, lease=token), token, now) if taken else None
+
+
+def drop_parts(job: Job) -> None:
+    """Delete what a job was divided into. Who still works on a part may write nothing more."""
+    if Batch.objects.filter(parent=job).exists():
+        parts = Job.objects.parts_of(job).select_for_update(of=("self",))
+        Job.objects.filter(pk__in=[part.pk for part in parts]).delete()
+        Batch.objects.filter(parent=job).delete()
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -46,8 +46,16 @@ class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: User) -> Self:
         """One's own jobs; those who run surveys or analyses see everybody's."""
         if user.may(Permission.RUN_ANALYSES) or user.may(Permission.RUN_SURVEYS):
-            return self
-        return self.filter(asked_by=user)
+            return self.whole()
+        return self.whole().filter(asked_by=user)
+
+    def whole(self) -> Self:
+        """Those that somebody asked for; not the parts they were divided into."""
+        return self.exclude(task="")
+
+    def parts_of(self, job: "Job") -> Self:
+        """The parts that a job was divided into."""
+        return self.filter(part__batch__parent=job)
 
     def unfinished(self) -> Self:
         """Not yet done, failed or cancelled."""
@@ -70,7 +78,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def due_to_ring(self, now: datetime) -> Self:
         """Free to take, and the time for another bell has come; the oldest first."""
-        return self.free_to_take(now).filter(ring_at__lte=now).order_by("asked_at")
+        return self.whole().free_to_take(now).filter(ring_at__lte=now).order_by("asked_at")
 
     def able_to_become(self, state: State) -> Self:
         """In a state from which the table of moves leads to this one."""
@@ -84,10 +92,11 @@ class Job(models.Model):
     it (a run, a mailing) says what is to be done. `lease` is the token of the
     worker that holds the job: every write of a worker is conditional on it.
     `ring_at` is when the bell rings again if nobody has taken the job by then.
+    A part of another job has no task of its own: who works on the whole finds it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    task = models.CharField(max_length=100)
+    task = models.CharField(max_length=100, blank=True)
     what = models.CharField(max_length=200)
     asked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL)
     asked_at = models.DateTimeField(default=timezone.now)
@@ -135,3 +144,60 @@ class Job(models.Model):
     def percent(self) -> int:
         """How far, 0 to 100; 0 where the size is not known yet."""
         return min(100, self.done * 100 // self.total) if self.total else 0
+
+
+class Batch(models.Model):
+    """Parts of one step of a job, which workers do side by side, and what all of them start from.
+
+    `given` may hold case data, packed; it goes with the parts when the job ends. `fingerprint`
+    names everything that the parts hang on, so that none is joined with parts made from other data.
+    """
+
+    parent = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="batches")
+    name = models.CharField(max_length=60)
+    given = models.BinaryField()
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["parent", "name"], name="step_divided_once")]
+
+    class Privacy:
+        sensitive = ("given",)
+        safe = ("id", "parent", "name", "fingerprint")
+        kept = "until the job has ended"
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.parent}"
+
+
+class PartQuerySet(models.QuerySet["Part"]):
+    """Parts of jobs."""
+
+    def to_do(self, now: datetime) -> Self:
+        """Not begun yet, or given up by a worker and due again; in their order."""
+        again = Q(job__in=Job.objects.free_to_take(now).filter(ring_at__lte=now))
+        untouched = Q(job__state=State.WAITING, job__attempts=0)
+        return self.filter(untouched | again).order_by("batch", "place")
+
+
+class Part(models.Model):
+    """One of the parts of a batch: which one, and what it came to. Its job says who has it."""
+
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="part")
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="parts")
+    place = models.PositiveIntegerField()
+    wanted: "models.JSONField[Any, Any]" = models.JSONField()
+    made: "models.JSONField[Any, Any]" = models.JSONField(null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "place"], name="part_once_a_batch")]
+
+    class Privacy:
+        sensitive = ("made",)
+        safe = ("id", "job", "batch", "place", "wanted")
+        kept = "until the job has ended"
+
+    def __str__(self) -> str:
+        return f"part {self.place + 1} of {self.batch}"

@@ -10,7 +10,7 @@ from analytics.family_runner import analyse_families
 from analytics.models import Decision, FamilyRun, Method
 from evaluation.demonstration.family_rows import Extract, extract
 from families.cohorts import CLUSTERING, PROGRESS
-from jobs.models import State
+from jobs.models import Batch, State
 from jobs.runner import carry_out
 from tests.analytics.results import job_of
 from tests.factories.analytics import FamilyLabelFactory, FamilyRunFactory, GroupNameFactory
@@ -42,6 +42,7 @@ def test_families_are_grouped_labelled_and_the_rest_is_counted(some: Extract) ->
     assert sum(each["families"] for each in run.left_out) == SOME - len(some.labels)
     assert run.result["groups"][0]["size"] >= run.result["groups"][1]["size"]
     assert run.code_version.startswith("analytics-")
+    assert not Batch.objects.exists()
     again = made(**FIRST)
     assert (again.result, again.input_sha256) == (run.result, run.input_sha256)
 

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.actions.survey_runs import start_run
 from analytics.models import AnalysisRun
-from analytics.tasks import analyse_families, analyse_survey
+from analytics.tasks import analyse_families, analyse_survey, help_with_families
 from jobs.models import State
 from tests.analytics.results import closed_survey, job_of
 from tests.factories.analytics import AnalysisRunFactory, FamilyRunFactory
@@ -36,6 +36,13 @@ def test_the_task_of_case_data_ends_its_job() -> None:
     analyse_families(str(run.job_id))
     assert job_of(run).state == State.FAILED
     assert job_of(run).reason.startswith("0 families")
+
+
+@pytest.mark.django_db
+def test_who_is_rung_for_a_run_that_has_no_parts_does_nothing() -> None:
+    run = FamilyRunFactory.create()
+    help_with_families(str(run.job_id))
+    assert job_of(run).state == State.WAITING
 
 
 def test_a_web_process_loads_no_heavy_library() -> None:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from accounts.permissions import Role
 from jobs.models import ENDED, MOVES, Job, State
 from tests.factories.accounts import UserFactory
-from tests.factories.jobs import JobFactory
+from tests.factories.jobs import BatchFactory, JobFactory, PartFactory
 
 NOON = datetime(2017, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -47,6 +47,15 @@ def test_the_database_refuses_an_end_without_a_time(state: State) -> None:
     job = JobFactory.create()
     with pytest.raises(IntegrityError, match="ended_job_has_a_time"), transaction.atomic():
         Job.objects.filter(pk=job.pk).update(state=state)
+
+
+@pytest.mark.django_db
+def test_a_step_is_divided_once_and_each_part_of_it_is_there_once() -> None:
+    part = PartFactory.create()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PartFactory.create(batch=part.batch, place=part.place)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BatchFactory.create(parent=part.batch.parent, name=part.batch.name)
 
 
 @pytest.mark.django_db

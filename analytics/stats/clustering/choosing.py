@@ -3,10 +3,11 @@
 BIC (Schwarz 1978), AIC (Akaike 1974), the sample-size adjusted BIC (Sclove 1987), ICL (Biernacki,
 Celeux and Govaert 2000) and the likelihood of families held out of the fit (Smyth 2000). With
 about a thousand families and 57 needs BIC picks too few groups; the others disagree as well.
-Each number of groups and each fold is a piece of work of its own.
+Each number of groups and each fold is a piece of work of its own, whose chance comes from the seed
+and its own place: pieces may be done in any order and anywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any
@@ -27,6 +28,11 @@ from analytics.stats.clustering.fitting import (
 FOLDS = 5
 USUAL = tuple(range(1, 13))
 
+Piece = tuple[int, int | None]
+"""A number of groups with the fold that is held out, or None for the fit of all families."""
+Spread = Callable[[Sequence[Piece]], Sequence[Sequence[float]]]
+"""Does pieces elsewhere, by `tried`; what they give, in the same order."""
+
 
 @dataclass(frozen=True)
 class Criteria:
@@ -40,13 +46,6 @@ class Criteria:
     aic: float
     icl: float
     held_out: float | None
-
-    def with_held_out(self, value: float) -> "Criteria":
-        """The same with what the folds gave."""
-        return Criteria(
-            self.k, self.log_likelihood, self.parameters, self.bic, self.sabic, self.aic, self.icl,
-            value,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,43 +86,67 @@ def choose_k(
     folds: int = FOLDS,
     starts: Starts = USUAL_STARTS,
     progress: Progress = no_progress,
+    spread: Spread | None = None,
 ) -> Choice:
     """The table over the numbers of groups in `ks`; `folds` 0 leaves the held-out column empty.
 
-    Numbers of groups beyond the number of families are left out. Raises ValueError for a table
-    that is none.
+    Numbers of groups beyond the number of families are left out. `spread` has the pieces done
+    elsewhere; without it they are done here. Raises ValueError for a table that is none.
     """
     data = cases(needs)
-    possible = [k for k in ks if k <= data.n]
-    rows, steps = [], len(possible) * (folds + 1)
-    for place, k in enumerate(possible):
-        row = criteria(data, k, fit(data, k, seed=seed, starts=starts, progress=no_progress))
-        progress(place * (folds + 1) + 1, steps)
-        parts = []
-        for fold in range(folds):
-            parts.append(held_out(data, k, fold, folds=folds, seed=seed, starts=starts))
-            progress(place * (folds + 1) + fold + 2, steps)
-        whole = [part for part in parts if part is not None]
-        complete = folds and len(whole) == folds
-        rows.append(row.with_held_out(sum(whole) / data.n) if complete else row)
+    pieces = [(k, fold) for k in ks if k <= data.n for fold in (None, *range(folds))]
+    if spread:
+        return joined(data.n, folds, pieces, spread(pieces))
+    made = []
+    for piece in pieces:
+        made.append(tried(data, piece, folds=folds, seed=seed, starts=starts))
+        progress(len(made), len(pieces))
+    return joined(data.n, folds, pieces, made)
+
+
+def tried(
+    data: Cases,
+    piece: Piece,
+    *,
+    folds: int,
+    seed: int,
+    starts: Starts = USUAL_STARTS,
+    progress: Progress = no_progress,
+) -> list[float]:
+    """What one piece gives: the criteria of a fit, or what was held out (nothing: too few)."""
+    k, fold = piece
+    if fold is None:
+        return criteria(data, k, fit(data, k, seed=seed, starts=starts, progress=progress))
+    found = held_out(data, k, fold, folds=folds, seed=seed, starts=starts, progress=progress)
+    return [] if found is None else [found]
+
+
+def joined(n: int, folds: int, pieces: Sequence[Piece], made: Sequence[Sequence[float]]) -> Choice:
+    """The table from what all pieces gave."""
+    found = dict(zip(pieces, made, strict=True))
+    rows = []
+    for k in (k for k, fold in pieces if fold is None):
+        parts = [part for fold in range(folds) for part in found[k, fold]]
+        held = sum(parts) / n if folds and len(parts) == folds else None
+        log_likelihood, parameters, *rest = found[k, None]
+        bic, sabic, aic, icl = map(float, rest)
+        rows.append(Criteria(k, float(log_likelihood), int(parameters), bic, sabic, aic, icl, held))
     return Choice(tuple(rows))
 
 
-def criteria(data: Cases, k: int, found: Fitted) -> Criteria:
-    """The criteria of one fitted model, held-out likelihood still to come."""
+def criteria(data: Cases, k: int, found: Fitted) -> list[float]:
+    """Log-likelihood, number of parameters, BIC, SABIC, AIC and ICL of one fitted model."""
     parameters = k * data.width + k - 1
     deviance, n = -2 * found.log_likelihood, data.n
     bic = deviance + parameters * log(n)
-    return Criteria(
-        k,
+    return [
         found.log_likelihood,
         parameters,
         bic,
         deviance + parameters * log((n + 2) / 24),
         deviance + 2 * parameters,
         bic + 2 * doubt(data, found),
-        None,
-    )
+    ]
 
 
 def doubt(data: Cases, found: Fitted) -> float:
@@ -137,14 +160,21 @@ def doubt(data: Cases, found: Fitted) -> float:
 
 
 def held_out(
-    data: Cases, k: int, fold: int, *, folds: int, seed: int, starts: Starts
+    data: Cases,
+    k: int,
+    fold: int,
+    *,
+    folds: int,
+    seed: int,
+    starts: Starts,
+    progress: Progress = no_progress,
 ) -> float | None:
     """Log-likelihood of one fold under the model of the others; None where they are too few."""
     fold_of = np.random.default_rng([seed, folds]).permutation(data.n) % folds
     rest, kept = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
     if len(rest) < k or not len(kept):
         return None
-    found = fit(data.taken(rest), k, seed=seed + fold + 1, starts=starts, progress=no_progress)
+    found = fit(data.taken(rest), k, seed=seed + fold + 1, starts=starts, progress=progress)
     return sum(
         belonging(values, known, found.model)[1] for values, known in data.taken(kept).chunks()
     )

@@ -5,7 +5,7 @@ index with the most similar new one, over the families drawn (Hennig 2007, Compu
 Statistics and Data Analysis 52: .75 and over is stable, under .5 is dissolved).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ STABLE, DISSOLVED = 0.75, 0.5
 SMALLEST_COUNT, SMALLEST_SHARE = 30, 0.05
 SURE = 0.8
 QUICKER_STARTS = Starts(short=15, long=2)
+Spread = Callable[[Sequence[int]], Sequence[Sequence[float]]]
+"""Does rounds elsewhere, by `resampled`; what they give, in the same order."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
            "eleven", "twelve")  # fmt: skip
 
@@ -57,36 +59,50 @@ def stability(
     seed: int,
     starts: Starts = QUICKER_STARTS,
     progress: Progress = no_progress,
+    spread: Spread | None = None,
 ) -> Stability:
-    """How the groups come back when families are drawn again, `rounds` times."""
+    """How the groups come back when families are drawn again, `rounds` times.
+
+    `spread` has the rounds done elsewhere; without it they are done here.
+    """
+    if spread:
+        return gathered(spread(range(rounds)), found.k)
     parts = []
     for number in range(rounds):
-        parts.append(resampled(needs, found, number, seed=seed, starts=starts))
+        parts.append(resampled(needs, found.labels, found.k, number, seed=seed, starts=starts))
         progress(number + 1, rounds)
-    return gathered(parts)
+    return gathered(parts, found.k)
 
 
-def gathered(parts: Sequence[tuple[NDArray[np.float64], float]]) -> Stability:
+def gathered(parts: Sequence[Sequence[float]], k: int) -> Stability:
     """Rounds, worked out one by one or side by side, as one."""
-    return Stability(np.array([part[0] for part in parts]), np.array([part[1] for part in parts]))
+    table = np.array(parts, dtype=np.float64).reshape(len(parts), k + 1)
+    return Stability(table[:, 1:], table[:, 0])
 
 
 def resampled(
-    needs: Any, found: NeedClusters, number: int, *, seed: int, starts: Starts
-) -> tuple[NDArray[np.float64], float]:
-    """One round: each group's Jaccard index, and the adjusted Rand index."""
+    needs: Any,
+    labels: NDArray[np.int16],
+    k: int,
+    number: int,
+    *,
+    seed: int,
+    starts: Starts = QUICKER_STARTS,
+    progress: Progress = no_progress,
+) -> list[float]:
+    """One round: the adjusted Rand index, and the Jaccard index of each of the k groups."""
     values = np.asarray(needs, dtype=np.float64)
-    order = np.concatenate([cases(values).rows, np.flatnonzero(found.labels < 0)])
+    order = np.concatenate([cases(values).rows, np.flatnonzero(labels < 0)])
     drawn = order[np.random.default_rng([seed, number]).integers(0, len(order), len(order))]
-    again = fit_needs(values[drawn], found.k, seed=seed + number + 1, starts=starts)
+    again = fit_needs(values[drawn], k, seed=seed + number + 1, starts=starts, progress=progress)
     new, _ = assign(again, values[drawn])
-    agreement = compare(found.labels[drawn], new)
+    agreement = compare(labels[drawn], new)
     together = agreement.table.astype(np.float64)
     union = together.sum(axis=1, keepdims=True) + together.sum(axis=0, keepdims=True) - together
-    jaccard = np.zeros(found.k)
+    jaccard = np.zeros(k)
     shares = np.divide(together, union, out=np.zeros_like(together), where=union > 0)
     jaccard[: len(shares)] = shares.max(axis=1, initial=0.0)
-    return jaccard, agreement.adjusted_rand
+    return [agreement.adjusted_rand, *jaccard.tolist()]
 
 
 @dataclass(frozen=True)
