@@ -1,9 +1,11 @@
 """Analyses whose worker is killed part-way, at ten points each.
 
 Run by tests in a house of its own: `python -m tests.analytics.killing kill POINTS` puts some
-families into the database, makes each analysis once without disturbance, and starts it again for
-each point in a process that is killed there (SIGKILL, between two statements to the database, so
-that every step and every write has its turn). `… told` prints what every run came to.
+families into the database, makes each analysis once without disturbance, and rings for it again for
+each point, where a worker hears the bell and is killed there (SIGKILL, between two statements to
+the database, so that every step and every write has its turn). The worker is the product's own,
+forked from here so that it starts at once, and without its clock, which would take up again what
+the one before it left. `… told` prints what every run came to.
 """
 
 import json
@@ -13,7 +15,7 @@ import sys
 from collections.abc import Callable
 from hashlib import sha256
 from random import Random
-from typing import Any
+from typing import Any, NoReturn
 from uuid import uuid4
 
 import django
@@ -21,7 +23,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evaluation.settings")
 django.setup()
 
-from django.db import connection, connections  # noqa: E402  # models need the set-up above
+from celery.signals import worker_ready  # noqa: E402  # models need the set-up above
+from django.conf import settings  # noqa: E402  # as above
+from django.core.checks import run_checks  # noqa: E402  # as above
+from django.db import connection, connections  # noqa: E402  # as above
+from django.db.backends.signals import connection_created  # noqa: E402  # as above
 
 from accounts.models import AuditEvent  # noqa: E402  # models need the set-up above
 from analytics.actions.family_runs import start_family_run  # noqa: E402  # as above
@@ -29,6 +35,7 @@ from analytics.family_runner import analyse_families  # noqa: E402  # as above
 from analytics.models import FamilyRun, Method  # noqa: E402  # as above
 from evaluation.demonstration.family_rows import extract  # noqa: E402  # as above
 from evaluation.demonstration.family_times import EXTRACTED_ON  # noqa: E402  # as above
+from evaluation.worker import start_clock, start_worker  # noqa: E402  # as above
 from families.cohorts import NAMED  # noqa: E402  # as above
 from jobs.runner import carry_out  # noqa: E402  # as above
 from tests.families.extract import part_of, put  # noqa: E402  # as above
@@ -40,6 +47,7 @@ QUICK: dict[Method, tuple[str, dict[str, Any]]] = {
     Method.DRIVERS: ("progress", {"max_depth": 2, "rounds": 3}),
 }
 FIRST_UNDER_LEASE = 2
+PATIENCE = 60
 
 Execute = Callable[..., Any]
 
@@ -73,27 +81,43 @@ def carried_out(run: FamilyRun, statements: Statements) -> None:
         carry_out(str(run.job_id), analyse_families)
 
 
-def killed(run: FamilyRun, point: int) -> None:
-    """Begin the run in a process that does not get beyond this statement."""
+def killed(method: Method, point: int) -> None:
+    """Ring for a run, and start a worker that does not get beyond this statement."""
+    for unheard in settings.QUEUE_DIR.glob("*.msg"):
+        unheard.unlink()
+    asked(method)
     connections.close_all()
     child = os.fork()
     if not child:
-        carried_out(run, Statements(point))
-        os._exit(0)
+        work_until(Statements(point))
     _, status = os.waitpid(child, 0)
-    if not os.WIFSIGNALED(status):
-        raise AssertionError(f"it came to its end before statement {point}")
+    if not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
+        raise AssertionError(f"it did not come to statement {point}")
+
+
+def work_until(statements: Statements) -> NoReturn:
+    """Be a worker, every thread of which is under this count."""
+    signal.alarm(PATIENCE)
+    worker_ready.disconnect(start_clock)
+
+    def count(connection: Any, **_: Any) -> None:
+        connection.execute_wrappers.append(statements)
+
+    connection_created.connect(count, weak=False)
+    start_worker()
+    os._exit(1)
 
 
 def kill(points: int) -> None:
     """One undisturbed run of each analysis, and one for each point at which it is killed."""
     put(part_of(extract(Random(2017)), SOME))
+    run_checks()  # every worker does; what they load is loaded once, here
     for method in QUICK:
         undisturbed = Statements()
         carried_out(asked(method), undisturbed)
         room = undisturbed.seen - FIRST_UNDER_LEASE
         for place in range(points):
-            killed(asked(method), FIRST_UNDER_LEASE + place * room // (points - 1))
+            killed(method, FIRST_UNDER_LEASE + place * room // (points - 1))
 
 
 def told() -> list[dict[str, Any]]:
