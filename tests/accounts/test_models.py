@@ -77,7 +77,8 @@ def test_recovery_codes_alone_are_no_second_factor() -> None:
 
 def test_those_who_reach_rows_need_a_second_factor() -> None:
     assert UserFactory.create(role=Role.ANALYST).needs_second_factor()
-    assert not UserFactory.create(role=Role.CODER).needs_second_factor()
+    assert UserFactory.create(role=Role.CODER).needs_second_factor()
+    assert not UserFactory.create(role=Role.PANEL_MEMBER).needs_second_factor()
 
 
 def test_people_are_found_by_name_or_address() -> None:

@@ -38,7 +38,7 @@ def labels(user: User | AnonymousUser) -> list[str]:
         (Role.FACILITATOR, ["Home", "Voices", "Programme"]),
         (Role.ANALYST, ["Home", "Surveys", "Stories", "Voices", "Journeys", "Themes",
                         "Case studies", "Families", "Results", "Programme"]),
-        (Role.MANAGER, ["Home", "Surveys", "Stories", "Journeys", "Case studies",
+        (Role.MANAGER, ["Home", "Surveys", "Stories", "Voices", "Journeys", "Case studies",
                         "Families", "Results", "Programme"]),
         (Role.AUDITOR, ["Home", "Surveys", "Families", "Programme", "Audit"]),
         (Role.ADMINISTRATOR, ["Home", "Surveys", "Programme", "People"]),

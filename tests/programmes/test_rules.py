@@ -109,5 +109,5 @@ def test_asking_about_many_nodes_takes_no_more_statements(
     nodes = NodeFactory.create_batch(20)
     for node in nodes:
         QuestionFactory.create(node=node)
-    with django_assert_num_queries(2):  # questions and stories, however many nodes
+    with django_assert_num_queries(3):  # questions, stories and codes, however many nodes
         assert len(nodes_in_use(nodes)) == 20
