@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -50,12 +50,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers: a process has one, or none can be started."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for the whole run."""
-    with sync_playwright() as playwright:
-        program = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield program
-        program.close()
+    program = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield program
+    program.close()
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from field.actions.devices import prepare_device, revoke_device
@@ -56,21 +56,20 @@ Open = Callable[[], tuple[BrowserContext, Page]]
 
 
 @pytest.fixture
-def tablet(live_server: LiveServer, tmp_path: Path) -> Iterator[Open]:
+def tablet(playwright: Playwright, live_server: LiveServer, tmp_path: Path) -> Open:
     """Opens the tablet's page in a Chromium with a memory of its own, as often as it was killed."""
-    with sync_playwright() as playwright:
 
-        def opened() -> tuple[BrowserContext, Page]:
-            context = playwright.chromium.launch_persistent_context(
-                str(tmp_path / "tablet"), executable_path=chromium(), args=FLAGS,
-                viewport={"width": 810, "height": 1080},
-            )  # fmt: skip
-            page = context.pages[0]
-            granting = {"permissions": ["durableStorage"], "origin": live_server.url}
-            context.new_cdp_session(page).send("Browser.grantPermissions", granting)
-            return context, page
+    def opened() -> tuple[BrowserContext, Page]:
+        context = playwright.chromium.launch_persistent_context(
+            str(tmp_path / "tablet"), executable_path=chromium(), args=FLAGS,
+            viewport={"width": 810, "height": 1080},
+        )  # fmt: skip
+        page = context.pages[0]
+        granting = {"permissions": ["durableStorage"], "origin": live_server.url}
+        context.new_cdp_session(page).send("Browser.grantPermissions", granting)
+        return context, page
 
-        yield opened
+    return opened
 
 
 @pytest.fixture
