@@ -42,6 +42,7 @@ class Permission(Enum):
     PUBLISH_STORIES = "publish chosen stories as far as families agreed, and take them back"
     SEE_EVENTS = "see events with their activities, who came and what was counted"
     RUN_EVENTS = "plan and run events, and count who came and what was chosen at the tables"
+    PUBLISH_POSTERS = "make and publish posters that tell families what they told us at an event"
     RECORD_INTERVIEWS = "draw families to interview, record interviews and draw journey maps"
     SIGN_OFF_JOURNEYS = "read journey maps that were handed in, and sign them off"
     READ_JOURNEYS = "read journey maps that were signed off"
@@ -109,6 +110,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.READ_JOURNEYS,
         Permission.SEE_EVENTS,
         Permission.RUN_EVENTS,
+        Permission.PUBLISH_POSTERS,
         Permission.KEEP_CODEBOOKS,
         Permission.CODE_TEXTS,
         Permission.USE_API_TOKENS,
@@ -116,6 +118,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.CODER: frozenset({Permission.CODE_TEXTS}),
     Role.MANAGER: frozenset({
         Permission.SEE_EVENTS,
+        Permission.PUBLISH_POSTERS,
         Permission.SEE_SURVEYS,
         Permission.SEE_RESULTS,
         Permission.SEE_FAMILIES,

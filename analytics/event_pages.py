@@ -6,24 +6,26 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from analytics.event_tables import table_from
 from analytics.lattice import Dimension, Level
-from analytics.models import AnalysisRun
-from analytics.presenters import released_by
+from analytics.models import AnalysisRun, EventCount
 from analytics.question_tables import cross, ranks
 from analytics.release import HIDDEN, Released
 from analytics.stats.classes import INSIDE_TEAM
+from analytics.tables import Column, Table
 from analytics.told import Answer, Told
-from analytics.voice_tables import table_of
 from surveys.child_questions import KNOWN_WEAKNESS, address_of, has_faces, pictures_of
 from surveys.definition import Definition, Question, choices_of, completed, question_named
 from voice.answers import SLOT, families_in, took_part
-from voice.models import ASKED, Activity, ActivityKind, Event, Piece, Presence, Slot, Tally, Unit
+from voice.models import ASKED, Activity, ActivityKind, Event, Piece, Presence, Slot, Unit
 from voice.pictures import address_of as picture_of_table
 from voice.presenters import bias_notes
 
 COUNTED_KINDS = ("one", "several", "rank")
 SMALLEST = INSIDE_TEAM.threshold
 NOT_COUNTED = "not counted"
+WITHOUT_SLOTS = 3
+"""The columns of a table that is not told by parts of the day: choice, number and share."""
 
 
 def page_of(event: Event, runs: Mapping[Any, AnalysisRun], slot: str) -> dict[str, Any]:
@@ -33,6 +35,7 @@ def page_of(event: Event, runs: Mapping[Any, AnalysisRun], slot: str) -> dict[st
     slots = list(event.slots.all())
     chosen = next((each for each in slots if each.letter.lower() == slot), None)
     forms = [each for each in activities if each.survey]
+    count = EventCount.objects.filter(event=event).select_related("job").first()
     return {
         "event": event,
         "bias_notes": bias_notes(event),
@@ -41,7 +44,9 @@ def page_of(event: Event, runs: Mapping[Any, AnalysisRun], slot: str) -> dict[st
         "slots": slot_links(event, slots, chosen),
         "slot": chosen,
         "forms": [form_section(each, runs.get(each.survey_id), slots, chosen) for each in forms],
-        "tables": [table_section(each, slots) for each in activities if each.is_table_top],
+        "count": count,
+        "tables": table_sections(count, activities),
+        "has_tables": any(each.is_table_top for each in activities),
     }
 
 
@@ -68,6 +73,14 @@ def who_table(event: Event, forms: Sequence[Activity]) -> dict[str, Any]:
         "rows": rows,
         "row_heads": True,
     }  # fmt: skip
+
+
+def who_as_table(event: Event) -> Table:
+    """The same for a file."""
+    forms = [each for each in event.activities.select_related("survey__version") if each.survey]
+    page = who_table(event, forms)
+    columns = tuple(Column(each["label"], numeric="numeric" in each) for each in page["columns"])
+    return Table("who-came", page["caption"], columns, tuple(tuple(row) for row in page["rows"]))
 
 
 def families_shown(activity: Activity) -> int | str:
@@ -98,7 +111,7 @@ def form_section(
     section: dict[str, Any] = {"activity": activity, "run": run, "survey": activity.survey}
     if run is None or activity.survey is None:
         return section
-    released = released_by(run)
+    released = Released(run.result, run.protected)
     names = [dimension.name for dimension in released.dimensions]
     filters = {SLOT: chosen.letter.lower()} if chosen and SLOT in names else {}
     cell = released.cell(filters)
@@ -176,16 +189,18 @@ def bar(answer: Answer, pictures: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def table_section(activity: Activity, slots: Sequence[Slot]) -> dict[str, Any]:
-    """One table-top activity: what lay there, by choice and slot."""
-    options = list(activity.options.all())
-    counted = Tally.objects.filter(option__activity=activity).by_slot()
-    words = {each.pk: str(each) for each in slots} | {None: ""}
-    counts = {(label, words[slot]): number for label, slot, number in counted}
-    names = [str(each) for each in slots if any(s == str(each) for _, s in counts)]
-    names += [""] if not names or any(not s for _, s in counts) else []
-    labels = [each.label for each in options]
-    table = table_of((str(activity), activity.counted_in), labels, names, counts)
+def table_sections(count: EventCount | None, activities: Sequence[Activity]) -> list[Any]:
+    """Each table-top activity, once the worker has counted it."""
+    if count is None or count.result is None:
+        return []
+    tables = [each for each in activities if str(each.pk) in count.result]
+    return [table_section(each, count.result[str(each.pk)]) for each in tables]
+
+
+def table_section(activity: Activity, found: Mapping[str, Any]) -> dict[str, Any]:
+    """One table-top activity: what lay there, by choice and part of the day."""
+    table = table_from(f"table-{activity.pk}", found)
+    pictures = {each.label: picture_of_table(each.picture) for each in activity.options.all()}
     return {
         "activity": activity,
         "unit": activity.counted_in,
@@ -193,14 +208,14 @@ def table_section(activity: Activity, slots: Sequence[Slot]) -> dict[str, Any]:
         "page_table": table.for_page(),
         "bars": [
             {
-                "label": option.label,
-                "picture": picture_of_table(option.picture),
+                "label": row[0],
+                "picture": pictures.get(str(row[0]), ""),
                 "people": row[1],
                 "percent": row[2] if isinstance(row[2], int) else None,
             }
-            for option, row in zip(options, table.rows, strict=True)
+            for row in table.rows
         ],
-        "is_by_slot": len(names) > 1,
+        "is_by_slot": len(table.columns) > WITHOUT_SLOTS,
     }
 
 

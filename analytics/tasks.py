@@ -62,6 +62,22 @@ def count_stories(job_id: str) -> None:
     carry_out(job_id, work)
 
 
+@shared_task(name="analytics.count_event")
+def count_event(job_id: str) -> None:
+    """Count the tables of an event."""
+    from analytics.event_runner import count_event as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)
+
+
+@shared_task(name="analytics.make_poster")
+def make_poster(job_id: str) -> None:
+    """Lay out the poster of an event."""
+    from analytics.poster_runner import make_poster as work  # noqa: PLC0415  # border to weasyprint
+
+    carry_out(job_id, work)
+
+
 @shared_task(name="analytics.make_family_files")
 def make_family_files(job_id: str) -> None:
     """Write the files of a run over families."""

@@ -1,12 +1,13 @@
 """Addresses of results."""
 
-from django.urls import path
+from django.urls import include, path
 
 from analytics.views import (
     case_dashboards,
     case_studies,
     case_summaries,
     cohorts,
+    event_files,
     events,
     family_comparisons,
     family_files,
@@ -16,12 +17,21 @@ from analytics.views import (
     journey_overview,
     journey_samples,
     observations,
+    posters,
     stories,
     stuck_cases,
 )
 from analytics.views import survey_results as views
 
 app_name = "analytics"
+of_a_poster = [
+    path("", posters.poster_show, name="poster_show"),
+    path("make/", posters.poster_make, name="poster_make"),
+    path("<uuid:poster>/", posters.poster_page, name="poster_page"),
+    path("<uuid:poster>/move/", posters.poster_move, name="poster_move"),
+    path("<uuid:poster>/what-you-told-us.pdf", posters.poster_file, name="poster_file"),
+    path("<uuid:poster>/drawings/<uuid:piece>/", posters.poster_drawing, name="poster_drawing"),
+]
 urlpatterns = [
     path("", views.results_list, name="results_list"),
     path("surveys/<uuid:survey_id>/", views.survey_show, name="survey_show"),
@@ -61,6 +71,14 @@ urlpatterns = [
         events.event_wall_picture,
         name="event_wall_picture",
     ),
+    path("events/<uuid:event>/who-came.csv", event_files.event_who, name="event_who"),
+    path(
+        "events/<uuid:event>/tables/<int:activity>.csv",
+        event_files.event_table,
+        name="event_table",
+    ),
+    path("events/<uuid:event>/tables.xlsx", event_files.event_workbook, name="event_workbook"),
+    path("events/<uuid:event>/poster/", include(of_a_poster)),
     path("families/", family_runs.family_run_list, name="family_run_list"),
     path("families/start/", family_runs.family_run_start, name="family_run_start"),
     path("families/start/check/", family_runs.family_run_check, name="family_run_check"),

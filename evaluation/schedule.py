@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.actions import drop_old_held_work
 from analytics.actions.case_dashboards import ring_for_stale_dashboards
 from analytics.actions.case_summaries import count_stale_summaries
+from analytics.actions.event_counts import count_closed_events
 from families.actions.loads import drop_old_files as drop_old_extracts
 from field.actions.waiting import look_after_waiting_files
 from jobs.actions import ring_lost_jobs
@@ -63,6 +64,7 @@ SCHEDULE = (
     Due("bring columns up to date", timedelta(minutes=1), lambda now: ring_for_stale_columns()),
     Due("count needs and readings", timedelta(minutes=1), lambda now: count_stale_summaries()),
     Due("count new case data", timedelta(minutes=1), lambda now: ring_for_stale_dashboards()),
+    Due("count events", timedelta(minutes=1), lambda now: count_closed_events()),
     Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
     Due("withdraw texts", timedelta(minutes=1), lambda now: withdraw_gone_texts()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),

@@ -44,7 +44,7 @@ def font_faces() -> str:
     )
 
 
-def laid_out(html: str) -> Any:
+def laid_out(html: str, style: Path = STYLE) -> Any:
     """The pages of one HTML document, without a file yet. Raises JobFailed without Pango."""
     if weasyprint is None:
         raise JobFailed(NO_PANGO)
@@ -52,9 +52,9 @@ def laid_out(html: str) -> Any:
     own_files = weasyprint.urls.URLFetcher(allowed_protocols=["file"])
     fonts = weasyprint.text.fonts.FontConfiguration()
     faces = weasyprint.CSS(string=font_faces(), url_fetcher=own_files, font_config=fonts)
-    style = weasyprint.CSS(filename=STYLE, url_fetcher=nothing_but_data, font_config=fonts)
+    look = weasyprint.CSS(filename=style, url_fetcher=nothing_but_data, font_config=fonts)
     document = weasyprint.HTML(string=html, url_fetcher=nothing_but_data)
-    return document.render(font_config=fonts, stylesheets=[faces, style])
+    return document.render(font_config=fonts, stylesheets=[faces, look])
 
 
 def one_pdf(documents: Iterable[Any]) -> bytes:

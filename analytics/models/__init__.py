@@ -3,6 +3,7 @@
 from analytics.models.case_dashboards import CaseDashboard, FamilyFault, OpenCase
 from analytics.models.case_summaries import CaseSummary, SummaryKind
 from analytics.models.cohorts import Cohort
+from analytics.models.event_counts import EventCount
 from analytics.models.family_results import (
     Comparison,
     ComparisonQuerySet,
@@ -17,6 +18,7 @@ from analytics.models.family_runs import (
     GroupName,
     Method,
 )
+from analytics.models.posters import Poster
 from analytics.models.story_runs import StoryRun
 from analytics.models.stuck_reviews import StuckReason, StuckReview
 from analytics.models.survey_runs import (
@@ -31,8 +33,8 @@ from analytics.models.survey_runs import (
 
 __all__ = [
     "DECISION_MOVES", "AnalysisRun", "CaseDashboard", "CaseSummary", "Cohort", "Comparison",
-    "ComparisonQuerySet", "Decision", "FamilyFault", "FamilyFile", "FamilyFileQuerySet",
-    "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase", "Picture", "QuestionResult",
-    "QuestionResultQuerySet", "Release", "RunKind", "StoryRun", "StuckReason", "StuckReview",
-    "SummaryKind", "Workbook",
+    "ComparisonQuerySet", "Decision", "EventCount", "FamilyFault", "FamilyFile",
+    "FamilyFileQuerySet", "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase",
+    "Picture", "Poster", "QuestionResult", "QuestionResultQuerySet", "Release", "RunKind",
+    "StoryRun", "StuckReason", "StuckReview", "SummaryKind", "Workbook",
 ]  # fmt: skip

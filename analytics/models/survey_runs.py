@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from jobs.models import Job
 from surveys.models import Consent, Survey
+from voice.models import Event
 
 FileOfRun = TypeVar("FileOfRun", bound=models.Model)
 
@@ -194,10 +195,16 @@ class Workbook(models.Model):
 
 
 class Release(models.Model):
-    """One line of the ledger of releases: which figures left, of which data, to whom."""
+    """One line of the ledger of releases: which figures left, of which data, to whom.
 
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="releases")
-    run = models.ForeignKey(AnalysisRun, on_delete=models.PROTECT, related_name="releases")
+    They are of a survey and a run of it, or of an event: of what lay on its tables.
+    """
+
+    survey = models.ForeignKey(Survey, null=True, on_delete=models.PROTECT, related_name="releases")
+    run = models.ForeignKey(
+        AnalysisRun, null=True, on_delete=models.PROTECT, related_name="releases"
+    )
+    event = models.ForeignKey(Event, null=True, on_delete=models.PROTECT, related_name="releases")
     input_sha256 = models.CharField(max_length=64)
     what = models.CharField(max_length=80)
     rule = models.CharField(max_length=40)
@@ -211,14 +218,22 @@ class Release(models.Model):
             models.UniqueConstraint(
                 fields=["survey", "input_sha256", "what", "rule"], name="released_once"
             ),
+            models.UniqueConstraint(
+                fields=["event", "input_sha256", "what", "rule"], name="released_once_of_an_event"
+            ),
+            models.CheckConstraint(
+                condition=Q(survey__isnull=False, run__isnull=False, event=None)
+                | Q(survey=None, run=None, event__isnull=False),
+                name="release_is_of_a_survey_or_of_an_event",
+            ),
         ]
 
     class Privacy:
         safe = (
-            "id", "survey", "run", "input_sha256", "what", "rule", "cells", "released_at",
+            "id", "survey", "run", "event", "input_sha256", "what", "rule", "cells", "released_at",
             "released_by",
         )  # fmt: skip
-        kept = "as long as the survey's responses"
+        kept = "as long as the survey's responses, or the event"
 
     def __str__(self) -> str:
-        return f"{self.what} of {self.survey}"
+        return f"{self.what} of {self.survey or self.event}"

@@ -2,7 +2,10 @@
 
 from datetime import time
 
-from analytics.models import AnalysisRun
+from analytics import event_runner
+from analytics.actions.event_counts import count_event
+from analytics.models import AnalysisRun, EventCount
+from jobs.runner import carry_out
 from surveys.actions.surveys import close_survey
 from surveys.models import Promise, Survey
 from tests.analytics.results import analysed
@@ -87,4 +90,13 @@ def told_event() -> tuple[Event, AnalysisRun]:
     PieceFactory.create(activity=talk, words="She does not shout.", **shown)
     PieceFactory.create(activity=stickers, words="", **drawing, **shown)
     PieceFactory.create(activity=talk, words="This one still waits.")
+    counted(event)
     return event, analysed(survey)
+
+
+def counted(event: Event) -> EventCount:
+    """What lay on the tables of a closed event, counted here and now."""
+    count = count_event(by=None, event=event)
+    carry_out(str(count.job_id), event_runner.count_event)
+    count.refresh_from_db()
+    return count

@@ -22,6 +22,7 @@ from analytics.models import (
     Method,
     OpenCase,
     Picture,
+    Poster,
     QuestionResult,
     Release,
     RunKind,
@@ -32,6 +33,7 @@ from analytics.models import (
 )
 from families.actions.catalogue import make_first_catalogue
 from families.cohorts import CLUSTERING
+from jobs.models import State
 from surveys.models import Question, Response, Survey, SurveyState
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.families import FamilyFactory, LoadFactory
@@ -42,6 +44,8 @@ from tests.factories.surveys import (
     SurveyFactory,
     VersionFactory,
 )
+from tests.factories.voice import NOON, EventFactory
+from voice.models import EventState
 
 
 class AnalysisRunFactory(factory.django.DjangoModelFactory[AnalysisRun]):
@@ -330,3 +334,14 @@ class FamilyFileFactory(factory.django.DjangoModelFactory[FamilyFile]):
     release = "inside-team"
     name = "groups.csv"
     content = b"Group,Families"
+
+
+class PosterFactory(factory.django.DjangoModelFactory[Poster]):
+    """A draft of a closed event's poster, with nothing on it."""
+
+    class Meta:
+        model = Poster
+
+    event = factory.SubFactory(EventFactory, state=EventState.CLOSED, closed_at=NOON)
+    job = factory.SubFactory(JobFactory, state=State.DONE, ended_at=NOON)
+    told = factory.LazyFunction(lambda: {"came": [], "parts": [], "pieces": [], "runs": []})
