@@ -70,9 +70,17 @@ def drop_older_builds(build: Build) -> None:
     for other in build.folder.parent.iterdir():
         first = other.name.partition("-")[0]
         is_old = first.isdigit() and int(first) <= build.data_version
-        is_lost = first == DRAFT and time.time() - other.stat().st_mtime > LOST_AFTER
+        is_lost = first == DRAFT and time.time() - changed_at(other) > LOST_AFTER
         if (is_old and other != build.folder) or is_lost:
             shutil.rmtree(other, ignore_errors=True)
+
+
+def changed_at(folder: Path) -> float:
+    """When a folder last changed: now where it is gone, put in place by the worker that made it."""
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
 
 
 def folder_of(survey: UUID) -> Path:

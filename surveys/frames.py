@@ -6,6 +6,7 @@ nobody has to be told. A build is written beside its place and moved there in on
 workers that build at once make the same folder, and one of them throws its own away.
 """
 
+import errno
 import json
 import shutil
 import tempfile
@@ -36,6 +37,8 @@ from surveys.rules import why_not_read_answers
 
 CHUNK = 2000
 ATTEMPTS = 3
+TAKEN = (errno.EEXIST, errno.ENOTEMPTY)
+"""What a rename says when another worker was quicker, whatever has become of its build since."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,9 @@ def make(survey: Survey) -> Build:
     try:
         build = write(survey, draft)
         draft.rename(build.folder)
-    except OSError:
-        if not build.folder.exists():
-            raise  # otherwise another worker was quicker
+    except OSError as error:
+        if error.errno not in TAKEN:
+            raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     drop_older_builds(build)

@@ -54,3 +54,16 @@ def test_only_older_builds_and_long_lost_drafts_go() -> None:
     drop_older_builds(current_build(survey))
     assert set(mine.parent.iterdir()) == {mine, newer, young}
     assert not old.exists()
+
+
+def test_a_draft_that_its_worker_puts_in_place_meanwhile_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    build = current_build(closed_survey(definition()))
+    build.folder.mkdir(parents=True)
+    gone = build.folder.parent / "draft-just-renamed"
+    listed = [build.folder, gone]
+    monkeypatch.setattr(Path, "iterdir", lambda folder: iter(listed))
+    drop_older_builds(build)
+    assert build.folder.exists()
+    assert not gone.exists()

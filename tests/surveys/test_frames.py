@@ -1,5 +1,6 @@
 """The columns of a survey: always of today's answers, whoever deletes or builds them."""
 
+import errno
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -144,6 +145,31 @@ def test_two_workers_that_build_at_once_do_no_harm(monkeypatch: pytest.MonkeyPat
     assert [each.name for each in folder_of(survey.pk).iterdir()] == [
         current_build(survey).folder.name
     ]
+
+
+def test_a_build_in_our_place_that_a_newer_one_removed_at_once_does_no_harm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    survey = answered({"age": 3})
+    rename = Path.rename
+
+    def refuse_once(draft: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "rename", rename)
+        raise OSError(errno.ENOTEMPTY, "Directory not empty")
+
+    monkeypatch.setattr(Path, "rename", refuse_once)
+    assert ages(survey) == {3}
+
+
+def test_a_disk_that_refuses_is_not_taken_for_another_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(draft: Path, target: Path) -> Path:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="Permission denied"):
+        ages(answered({"age": 3}))
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="threads share no database in memory")
