@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 from django.conf import settings
@@ -110,10 +110,19 @@ class House:
         print(self.log.read_text() if self.log.exists() else "")
 
 
+class Pattern(NamedTuple):
+    """A database that houses are given copies of: a file, or one of the tests' server by name."""
+
+    file: Path
+    name: str
+
+
 @contextmanager
-def open_house(folder: Path, **variables: str) -> Iterator[House]:
-    """A house with an empty, migrated database of the kind the tests run on."""
-    with migrated_database(folder) as database:
+def open_house(
+    folder: Path, pattern: Pattern | None = None, /, **variables: str
+) -> Iterator[House]:
+    """A house with a migrated database of the kind the tests run on: empty, or as the pattern."""
+    with migrated_database(folder, pattern) as database:
         house = House(folder, **{**database, **variables})
         try:
             yield house
@@ -122,18 +131,29 @@ def open_house(folder: Path, **variables: str) -> Iterator[House]:
 
 
 @contextmanager
-def migrated_database(folder: Path) -> Iterator[Mapping[str, str]]:
+def migrated_database(folder: Path, pattern: Pattern | None = None) -> Iterator[Mapping[str, str]]:
     """A copy of the pattern: DATABASE_URL of a new PostgreSQL database, or a file in the folder."""
     if not settings.IS_SERVER:
-        shutil.copy(_pattern_file(), folder)
+        shutil.copy(pattern.file if pattern else _pattern_file(), folder)
         yield {}
         return
     name = f"house_{uuid.uuid4().hex}"
-    _on_the_server(f"CREATE DATABASE {name} TEMPLATE {_pattern_on_the_server()}")
+    copied = pattern.name if pattern else _pattern_on_the_server()
+    _on_the_server(f"CREATE DATABASE {name} TEMPLATE {copied}")
     try:
         yield {"DATABASE_URL": _beside(name)}
     finally:
         _on_the_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def keep_pattern(house: House, pattern: Pattern) -> None:
+    """Keep what stands in a house, in which nothing runs now, until this process ends."""
+    if not settings.IS_SERVER:
+        shutil.copy(house.folder / SQLITE, pattern.file)
+        return
+    made = house.environment["DATABASE_URL"].rpartition("/")[2]
+    _on_the_server(f"CREATE DATABASE {pattern.name} TEMPLATE {made}")
+    atexit.register(_on_the_server, f"DROP DATABASE {pattern.name} WITH (FORCE)")
 
 
 @cache

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from evaluation.demonstration import county
 from tests.browser.conftest import axe, overflow, screenshot
-from tests.houses import House, open_house, redis_of_the_run, wait_until
+from tests.counties import open_county
+from tests.houses import House, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -28,10 +29,8 @@ SLOW = 90_000
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The demonstration, served as ./run serves it."""
-    folder = tmp_path_factory.mktemp("county")
-    with open_house(folder, DEMONSTRATION="yes", **redis_of_the_run()) as opened:
+    with open_county(tmp_path_factory.mktemp("county")) as (opened, _):
         opened.run("manage.py", "collectstatic", "--no-input", "--verbosity=0")
-        opened.run("manage.py", "demo")
         opened.start("manage.py", "serve")
         assert wait_until(lambda: "is at" in opened.log.read_text())
         yield opened
