@@ -12,7 +12,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -27,6 +34,10 @@ FLAGS = [
     "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
 ]  # fmt: skip
 
+PATIENCE = 30_000
+"""Milliseconds until something expected of a page counts as missing: machines are slow together."""
+expect.set_options(timeout=PATIENCE)
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's event loop runs in this thread
 
 OpenPage = Callable[..., Page]
@@ -38,9 +49,15 @@ def chromium() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser where there is none, or end the run if one is required."""
+    """Skip what needs a browser where there is none, or end the run if one is required.
+
+    A test in a browser that fails is tried once more, and the run tells of it: another program's
+    start and timing are not ours. One that fails twice has failed.
+    """
     needing = [item for item in items if item.get_closest_marker("browser")]
     if not needing or chromium():
+        for item in needing:
+            item.add_marker(pytest.mark.flaky(reruns=1))
         return
     reason = "No Chromium here: install Debian's package chromium."
     if os.environ.get("REQUIRE_BROWSER") == "1":

@@ -124,6 +124,7 @@ def test_paper_with_entries_is_typed_in_by_keyboard(open_page: OpenPage) -> None
     page.keyboard.press("Enter")
     names = page.get_by_label("First name")
     names.first.wait_for()
+    page.wait_for_load_state()  # until its script is there, Enter sends the form
     shown = names.count()
     names.first.focus()
     for name in ("Anna", "Ben", "Cy")[:shown]:
