@@ -37,7 +37,7 @@ def count_event(lease: Lease) -> None:
 
 def counts_of(event: Event) -> dict[int, Counts]:
     """How many by option and part of the day, for each activity at a table."""
-    words = {**words_together(event.slots.all()), None: ""}
+    words = {None: ""} | words_together(event.slots.all())
     found: dict[int, Counts] = {}
     for activity in tables_asked(event):
         counts: dict[tuple[str, str], int] = {}
