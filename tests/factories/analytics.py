@@ -14,6 +14,7 @@ from analytics.models import (
     CaseDashboard,
     Cohort,
     Comparison,
+    EventCount,
     FamilyFault,
     FamilyFile,
     FamilyLabel,
@@ -334,6 +335,17 @@ class FamilyFileFactory(factory.django.DjangoModelFactory[FamilyFile]):
     release = "inside-team"
     name = "groups.csv"
     content = b"Group,Families"
+
+
+class EventCountFactory(factory.django.DjangoModelFactory[EventCount]):
+    """A count of a closed event at whose tables nothing lay."""
+
+    class Meta:
+        model = EventCount
+
+    event = factory.SubFactory(EventFactory, state=EventState.CLOSED, closed_at=NOON)
+    job = factory.SubFactory(JobFactory, state=State.DONE, ended_at=NOON)
+    result = factory.LazyFunction(dict)
 
 
 class PosterFactory(factory.django.DjangoModelFactory[Poster]):

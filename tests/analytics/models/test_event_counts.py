@@ -5,16 +5,13 @@ import pytest
 from accounts.permissions import Role
 from analytics.models import EventCount
 from tests.factories.accounts import UserFactory
-from tests.factories.jobs import JobFactory
-from tests.factories.voice import EventFactory
+from tests.factories.analytics import EventCountFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_count_is_read_by_those_who_read_results() -> None:
-    count = EventCount.objects.create(
-        event=EventFactory.create(name="A day"), job=JobFactory.create()
-    )
+    count = EventCountFactory.create(event__name="A day")
     assert str(count) == "Tables of A day"
     analyst = UserFactory.create(role=Role.ANALYST)
     assert list(EventCount.objects.visible_to(analyst)) == [count]
