@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -56,20 +56,24 @@ Open = Callable[[], tuple[BrowserContext, Page]]
 
 
 @pytest.fixture
-def tablet(playwright: Playwright, live_server: LiveServer, tmp_path: Path) -> Open:
+def tablet(playwright: Playwright, live_server: LiveServer, tmp_path: Path) -> Iterator[Open]:
     """Opens the tablet's page in a Chromium with a memory of its own, as often as it was killed."""
+    contexts: list[BrowserContext] = []
 
     def opened() -> tuple[BrowserContext, Page]:
         context = playwright.chromium.launch_persistent_context(
             str(tmp_path / "tablet"), executable_path=chromium(), args=FLAGS,
             viewport={"width": 810, "height": 1080},
         )  # fmt: skip
+        contexts.append(context)
         page = context.pages[0]
         granting = {"permissions": ["durableStorage"], "origin": live_server.url}
         context.new_cdp_session(page).send("Browser.grantPermissions", granting)
         return context, page
 
-    return opened
+    yield opened
+    for each in contexts:
+        each.close()
 
 
 @pytest.fixture
@@ -188,6 +192,14 @@ def kept_here(page: Page) -> list[Any]:
     return hashes
 
 
+def send_now(page: Page) -> None:
+    """Press the button, and wait until everything has been tried once."""
+    is_over = "() => navigator.locks.request('field-sending', () => null)"
+    page.evaluate(is_over)
+    page.get_by_role("button", name="Send now").click()
+    page.evaluate(is_over)
+
+
 def lose_the_reply(route: Route) -> None:
     """The server hears, and the tablet does not."""
     route.fetch()
@@ -245,19 +257,17 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
         (False, RECORD, lose_the_reply),
     ):
         context.route(address, answer)
-        page.get_by_role("button", name="Send now").click()
-        page.wait_for_timeout(1500)
+        send_now(page)
         assert unsent(page) == RECORDS + is_lied_to
         context.unroute(address)
     assert Response.objects.exists()
-    page.get_by_role("button", name="Send now").click()
+    send_now(page)
     expect(page.locator("#unsent")).to_have_attribute("data-number", "0", timeout=60_000)
     page.screenshot(path=SCREENSHOTS / "field-sent.png", full_page=True)
     assert kept_here(page) == []
     assert_everything_arrived(hashes)
     device.refresh_from_db()
     assert device.last_seen_at
-    context.close()
 
 
 def assert_everything_arrived(hashes: list[Any]) -> None:
@@ -280,7 +290,7 @@ def test_a_revoked_tablet_keeps_its_queue_for_a_backup_and_a_new_code(
 ) -> None:
     by, photo = analyst(), picture()
     device, code = prepare_device(by=by, name="Lost", surveys=[survey])
-    context, page = tablet()
+    _, page = tablet()
     page.goto(f"{live_server.url}/field/#{code}")
     expect(page.locator("#ready")).to_be_visible(timeout=30_000)
     revoke_device(by=by, device=device)
@@ -322,4 +332,3 @@ def test_a_revoked_tablet_keeps_its_queue_for_a_backup_and_a_new_code(
     assert Response.objects.count() == 1
     assert sha256(photo).hexdigest() in Medium.objects.values_list("sent_sha256", flat=True)
     assert Device.objects.count() == 2
-    context.close()
