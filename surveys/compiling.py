@@ -19,7 +19,7 @@ from surveys.expressions.trees import Tree
 from surveys.kinds import ASK_FOR, NO_VIDEO, TOLD_BY_FILES, TYPES, NoScale, steps_of
 from surveys.languages import UNNAMED, Wording, default_language
 from surveys.mending import read_through
-from surveys.sheets import FormProblems, Problem, Sheets
+from surveys.sheets import FormProblems, Problem, Sheets, Source
 
 ALWAYS: Tree = {"call": "true", "with": [], "at": 1}
 YES = {"yes", "true", "true()"}
@@ -39,7 +39,7 @@ class Compiler:
     `warnings` are what pyxform finds odd although the form can be used.
     """
 
-    def __init__(self, source: str | bytes, source_format: str) -> None:
+    def __init__(self, source: Source, source_format: str) -> None:
         self.sheets = Sheets(source, source_format)
         self.above: dict[str, list[Tree]] = {}
         self.inner: list[dict[str, Any]] = []
@@ -317,7 +317,7 @@ def all_of(conditions: Iterable[Tree | None]) -> Tree | None:
     return reduce(lambda left, right: {"call": "and", "with": [left, right], "at": 0}, there)
 
 
-def compile_form(source: str | bytes, source_format: str) -> Definition:
+def compile_form(source: Source, source_format: str) -> Definition:
     """The definition of an XLSForm (`md`, `csv`, `xlsx` or `xls`), ids still empty.
 
     Raises `FormProblems` with sheet, row and column of everything that is wrong.

@@ -16,8 +16,9 @@ from programmes.models import Node, Programme
 from surveys.compiling import Compiler
 from surveys.definition import Definition, identified, keyed
 from surveys.identities import free_name, identities
-from surveys.models import FormFile, Instrument, Question, Version
-from surveys.sheets import FormProblems, Problem
+from surveys.models import FormFile, FormRows, Instrument, Question, Version
+from surveys.rows import ROWS, Sheet, rows_from
+from surveys.sheets import FormProblems, Problem, Sheets
 from surveys.sniffing import readable
 
 STEPS = ("reading the form", "keeping the draft")
@@ -46,6 +47,23 @@ def read_form(content: bytes, source_format: str) -> Read:
     return Read(compiler, compiler.definition())
 
 
+def read_rows(sheets: list[Sheet]) -> Read:
+    """The form in these raw rows. Raises `FormProblems`."""
+    compiler = Compiler(sheets, ROWS)
+    return Read(compiler, compiler.definition())
+
+
+def rows_of(version: Version) -> list[Sheet]:
+    """A version's raw rows; those of its file where they were not kept when it was loaded."""
+    kept = FormRows.objects.filter(version=version).first()
+    if kept:
+        sheets: list[Sheet] = kept.sheets
+        return sheets
+    file = version.original()
+    content = readable(bytes(file.content), file.source_format)
+    return rows_from(Sheets(content, file.source_format).sheets)
+
+
 def keep_version(*, by: User | None, file: FormFile, read: Read) -> Version:
     """The draft version of a file that was read, in the caller's transaction.
 
@@ -65,6 +83,7 @@ def keep_version(*, by: User | None, file: FormFile, read: Read) -> Version:
             definition=identified(read.definition, question_ids(instrument, read)),
             content_sha256=digest,
         )
+        FormRows.objects.create(version=version, sheets=rows_from(read.compiler.sheets.sheets))
         audit.record(by=by, event="loaded a questionnaire", about=version, number=version.number)
     file.version, file.problems, file.warnings = version, [], read.warnings
     file.save(update_fields=["version", "problems", "warnings"])

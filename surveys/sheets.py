@@ -9,6 +9,8 @@ from warnings import catch_warnings
 
 from pyxform.xls2json_backends import csv_to_dict, md_to_dict, xls_to_dict, xlsx_to_dict
 
+from surveys.rows import Sheet, for_pyxform
+
 READERS = {"md": md_to_dict, "csv": csv_to_dict, "xlsx": xlsx_to_dict, "xls": xls_to_dict}
 HEADING_ROWS = 1
 ROW = re.compile(r"^\[row : (\d+)\]\s*")
@@ -44,10 +46,23 @@ def content_of(source: str | bytes) -> bytes:
     return source.encode() if isinstance(source, str) else source
 
 
-class Sheets:
-    """The form's rows. `source` is a text (`md`, `csv`) or the bytes of any format we read."""
+Source = str | bytes | list[Sheet]
+"""A form: its text (`md`, `csv`), the bytes of any format we read, or its rows (`rows`)."""
 
-    def __init__(self, source: str | bytes, source_format: str) -> None:
+
+class Sheets:
+    """The form's rows."""
+
+    def __init__(self, source: Source, source_format: str) -> None:
+        if isinstance(source, list):
+            self.sheets = for_pyxform(source)
+        else:
+            self.sheets = self.read(source, source_format)
+        if not self.sheets.get("survey"):
+            raise FormProblems([Problem(0, "The sheet “survey” is missing or empty.")])
+
+    def read(self, source: str | bytes, source_format: str) -> dict[str, Any]:
+        """What pyxform's reader makes of a file. Raises `FormProblems`."""
         if source_format not in READERS:
             words = f"We read {', '.join(READERS)}, not {source_format}."
             raise FormProblems([Problem(0, words)])
@@ -57,9 +72,7 @@ class Sheets:
         except Exception as error:  # a damaged workbook fails in many ways
             words = f"We cannot find the form's rows: {str(error) or type(error).__name__}"
             raise FormProblems([Problem(0, words)]) from error
-        self.sheets = rows
-        if not self.sheets.get("survey"):
-            raise FormProblems([Problem(0, "The sheet “survey” is missing or empty.")])
+        return rows
 
     def rows(self, sheet: str = "survey") -> list[dict[str, str]]:
         """The sheet's rows under their headings, which are in small letters."""

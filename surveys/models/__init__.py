@@ -38,6 +38,7 @@ from surveys.models.response import (
     Receipt,
     Response,
 )
+from surveys.models.rows import FormRows
 from surveys.models.survey import SURVEY_MOVES, Headcount, Promise, Survey, SurveyState
 from surveys.models.upload import Upload
 
@@ -58,6 +59,7 @@ __all__ = [
     "Draft",
     "Export",
     "FormFile",
+    "FormRows",
     "Format",
     "Headcount",
     "Instrument",

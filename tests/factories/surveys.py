@@ -16,6 +16,7 @@ from surveys.models import (
     Export,
     Format,
     FormFile,
+    FormRows,
     Headcount,
     Instrument,
     Invitation,
@@ -77,6 +78,14 @@ class FormFileFactory(factory.django.DjangoModelFactory[FormFile]):
     name = factory.Sequence(lambda n: f"form-{n}.md")
     source_format = "md"
     content = b"| survey |"
+
+
+class FormRowsFactory(factory.django.DjangoModelFactory[FormRows]):
+    class Meta:
+        model = FormRows
+
+    version = factory.SubFactory(VersionFactory)
+    sheets = factory.LazyFunction(list)
 
 
 class QuestionFactory(factory.django.DjangoModelFactory[Question]):
