@@ -46,13 +46,14 @@ make_environment() {
 }
 
 # pip_install FILE: into .venv, by the pip inside it or else by this machine's own.
+# Our files name all there is to install; requirements-overrides.txt says what they leave out.
 pip_install() {
     if .venv/bin/python -m pip --version >/dev/null 2>&1; then
         set -- .venv/bin/python -m pip install --requirement "$1"
     else
         set -- "$PYTHON" -m pip --python .venv/bin/python install --requirement "$1"
     fi
-    "$@" --quiet --disable-pip-version-check --require-hashes
+    "$@" --quiet --disable-pip-version-check --require-hashes --no-deps
 }
 
 # Installs the files of pinned packages that are named, unless they are installed already.
@@ -70,7 +71,7 @@ install() {
 install_file() {
     if [ -x .venv/bin/uv ] || pip_install requirements-setup.txt; then
         .venv/bin/uv pip install --quiet --python .venv/bin/python \
-            --require-hashes --compile-bytecode --requirement "$1"
+            --require-hashes --no-deps --compile-bytecode --requirement "$1"
     else
         say "uv is not to be had here; pip takes a little longer"
         pip_install "$1"
