@@ -1,0 +1,25 @@
+"""Propose codes for 1,000 sentences in this process, and print seconds and memory.
+
+Called by `suggestions.py` with the method that decides: `words` or `meaning`.
+"""
+
+import resource
+import sys
+import time
+
+from suggested_codes import SENTENCES, THEMES, split
+
+from themes.suggesting.encoding import installed
+from themes.suggesting.known import Example, Method
+from themes.suggesting.proposing import Proposer
+
+if __name__ == "__main__":
+    method = Method(sys.argv[1])
+    texts = [f"{text} {number}" for number in range(20) for text, _ in SENTENCES][:1000]
+    begun = time.process_time()
+    encode = installed().encode if method == Method.MEANING else None
+    examples = [Example(text, frozenset({key})) for text, key in split(0)[0]]
+    many = sum(1 for _ in Proposer(THEMES, examples, encode).propose(texts))
+    spent = time.process_time() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{method}: {spent:.1f} CPU s, {peak:.0f} MB at most, {many} suggestions")
