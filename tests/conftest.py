@@ -1,6 +1,7 @@
 """What every test shares."""
 
 import os
+import sqlite3
 from collections.abc import Generator, Iterator
 from importlib import import_module
 
@@ -15,6 +16,7 @@ from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 from accounts import append_only
 from families.models import Catalogue
 from safeguarding import undeletable
+from tests.houses import empty_database
 
 # A busy machine is not a mistake; the pipeline, which asks often, tries fewer cases each time.
 hypothesis.settings.register_profile(
@@ -60,11 +62,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "server"))))
 
 
+IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
+"""The name that Django gives a test database in memory."""
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def tables_are_copied(django_db_modify_db_settings: None) -> Iterator[None]:
+    """The database of the tests is a copy of one that is migrated once a run."""
+    empty = empty_database()
+    test = connection.settings_dict["TEST"]
+    test["MIGRATE"] = False  # every table is there
+    if connection.vendor == "postgresql":
+        test["TEMPLATE"] = empty.name
+        yield
+        return
+    file, copy = sqlite3.connect(empty.file), sqlite3.connect(IN_MEMORY, uri=True)
+    file.backup(copy)
+    file.close()
+    yield
+    copy.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    tables_are_copied: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """PostgreSQL drops no database that a thread of a test's server still talks to."""
     yield
     if connection.vendor == "postgresql":

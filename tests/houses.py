@@ -5,6 +5,7 @@ nothing and can be killed at will.
 """
 
 import atexit
+import fcntl
 import os
 import shutil
 import signal
@@ -17,7 +18,6 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR")
 PATIENCE = 60.0
 SQLITE = "throughline.sqlite3"
+RUN_OF_TESTS = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
+PLACE = Path(tempfile.gettempdir()) / f"throughline-tests-{RUN_OF_TESTS}"
+"""Where the workers of a run keep what each of them needs."""
 
 
 def free_port() -> int:
@@ -117,12 +120,15 @@ class Pattern(NamedTuple):
     name: str
 
 
+EMPTY = Pattern(PLACE / "empty.sqlite3", f"empty_{RUN_OF_TESTS}")
+
+
 @contextmanager
 def open_house(
     folder: Path, pattern: Pattern | None = None, /, **variables: str
 ) -> Iterator[House]:
     """A house with a migrated database of the kind the tests run on: empty, or as the pattern."""
-    with migrated_database(folder, pattern) as database:
+    with migrated_database(folder, pattern or empty_database()) as database:
         house = House(folder, **{**database, **variables})
         try:
             yield house
@@ -131,15 +137,14 @@ def open_house(
 
 
 @contextmanager
-def migrated_database(folder: Path, pattern: Pattern | None = None) -> Iterator[Mapping[str, str]]:
+def migrated_database(folder: Path, pattern: Pattern) -> Iterator[Mapping[str, str]]:
     """A copy of the pattern: DATABASE_URL of a new PostgreSQL database, or a file in the folder."""
     if not settings.IS_SERVER:
-        shutil.copy(pattern.file if pattern else _pattern_file(), folder)
+        shutil.copy(pattern.file, folder / SQLITE)
         yield {}
         return
     name = f"house_{uuid.uuid4().hex}"
-    copied = pattern.name if pattern else _pattern_on_the_server()
-    _on_the_server(f"CREATE DATABASE {name} TEMPLATE {copied}")
+    _on_the_server(f"CREATE DATABASE {name} TEMPLATE {pattern.name}")
     try:
         yield {"DATABASE_URL": _beside(name)}
     finally:
@@ -156,24 +161,40 @@ def keep_pattern(house: House, pattern: Pattern) -> None:
     atexit.register(_on_the_server, f"DROP DATABASE {pattern.name} WITH (FORCE)")
 
 
-@cache
-def _pattern_file() -> Path:
-    """An empty, migrated SQLite database. Migrating takes far longer than copying."""
-    folder = Path(tempfile.mkdtemp(prefix="throughline-pattern-"))
-    atexit.register(shutil.rmtree, folder)
-    House(folder).run("manage.py", "migrate", "--verbosity=0")
-    return folder / SQLITE
+def empty_database() -> Pattern:
+    """An empty, migrated database. Migrating takes far longer than copying: once a run will do."""
+    with once_a_run("empty") as is_made:
+        if not is_made:
+            _migrate(EMPTY)
+    return EMPTY
 
 
-@cache
-def _pattern_on_the_server() -> str:
-    """The same on PostgreSQL; gone when this process ends."""
-    name = f"pattern_{uuid.uuid4().hex}"
-    _on_the_server(f"CREATE DATABASE {name}")
-    atexit.register(_on_the_server, f"DROP DATABASE {name} WITH (FORCE)")
+def _migrate(pattern: Pattern) -> None:
+    if not settings.IS_SERVER:
+        House(PLACE, DATABASE_URL="").run("manage.py", "migrate", "--verbosity=0")
+        (PLACE / SQLITE).rename(pattern.file)
+        return
+    _on_the_server(f"CREATE DATABASE {pattern.name}")
+    atexit.register(_on_the_server, f"DROP DATABASE {pattern.name} WITH (FORCE)")
     with tempfile.TemporaryDirectory() as folder:
-        House(Path(folder), DATABASE_URL=_beside(name)).run("manage.py", "migrate", "--verbosity=0")
-    return name
+        url = _beside(pattern.name)
+        House(Path(folder), DATABASE_URL=url).run("manage.py", "migrate", "--verbosity=0")
+
+
+@contextmanager
+def once_a_run(name: str) -> Iterator[bool]:
+    """Whether a worker of this run has made this already; the others wait while one makes it.
+
+    What is made goes with the worker that made it. What needs it comes first in a run.
+    """
+    if not PLACE.exists():
+        PLACE.mkdir(exist_ok=True)
+        atexit.register(shutil.rmtree, PLACE, ignore_errors=True)
+    made = PLACE / f"{name}.made"
+    with (PLACE / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield made.exists()
+        made.touch()
 
 
 def _beside(name: str) -> str:

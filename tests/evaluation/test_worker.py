@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.houses import House
+from tests.houses import House, open_house
 
 pytestmark = pytest.mark.server
 
@@ -34,6 +34,5 @@ def test_a_web_process_loads_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_the_worker_lets_linear_algebra_use_one_thread(tmp_path: Path) -> None:
-    house = House(tmp_path)
-    house.run("manage.py", "migrate", "--verbosity=0")
-    assert house.run("-c", BLAS).splitlines()[-2:] == ["0", "['1', '1', '1']"]
+    with open_house(tmp_path) as house:
+        assert house.run("-c", BLAS).splitlines()[-2:] == ["0", "['1', '1', '1']"]

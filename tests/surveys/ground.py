@@ -21,7 +21,7 @@ from surveys.codes import hash_of, new_code
 from surveys.models import Code, Draft, Promise, Quarantine, Receipt, Response, Survey
 from surveys.routing import names_by_id
 from tests.factories.accounts import UserFactory
-from tests.houses import migrated_database
+from tests.houses import empty_database, migrated_database
 from tests.surveys.answering import open_survey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +43,7 @@ FORM = """
 def database_of_its_own(folder: Path) -> Iterator[dict[str, str]]:
     """Environment for an empty, migrated database of the kind the tests run on."""
     environment = {**os.environ, "DATA_DIR": str(folder), "DEBUG": "yes", "DATABASE_URL": ""}
-    with migrated_database(folder) as database:
+    with migrated_database(folder, empty_database()) as database:
         yield {**environment, "SECRET_KEY": "only for this test", **database}
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.contingency_tables import Table as Judge
@@ -105,6 +105,7 @@ def test_a_simulated_p_is_near_the_exact_one_where_both_hold() -> None:
     assert simulated_p(table, 3, 1999) == pytest.approx(exact, abs=0.03)
 
 
+@settings(max_examples=15)  # the judge is slow
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_corrections_agree_with_statsmodels(p_values: list[float]) -> None:
     assert false_discoveries(p_values) == pytest.approx(multipletests(p_values, method="fdr_bh")[1])
