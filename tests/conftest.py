@@ -14,6 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 from accounts import append_only
+from evaluation.threads import use_one_thread
 from families.models import Catalogue
 from safeguarding import undeletable
 from tests.houses import empty_database
@@ -26,6 +27,8 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("throughline")
+
+use_one_thread()  # as the worker does; several tests at once wait long for each other's threads
 
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
