@@ -37,16 +37,15 @@ export class Sender {
     if (this.isSending || !this.waiting.length) return;
     this.isSending = true;
     const { url, fields, then } = this.waiting[0];
+    let answer = null;
     try {
       const response = await fetch(url, {
         method: "POST", body: fields, credentials: "same-origin", redirect: "error",
         headers: { Accept: "application/json" },
       });
       if (response.status === 400 || response.status === 409) this.say((await response.json()).why);
-      else if (response.ok) then(await response.json());
+      else if (response.ok) answer = await response.json();
       else throw new Error(String(response.status));
-      this.waiting.shift();
-      this.failures = 0;
     } catch {
       this.failures += 1;
       this.say(this.status.dataset.waiting);
@@ -55,7 +54,13 @@ export class Sender {
     } finally {
       this.isSending = false;
     }
-    if (this.waiting.length) this.next();
-    else if (this.after) this.after();
+    this.waiting.shift();
+    this.failures = 0;
+    try {
+      if (answer) then(answer); // it is kept: an error of the page is none of the network
+    } finally {
+      if (this.waiting.length) this.next();
+      else if (this.after) this.after();
+    }
   }
 }
