@@ -60,9 +60,21 @@ def pytest_runtest_teardown(
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What starts processes comes first: no worker is left with one long test at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What starts processes comes first: no worker is left with one long test at the end.
+
+    With ONLY_WITH_DATABASE, what would come to the same on any database is left out.
+    """
     items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "server"))))
+    if os.environ.get("ONLY_WITH_DATABASE"):
+        config.hook.pytest_deselected(items=[each for each in items if not asks_a_database(each)])
+        items[:] = filter(asks_a_database, items)
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Whether the test, or something it is given, reads or writes rows."""
+    marks = map(item.get_closest_marker, ("django_db", "browser", "server"))
+    return any(marks) or bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ())))
 
 
 IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
