@@ -12,7 +12,7 @@ from tests.houses import House, children_of, lives, open_house, wait_until
 
 pytestmark = pytest.mark.server
 
-STOPS_WITHIN = 10.0
+STOPS_WITHIN = 30.0
 
 
 @pytest.fixture(scope="module")
