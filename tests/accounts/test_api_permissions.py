@@ -14,7 +14,6 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.urls("tests.accounts.test_doors"),
 ]
-TODAY = timezone.localdate()
 
 
 def asked(secret: str, address: str = "/api/surveys/") -> int:
@@ -26,10 +25,8 @@ def asked(secret: str, address: str = "/api/surveys/") -> int:
 
 
 def key_of(person: User, days: int = 1) -> str:
-    secret = ApiToken.new_secret()
-    ApiTokenFactory.create(
-        user=person, token_hash=ApiToken.hash_of(secret), expires_on=TODAY + timedelta(days=days)
-    )
+    secret, ends = ApiToken.new_secret(), timezone.localdate() + timedelta(days=days)
+    ApiTokenFactory.create(user=person, token_hash=ApiToken.hash_of(secret), expires_on=ends)
     return secret
 
 

@@ -31,9 +31,9 @@ def test_the_database_refuses_an_event_that_cannot_be(wrong: dict[str, object]) 
 def test_a_slot_ends_after_it_begins_and_stands_for_a_group_once(event: Event) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         SlotFactory.create(event=event, ends_at=time(10, 0))
-    slot = SlotFactory.create(event=event, high_level="Adults")
+    slot = SlotFactory.create(event=event, letter="A", high_level="Adults")
     with pytest.raises(IntegrityError), transaction.atomic():
-        SlotFactory.create(event=event, high_level="Adults")
+        SlotFactory.create(event=event, letter="B", high_level="Adults")
     with pytest.raises(IntegrityError), transaction.atomic():
         SlotFactory.create(event=event, letter=slot.letter)
     assert str(SlotFactory.create(event=event, letter="Z")) == "Z: 10:00 to 12:00"
