@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.audit import record
-from accounts.errors import Refused
+from accounts.errors import refuse
 from accounts.models import User
 from analytics import tasks
 from analytics.models import Poster
@@ -50,9 +50,3 @@ def take_back_poster(*, by: User, poster: Poster) -> Poster:
     poster.save(update_fields=["published_by", "published_at"])
     record(by=by, event="took a poster back", about=poster.event, poster=str(poster.pk))
     return poster
-
-
-def refuse(reason: str) -> None:
-    """Stop with the reason, if there is one."""
-    if reason:
-        raise Refused(reason)

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.audit import record
-from accounts.errors import Refused
+from accounts.errors import Refused, refuse
 from accounts.models import Service, User
-from msc.actions.panels import locked, refuse, seat_of
+from msc.actions.panels import locked, seat_of
 from msc.models import COUNTS_FROM, Ballot, BallotReason, Panel, Vote, VoteState
 from msc.panel_rules import LONGEST_REASON, why_not_close, why_not_open_vote, why_not_vote
 from msc.sealing import CannotOpen, new_pair, private_key, seal, unseal

@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.audit import record
-from accounts.errors import Refused
+from accounts.errors import Refused, refuse
 from accounts.models import User
 from jobs.actions import queue_job
-from msc.actions.panels import locked, refuse
+from msc.actions.panels import locked
 from msc.feedback_rules import (
     TO_BE_SENT,
     people_in_doubt,

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import User
-from msc.actions.panels import refuse
 from msc.file_rules import why_not_add_file, why_not_clear_file
 from msc.models import Story, StoryFile
 from msc.rules import why_not_edit

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import User
 from jobs.actions import queue_job
-from msc.actions.panels import locked, refuse
+from msc.actions.panels import locked
 from msc.models import Panel, PanelPack
 from msc.panel_rules import why_not_print_pack
 from msc.tasks import print_pack

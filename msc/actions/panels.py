@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.audit import record
-from accounts.errors import Refused
+from accounts.errors import Refused, refuse
 from accounts.models import Locality, User
 from msc.models import (
     Caveat,
@@ -176,9 +176,3 @@ def seat_of(by: User, panel: Panel) -> Seat:
     if seat is None:
         raise Refused("You do not sit on this panel.")
     return seat
-
-
-def refuse(reason: str) -> None:
-    """Raise Refused when there is a reason to."""
-    if reason:
-        raise Refused(reason)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import Locality, User
-from msc.actions.panels import refuse
 from msc.models import Poll, PollAnswer, Story
 from msc.poll_rules import why_not_answer, why_not_ask, why_not_close_poll
 

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import User
 from jobs.actions import queue_job
-from msc.actions.panels import refuse
 from msc.models import COVERED_BY, Audience, Leaflet, Publication, Story, Verification
 from msc.publication_rules import (
     running_publication,

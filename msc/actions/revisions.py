@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import User
-from msc.actions.panels import refuse
 from msc.models import MscRound, Revision
 from msc.revisions import why_not_note
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import Service, User
-from msc.actions.panels import locked, refuse
+from msc.actions.panels import locked
 from msc.models import Level, Panel, PanelState, Selection, Story, StoryState
 from msc.panel_rules import why_not_decide, why_not_finish
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from accounts.errors import Refused
+from accounts.errors import refuse
 from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
@@ -130,12 +130,6 @@ def held(version: Version) -> Version:
     version = Version.objects.select_for_update().get(pk=version.pk)
     version.instrument = instrument
     return version
-
-
-def refuse(reason: str) -> None:
-    """Raise the reason, if there is one."""
-    if reason:
-        raise Refused(reason)
 
 
 def settle_questions(version: Version) -> None:

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import User
 from surveys.models import Survey
-from voice.actions.events import locked, refuse
+from voice.actions.events import locked
 from voice.models import Activity, ActivityKind, Event, Option
 from voice.rules import why_not_add_activity, why_not_link_survey, why_not_take_out_activity
 

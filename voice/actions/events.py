@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from accounts.audit import record
-from accounts.errors import Refused
+from accounts.errors import refuse
 from accounts.models import Locality, User
 from programmes.models import Round
 from voice.models import Event, EventState, Headcount, Presence, Slot, Unit
@@ -19,12 +19,6 @@ from voice.rules import (
     why_not_plan_event,
     why_not_take_out_slot,
 )
-
-
-def refuse(reason: str) -> None:
-    """Raise Refused when there is a reason to."""
-    if reason:
-        raise Refused(reason)
 
 
 def locked(event: Event) -> Event:

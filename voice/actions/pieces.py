@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import User
 from surveys.uploads import FileRead
-from voice.actions.events import locked, refuse
+from voice.actions.events import locked
 from voice.models import Activity, Piece, PieceState, Slot
 from voice.rules import why_not_add_piece, why_not_show_piece
 

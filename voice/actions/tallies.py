@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.audit import record
+from accounts.errors import refuse
 from accounts.models import User
-from voice.actions.events import locked, refuse
+from voice.actions.events import locked
 from voice.models import Option, Slot, Tally
 from voice.rules import why_not_count, why_not_take_back
 
