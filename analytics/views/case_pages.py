@@ -8,8 +8,8 @@ from accounts.permissions import Permission
 from analytics.actions.case_dashboards import newest_load, record_case_download
 from analytics.case_words import about_case_table
 from analytics.models import CaseDashboard
-from analytics.presenters import csv_lines
 from analytics.tables import Table
+from analytics.views.downloads import csv_file
 from jobs.models import State
 
 A_PAGE = 50
@@ -48,7 +48,5 @@ def download(
 ) -> StreamingHttpResponse:
     """A table as CSV, written down in the trail."""
     record_case_download(by=request.user, dashboard=dashboard, what=f"{table.name}.csv")
-    lines = csv_lines(table, list(about_case_table(dashboard, table, unit)))
-    response = StreamingHttpResponse(lines, content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
-    return response
+    about = list(about_case_table(dashboard, table, unit))
+    return csv_file(table, about, f"{table.name}.csv")

@@ -10,7 +10,6 @@ from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
 from analytics.actions.case_summaries import count_summary, record_summary_download
 from analytics.models import CaseSummary, SummaryKind
-from analytics.presenters import csv_lines
 from analytics.summary_pages import (
     about_lines,
     frame,
@@ -19,6 +18,7 @@ from analytics.summary_pages import (
     readings_page,
     table_named,
 )
+from analytics.views.downloads import csv_file
 from analytics.views.pressing import key_of
 
 MOST = 10
@@ -74,7 +74,4 @@ def summary_table(request: PersonRequest, kind: str, name: str) -> StreamingHttp
     if summary is None or table is None:
         raise Http404
     record_summary_download(by=request.user, summary=summary, what=f"{name}.csv")
-    lines = csv_lines(table, about_lines(summary, table))
-    response = StreamingHttpResponse(lines, content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return csv_file(table, about_lines(summary, table), f"{name}.csv")

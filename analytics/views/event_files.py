@@ -13,14 +13,12 @@ from analytics.actions.event_counts import record_event_download
 from analytics.event_pages import who_as_table
 from analytics.event_tables import table_from
 from analytics.models import EventCount
-from analytics.presenters import csv_lines
 from analytics.stats.classes import INSIDE_TEAM
 from analytics.tables import Table
+from analytics.views.downloads import csv_file, workbook_file
 from analytics.views.events import closed_event
 from voice.models import Event
 from voice.presenters import bias_notes
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def count_for(user: User, event: uuid.UUID) -> EventCount:
@@ -34,9 +32,7 @@ def as_csv(user: User, event: Event, table: Table) -> StreamingHttpResponse:
     name = f"{table.name}.csv"
     record_event_download(by=user, event=event, what=name, release=INSIDE_TEAM.key)
     about = [f"{table.caption}. {event}, {event.held_on:%-d %B %Y}.", *bias_notes(event)]
-    response = StreamingHttpResponse(csv_lines(table, about), content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return csv_file(table, about, name)
 
 
 @require_safe
@@ -66,6 +62,4 @@ def event_workbook(request: PersonRequest, event: uuid.UUID) -> HttpResponse:
     record_event_download(
         by=request.user, event=count.event, what="tables.xlsx", release=INSIDE_TEAM.key
     )
-    response = HttpResponse(bytes(count.workbook), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="tables.xlsx"'
-    return response
+    return workbook_file(count.workbook, "tables.xlsx")

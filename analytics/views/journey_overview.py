@@ -10,7 +10,7 @@ from accounts.audit import record_view
 from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
 from analytics.journey_overview import Section, base, overview
-from analytics.presenters import csv_lines
+from analytics.views.downloads import csv_file
 from journeys.models import Journey
 from journeys.presenters import sees_cluster
 from programmes.models import Node
@@ -52,7 +52,5 @@ def journeys_table(request: PersonRequest, name: str) -> StreamingHttpResponse:
     if found is None:
         raise Http404
     record_view(by=request.user, what="a table of journeys", table=name)
-    lines = csv_lines(found.table, [found.title, base(many), found.reading])
-    response = StreamingHttpResponse(lines, content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="journeys-{name}.csv"'
-    return response
+    about = [found.title, base(many), found.reading]
+    return csv_file(found.table, about, f"journeys-{name}.csv")

@@ -14,11 +14,10 @@ from accounts.permissions import Permission
 from analytics.actions.story_runs import record_story_download, start_story_run
 from analytics.dashboards.stories import figures_of, named
 from analytics.models import StoryRun
-from analytics.presenters import csv_lines
 from analytics.story_figures import staff_stories
 from analytics.story_pages import about, story_page
+from analytics.views.downloads import csv_file, workbook_file
 from analytics.views.pressing import key_of
-from analytics.views.survey_results import XLSX
 
 
 @require_safe
@@ -62,10 +61,7 @@ def story_table(request: PersonRequest, run_id: uuid.UUID, name: str) -> Streami
     if figure is None:
         raise Http404
     record_story_download(by=request.user, run=run, what=f"{name}.csv")
-    lines = csv_lines(figure.table, about(run, figure))
-    response = StreamingHttpResponse(lines, content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="stories-{name}.csv"'
-    return response
+    return csv_file(figure.table, about(run, figure), f"stories-{name}.csv")
 
 
 @require_safe
@@ -74,6 +70,4 @@ def story_workbook(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
     """Every table of the dashboard as a spreadsheet."""
     run = _run(request, run_id)
     record_story_download(by=request.user, run=run, what="stories.xlsx")
-    response = HttpResponse(bytes(run.workbook), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="stories.xlsx"'
-    return response
+    return workbook_file(run.workbook, "stories.xlsx")

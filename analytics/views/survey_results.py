@@ -17,7 +17,6 @@ from analytics.open_answers import page_of_answers
 from analytics.presenters import (
     about_table,
     asked_filters,
-    csv_lines,
     released_by,
     results_table,
     run_facts,
@@ -26,11 +25,11 @@ from analytics.presenters import (
 )
 from analytics.question_pages import list_page, question_page, table_of
 from analytics.rules import why_not_analyse
+from analytics.views.downloads import csv_file, workbook_file
 from analytics.views.pressing import key_of
 from surveys.models import Response, Survey
 
 PICTURE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -98,9 +97,7 @@ def survey_table(request: PersonRequest, survey_id: uuid.UUID, name: str) -> Str
         raise Http404
     record_download(by=request.user, run=run, what=f"{table.name}.csv")
     about = about_table(run, table, base_of(released.cell(filters)))
-    response = StreamingHttpResponse(csv_lines(table, about), content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
-    return response
+    return csv_file(table, about, f"{table.name}.csv")
 
 
 @require_safe
@@ -139,9 +136,7 @@ def question_table(
     released = released_by(run)
     filters = released.known(asked_filters(request.GET.dict(), released.names))
     about = about_table(run, found, base_of(released.cell(filters)))
-    response = StreamingHttpResponse(csv_lines(found, about), content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="{name}-{table}.csv"'
-    return response
+    return csv_file(found, about, f"{name}-{table}.csv")
 
 
 def _questions(request: PersonRequest, run: AnalysisRun) -> QuestionResultQuerySet:
@@ -194,9 +189,7 @@ def run_workbook(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
     run = _run(request, run_id)
     book = get_object_or_404(Workbook.objects.visible_to(request.user), run=run)
     record_download(by=request.user, run=run, what="results.xlsx")
-    response = HttpResponse(bytes(book.content), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="results.xlsx"'
-    return response
+    return workbook_file(book.content, "results.xlsx")
 
 
 @require_safe
