@@ -35,7 +35,7 @@ def test_slots_of_one_group_are_counted_together() -> None:
     TallyFactory.create(option=option, slot=again, amount=9)
     other = event.slots.get(letter="B")
     TallyFactory.create(option=option, slot=other, amount=40)
-    (table,) = tables_of(event).values()
+    (table,) = tables_of(event, counts_of(event)).values()
     heads = [column.label for column in table.columns]
     assert heads[3:] == ["A and C: Adults requiring support", "B: 12:00 to 14:00"]
     assert table.rows[1][1] == 22 + 9 + 40
