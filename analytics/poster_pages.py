@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from analytics.models import AnalysisRun, Poster
-from voice.models import Event, Piece
+from voice.models import Event, Piece, PieceQuerySet
 
 Source = Callable[[str], str]
 Part = dict[str, Any]
@@ -23,17 +23,16 @@ def newest_runs(event: Event) -> dict[Any, AnalysisRun]:
     return {run.survey_id: run for run in runs.filter(survey__in=surveys).order_by("pk")}
 
 
-def pieces_of(poster: Poster) -> list[Piece]:
+def pieces_of(poster: Poster, told: Part) -> PieceQuerySet:
     """The pieces on the poster that are still on the wall."""
-    wall = Piece.objects.on_the_wall_of(poster.event)
-    return list(wall.filter(pk__in=poster.told["pieces"]))
+    return Piece.objects.on_the_wall_of(poster.event).filter(pk__in=told["pieces"])
 
 
 def why_not_shown(poster: Poster) -> str:
     """Why a poster must not be shown: somebody changed their mind about what is on it."""
     if poster.told is None:
         return "The poster is not made yet."
-    if len(pieces_of(poster)) < len(poster.told["pieces"]):
+    if pieces_of(poster, poster.told).count() < len(poster.told["pieces"]):
         return "Words or a drawing on it were taken off the wall. Make it again."
     runs = AnalysisRun.objects.complete().filter(pk__in=poster.told["runs"])
     if runs.count() < len(poster.told["runs"]):
@@ -47,8 +46,7 @@ def page_of(poster: Poster, told: Part, pictures: Source, drawing: Callable[[Pie
         part | {"figures": [shown(figure, pictures) for figure in part["figures"]]}
         for part in told["parts"]
     ]
-    wall = Piece.objects.on_the_wall_of(poster.event).filter(pk__in=told["pieces"])
-    wall = wall.without_content()
+    wall = pieces_of(poster, told).without_content()
     return {
         "poster": poster,
         "event": poster.event,

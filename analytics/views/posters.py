@@ -16,7 +16,7 @@ from analytics.actions.event_counts import record_event_download
 from analytics.actions.posters import ask_for_poster, publish_poster, take_back_poster
 from analytics.models import Poster
 from analytics.poster_pages import on_screen, pieces_of, why_not_shown
-from analytics.poster_rules import why_not_make_poster, why_not_publish_poster
+from analytics.poster_rules import why_not_make_poster
 from analytics.stats.classes import PUBLIC
 from analytics.views.events import closed_event
 from voice.presenters import shown_picture
@@ -39,8 +39,7 @@ def poster_show(request: PersonRequest, event: uuid.UUID) -> HttpResponse:
     posters = Poster.objects.visible_to(request.user).filter(event=found)
     lines = [
         {"poster": each, "title": "Published" if each.is_published else "Draft",
-         "is_ready": bool(each.content), "why_not": why_not_shown(each),
-         "why_not_publish": why_not_publish_poster(each)}
+         "is_ready": bool(each.content), "why_not": why_not_shown(each)}
         for each in posters.select_related("event", "job", "published_by")
     ]  # fmt: skip
     context = {
@@ -109,7 +108,4 @@ def poster_drawing(
 ) -> HttpResponse:
     """A drawing on the poster."""
     found = poster_for(request.user, event, poster)
-    shown = next((each for each in pieces_of(found) if each.pk == piece), None)
-    if shown is None:
-        raise Http404
-    return shown_picture(shown)
+    return shown_picture(get_object_or_404(pieces_of(found, found.told), pk=piece))

@@ -17,7 +17,7 @@ from voice.models.events import (
     Slot,
     Unit,
 )
-from voice.models.pieces import PIECE_MOVES, Piece, PieceState, Speaker
+from voice.models.pieces import PIECE_MOVES, Piece, PieceQuerySet, PieceState, Speaker
 from voice.models.tallies import MOST_AT_ONCE, Tally
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Headcount",
     "Option",
     "Piece",
+    "PieceQuerySet",
     "PieceState",
     "Presence",
     "Slot",
