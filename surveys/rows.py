@@ -26,18 +26,13 @@ class Sheet(TypedDict):
 
 def rows_from(read: Mapping[str, Any]) -> list[Sheet]:
     """The rows in what pyxform's readers make of a file."""
-    return [
-        sheet_of(name, heads(read, name), read.get(name) or ())
-        for name in ORDER
-        if read.get(name) or heads(read, name)
-    ]
+    sheets = [sheet_of(name, heads(read, name), read.get(name) or ()) for name in ORDER]
+    return [sheet for sheet in sheets if sheet["headings"]]
 
 
 def heads(read: Mapping[str, Any], name: str) -> list[str]:
-    """A sheet's headings, in their order."""
-    found = dict.fromkeys(key for each in read.get(f"{name}_header") or () for key in each)
-    found |= dict.fromkeys(key for row in read.get(name) or () for key in row)
-    return [str(each) for each in found]
+    """The headings that a sheet was read with, in their order."""
+    return [key for each in read.get(f"{name}_header") or () for key in each]
 
 
 def sheet_of(name: str, headings: list[str], records: Iterable[Mapping[str, Any]]) -> Sheet:
@@ -52,7 +47,7 @@ def for_pyxform(sheets: Iterable[Sheet]) -> dict[str, Any]:
     """The rows as pyxform's readers would give them."""
     made: dict[str, Any] = {}
     for sheet in sheets:
-        made[sheet["name"]] = records(sheets, sheet["name"])
+        made[sheet["name"]] = records_of(sheet)
         made[f"{sheet['name']}_header"] = [dict.fromkeys(sheet["headings"])]
     return made
 
@@ -62,10 +57,13 @@ def records(sheets: Iterable[Sheet], name: str) -> list[Record]:
 
     Row 0 is the spreadsheet's second.
     """
+    return [row for sheet in sheets if sheet["name"] == name for row in records_of(sheet)]
+
+
+def records_of(sheet: Sheet) -> list[Record]:
+    """One sheet's rows in the same way."""
     return [
         {head: cell for head, cell in zip(sheet["headings"], row, strict=True) if cell}
-        for sheet in sheets
-        if sheet["name"] == name
         for row in sheet["rows"]
     ]
 
