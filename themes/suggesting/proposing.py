@@ -5,7 +5,7 @@ all that is known of the code. *Meaning*: what was learnt from vectors of senten
 and coded examples alike. Meaning decides the order, or words where there are no vectors.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -66,26 +66,27 @@ class Proposer:
         deciding = scores[Method.MEANING if self._encode else Method.WORDS]
         chances = self._sure.chances(deciding) if self._sure else None
         for number, text in enumerate(texts):
-            by_code = self._methods(text, {each: rows[number] for each, rows in scores.items()})
+            named = self._lexicon.named(text)
+            own = {each: rows[number] for each, rows in scores.items()}
+            by_code = self._methods(own, list(named))
             for code, methods in by_code.items():
                 chance = None if chances is None else float(chances[number, code])
                 if chance is None or chance >= LEAST or Method.SYNONYMS in methods:
                     yield Proposal(
                         number, self.themes[code].key, float(deciding[number, code]), chance,
-                        frozenset(methods), self._because(text, code),
+                        frozenset(methods), self._because(text, code, named),
                         None if vectors is None else self._nearest(vectors[number], code),
                     )  # fmt: skip
 
-    def _methods(self, text: str, scores: dict[Method, Numbers]) -> dict[int, set[Method]]:
+    def _methods(self, scores: dict[Method, Numbers], named: list[int]) -> dict[int, set[Method]]:
         """By place of the code to suggest, the methods that speak for it."""
         best = {each: _best(row, above=0.0) for each, row in scores.items()}
-        best[Method.SYNONYMS] = list(self._lexicon.named(text))
+        best[Method.SYNONYMS] = named
         wanted = best[Method.MEANING if self._encode else Method.WORDS] + best[Method.SYNONYMS]
         return {code: {each for each in best if code in best[each]} for code in wanted}
 
-    def _because(self, text: str, code: int) -> tuple[str, ...]:
-        named = self._lexicon.named(text).get(code)
-        return (named,) if named else self._lexicon.because(text, code)
+    def _because(self, text: str, code: int, named: Mapping[int, str]) -> tuple[str, ...]:
+        return (named[code],) if code in named else self._lexicon.because(text, code)
 
     def _nearest(self, vector: Numbers, code: int) -> int | None:
         """The place of the example of this code whose meaning is nearest."""
