@@ -59,7 +59,7 @@ def shown_codings(user: User, codebook: Codebook, documents: Any) -> CodingQuery
     found = found.filter(document__in=documents)
     if codebook.is_blind:
         found = found.filter(coder=user)
-    return found.select_related("code", "coder")
+    return found.prefetch_related("code", "coder").defer("lead", "trail")
 
 
 def shown_passage(
@@ -91,15 +91,15 @@ def _css(codes: Sequence[Code]) -> str:
 
 def passages_between(
     user: User, codebook: Codebook, document: Document, start: int, end: int
-) -> list[ShownPassage]:
-    """The passages that lie between two places, with the codings over them."""
+) -> tuple[list[ShownPassage], list[Coding]]:
+    """The passages that lie between two places, and the codings over them."""
     rows = list(document.passages.filter(start__lt=end, end__gt=start).order_by("start"))
     if not rows:
-        return []
+        return [], []
     codings = shown_codings(user, codebook, [document.pk]).filter(
         start__lt=rows[-1].end, end__gt=rows[0].start
     )
-    return _with_codings(document, rows, list(codings))
+    return _with_codings(document, rows, list(codings)), list(codings)
 
 
 def _with_codings(

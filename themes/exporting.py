@@ -2,16 +2,15 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.db.models import QuerySet
 
-from accounts.models import User
 from surveys.exports.cells import csv_text
 from themes.models import Code, Codebook, Coding, Document, Passage
+from themes.models.documents import number_of
 from themes.refi import CodeOut, CodingOut, ProjectOut, SourceOut, codebook_file, project_file
 
 CODES = UUID("5c1f2f0e-64f1-4b6e-9d0c-5a2f8f4e7b11")
@@ -94,15 +93,13 @@ def codings_csv(codebook: Codebook) -> bytes:
     made = StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for each in codings_out(codebook):
-        writer.writerow(_row(each))
-    return made.getvalue().encode("utf-8-sig")
-
-
-def _row(coding: Coding) -> Sequence[Any]:
-    coder: User | None = coding.coder
-    return (
-        coding.pk, csv_text(coding.document.collection), coding.document.number,
-        csv_text(coding.code.name), coding.start, coding.end, csv_text(coding.quote),
-        csv_text(coder.name) if coder else "", f"{coding.made_at:%Y-%m-%dT%H:%M:%SZ}",
+    rows = codings_out(codebook).select_related(None).values_list(
+        "pk", "document__collection", "document", "code__name", "start", "end", "quote",
+        "coder__name", "made_at",
     )  # fmt: skip
+    for key, collection, document, code, start, end, quote, coder, at in rows.iterator(5000):
+        writer.writerow((
+            key, csv_text(collection), number_of(document), csv_text(code), start, end,
+            csv_text(quote), csv_text(coder or ""), f"{at.isoformat()[:19]}Z",
+        ))  # fmt: skip
+    return made.getvalue().encode("utf-8-sig")

@@ -24,14 +24,15 @@ def test_a_passage_shows_the_looks_and_names_of_its_codes(codebook: Codebook) ->
     person = analyst()
     CodingFactory.create(document=document, code=time, coder=person, start=0, end=14)
     CodingFactory.create(document=document, code=calm, coder=person, start=6, end=14)
-    (passage,) = passages_between(person, codebook, document, 0, 100)
+    (passage,), codings = passages_between(person, codebook, document, 0, 100)
+    assert [coding.code for coding in codings] == [time, calm]
     assert [(each.text, each.css, each.names) for each in passage.units[0].segments] == [
         ("I was ", "tl-coded tl-colour-1 tl-pattern-2", ""),
         ("not sure", "tl-coded tl-colour-1 tl-pattern-2 tl-coded--many", "Time, Calm"),
         (".", "", ""),
     ]
     assert [unit.is_coded for unit in passage.units] == [True, False, False]
-    assert passages_between(person, codebook, document, 500, 600) == []
+    assert passages_between(person, codebook, document, 500, 600) == ([], [])
 
 
 def test_a_blind_page_shows_ones_own_codings_even_to_who_keeps_the_codebook(

@@ -30,6 +30,11 @@ class DocumentState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn with what it was copied from"
 
 
+def number_of(key: uuid.UUID) -> str:
+    """The short name of the document with this key."""
+    return f"D-{key.hex[:6].upper()}"
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents, as coders and analysts speak of them."""
 
@@ -137,7 +142,7 @@ class Document(models.Model):
     @property
     def number(self) -> str:
         """A short name that reveals nothing, for lists and the audit trail."""
-        return f"D-{self.pk.hex[:6].upper()}"
+        return number_of(self.pk)
 
     @property
     def is_live(self) -> bool:

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -30,10 +29,10 @@ from themes.coding_pages import (
     SHORT,
     at_hand,
     passages_between,
-    shown_codings,
     to_read,
     whole_answers,
 )
+from themes.drawing import drawn_codings, drawn_options, drawn_passage, drawn_passages
 from themes.models import Codebook, Coding, Document, Memo
 from themes.outlines import outline
 from themes.views.codebooks import codebook_for
@@ -60,11 +59,13 @@ def text_code(request: PersonRequest, codebook: int, document: UUID) -> HttpResp
     asked = request.GET.get("part", "1")
     part = min(max(int(asked), 1) if asked.isascii() and asked.isdigit() else 1, parts_of(found))
     start, end = (part - 1) * PART, part * PART
-    codings = shown_codings(user, book, [found.pk]).filter(start__lt=end, end__gt=start)
+    passages, codings = passages_between(user, book, found, start, end)
     context = _codes(user, book) | {
         "document": found,
-        "passages": passages_between(user, book, found, start, end),
-        "codings": codings,
+        "text": drawn_passages(passages),
+        "beginnings": drawn_options(passages, ends=False),
+        "endings": drawn_options(passages, ends=True),
+        "codings": drawn_codings(codings, request),
         "part": part,
         "parts": parts_of(found),
         "memos": Memo.objects.visible_to(user).filter(document=found).select_related("by"),
@@ -99,7 +100,10 @@ def short_list(request: PersonRequest, codebook: int) -> HttpResponse:
     documents = list(waiting[:MOST_SHORT])
     record_view(by=user, what="texts to code", about=book, texts=len(documents))
     context = _codes(user, book) | {
-        "answers": whole_answers(user, book, documents),
+        "answers": [
+            (passage.document, drawn_passage(passage), drawn_codings(codings, request))
+            for passage, codings in whole_answers(user, book, documents)
+        ],
         "waiting": waiting.count(),
     }
     return render(request, "themes/short_list.html", context)
@@ -162,18 +166,13 @@ def _answer(request: PersonRequest, book: Codebook, coding: Coding, *, whole: bo
     if whole:
         passages = [shown for shown, _ in whole_answers(user, book, [document])]
     else:
-        passages = passages_between(user, book, document, coding.start, coding.end)
+        passages, _ = passages_between(user, book, document, coding.start, coding.end)
     return JsonResponse({
         "coding": str(coding.pk),
         "state": coding.state,
         "saved_at": f"{timezone.localtime():%H:%M}",
-        "item": render_to_string("themes/coding_item.html", {"coding": coding}, request),
-        "passages": {
-            f"p-{document.pk}-{each.start}": render_to_string(
-                "themes/passage.html", {"passage": each}
-            )
-            for each in passages
-        },
+        "item": drawn_codings([coding], request),
+        "passages": {f"p-{document.pk}-{each.start}": drawn_passage(each) for each in passages},
     })  # fmt: skip
 
 
