@@ -1,8 +1,9 @@
 """Every text that may be coded, with where it comes from: what consent and safeguarding allow.
 
 Open answers of closed surveys; stories that were cleared and that somebody agreed may be used
-inside the council; reasons given in panels; nothing that a concern holds back. Interviews and
-children's words join here, each as one more function in `SOURCES`.
+inside the council; reasons given in panels; interviews that were cleared of names and whose map was
+signed off; what children and parents said at events, once two people have looked at it. Nothing
+that a concern holds back, that was refused, or that says who somebody is.
 """
 
 import uuid
@@ -10,7 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.models import Locality, Service
+from journeys.models import Transcript
 from msc.models import (
     PARTS,
     READABLE,
@@ -23,14 +27,19 @@ from msc.models import (
 )
 from msc.models.stories import StoryQuerySet, held_stories
 from programmes.models import Programme
+from surveys.consents import is_refused
 from surveys.definition import Definition, Question, answer_text, completed, questions
 from surveys.definition import segment_questions as grouping
 from surveys.models import Response, Survey
 from themes.models import Kind
+from voice.models import Piece, PieceState
+from voice.models.pieces import PieceQuerySet
 
 LONGEST_NAME = 300
 USABLE = (Consent.COUNCIL, Consent.PUBLISH)
 """Consents that reach beyond the panel for which a story was written."""
+NAMING = ("family_number", "facilitator", "worker")
+"""Questions of forms for events and visits whose answers say who somebody is."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,8 @@ def open_answers(programme: Programme) -> Iterator[Text]:
             if response.version_id not in definitions:
                 definitions[response.version_id] = completed(response.version.definition)
             definition = definitions[response.version_id]
+            if is_refused(definition, response.answers):
+                continue
             said = _background(definition, response.answers)
             for question in _open_questions(definition):
                 if text := response.answers.get(question["id"]):
@@ -72,7 +83,15 @@ def open_answers(programme: Programme) -> Iterator[Text]:
 
 
 def _open_questions(definition: Definition) -> list[Question]:
-    return [each for each in questions(definition) if each["type"] == "text"]
+    """Those that ask for words of one's own: no initials, numbers of families, or consent."""
+    return [
+        each
+        for each in questions(definition)
+        if each["type"] == "text"
+        and each["name"] not in NAMING
+        and not each["consent"]
+        and not each["constraint"]
+    ]
 
 
 def _background(definition: Definition, answers: dict[str, Any]) -> dict[str, str]:
@@ -134,7 +153,45 @@ def _reason(key: uuid.UUID, part: str, panel: Any, text: str, service: int | Non
     )  # fmt: skip
 
 
-SOURCES: tuple[Callable[[Programme], Iterator[Text]], ...] = (open_answers, stories, reasons)
+def interviews(programme: Programme) -> Iterator[Text]:
+    """What families told, cleared of names; an interview without a guide is the first programme's.
+
+    The service is told where it is one: a document counts once.
+    """
+    of_this = Q(interview__guide__instrument__programme=programme)
+    if programme == Programme.objects.order_by("pk").first():
+        of_this |= Q(interview__guide=None)
+    told = Transcript.objects.offered_to_coding().filter(of_this)
+    told = told.select_related("interview").prefetch_related("interview__services")
+    for transcript in told.order_by("pk"):
+        interview = transcript.interview
+        services = [service.pk for service in interview.services.all()]
+        yield Text(
+            Kind.INTERVIEW, interview.pk, "", "Interviews with families", str(interview),
+            transcript.cleared, None, interview.locality_id,
+            services[0] if len(services) == 1 else None,
+        )  # fmt: skip
+
+
+def usable_pieces() -> PieceQuerySet:
+    """Words from events that may be shown, and that two people have looked at."""
+    return Piece.objects.filter(state=PieceState.SHOWN, may_be_shown=True).exclude(words="")
+
+
+def pieces(programme: Programme) -> Iterator[Text]:
+    """What children and parents said at events."""
+    said = usable_pieces().filter(activity__event__round__programme=programme).without_content()
+    for piece in said.select_related("activity__event").order_by("pk"):
+        event = piece.activity.event
+        yield Text(
+            Kind.PIECE, piece.pk, "", f"Said at {event}", str(piece.activity), piece.words,
+            event.round_id, event.locality_id, role=piece.get_speaker_display(),
+        )  # fmt: skip
+
+
+SOURCES: tuple[Callable[[Programme], Iterator[Text]], ...] = (
+    open_answers, stories, reasons, interviews, pieces,
+)  # fmt: skip
 """Every source; what a later package collects is added here."""
 
 
@@ -145,8 +202,10 @@ def texts(programme: Programme) -> Iterator[Text]:
 
 
 def keys_in_use() -> dict[Kind, Any]:
-    """The keys of the answers and stories that may be used now."""
+    """The keys of all that may be used now, of the sources from which something can be taken back."""
     return {
         Kind.ANSWER: Response.objects.not_held().values("pk"),
         Kind.STORY: usable_stories().values("pk"),
+        Kind.INTERVIEW: Transcript.objects.offered_to_coding().values("pk"),
+        Kind.PIECE: usable_pieces().values("pk"),
     }

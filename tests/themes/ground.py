@@ -21,7 +21,7 @@ ROLE, PLACE, SERVICE = (str(uuid.UUID(int=number)) for number in (2, 3, 4))
 def question(key: str, name: str, kind: str, **more: Any) -> dict[str, Any]:
     return {"id": key, "name": name, "type": kind, "label": f"{name}?", "hint": "", "list": name,
             "required": False, "relevant": None, "start": None, "end": None, "step": None,
-            "node": "", "analysed": False, **more}  # fmt: skip
+            "node": "", "analysed": False, "consent": "", "constraint": None, **more}  # fmt: skip
 
 
 DEFINITION: dict[str, Any] = {

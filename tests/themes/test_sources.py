@@ -1,19 +1,28 @@
 """Only what consent and safeguarding allow is a source."""
 
+from typing import Any
+
 import pytest
 
 from accounts.models import Locality
+from journeys.models import Consent as InterviewConsent
+from journeys.models import Interview, Transcript
 from msc.models import Consent, PanelState, StoryState, VoteState
 from programmes.models import Programme
 from safeguarding.models import Release
 from surveys.models import SurveyState
-from tests.factories.accounts import LocalityFactory, ServiceFactory
+from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
+from tests.factories.journeys import JourneyFactory, TranscriptFactory
 from tests.factories.msc import NOON
 from tests.factories.panels import BallotReasonFactory, PanelFactory, SelectionFactory, VoteFactory
+from tests.factories.programmes import ProgrammeFactory
 from tests.factories.safeguarding import ConcernFactory
-from tests.themes.ground import PLACE, ROLE, SERVICE, answered, story_round, told
+from tests.factories.surveys import ResponseFactory, SurveyFactory
+from tests.factories.voice import PieceFactory
+from tests.themes.ground import PLACE, ROLE, SERVICE, answered, question, story_round, told
 from themes.models import Kind
 from themes.sources import keys_in_use, texts
+from voice.models import PieceState
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +84,56 @@ def test_reasons_come_from_closed_votes_and_decided_panels_only(programme: Progr
         ("A reason given with a ballot", "It lasts."),
         ("Why a panel chose a story", "Something many would know."),
     }
+
+
+def test_a_form_gives_words_of_ones_own_only_and_only_after_a_yes(programme: Programme) -> None:
+    definition: dict[str, Any] = {
+        "title": "Children", "choices": {},
+        "pages": [{
+            "name": "all", "title": "All", "hint": "", "relevant": None,
+            "questions": [
+                question("yes", "parent_says", "select_one", consent="parent"),
+                question("lang", "explained_in", "text", consent="language"),
+                question("who", "facilitator", "text"),
+                question("number", "family_number", "text"),
+                question("pin", "code", "text", constraint={"regex": "x"}),
+                question("dream", "dreams", "text"),
+            ],
+        }],
+    }  # fmt: skip
+    survey = SurveyFactory.create(
+        round__programme=programme, version__instrument__programme=programme,
+        version__definition=definition, state=SurveyState.CLOSED, closed_at=NOON,
+    )  # fmt: skip
+    said = {"lang": "English", "who": "AB", "number": "7", "pin": "1", "dream": "A dog."}
+    ResponseFactory.create(survey=survey, answers=said | {"yes": "yes"})
+    ResponseFactory.create(survey=survey, answers=said | {"yes": "no"})
+    assert [each.text for each in texts(programme)] == ["A dog."]
+
+
+def test_interviews_come_cleared_agreed_to_and_signed_off(programme: Programme) -> None:
+    journey = JourneyFactory.create(signed_off=True)
+    transcript = TranscriptFactory.create(interview=journey.interview)
+    assert not list(texts(programme))
+    Transcript.objects.update(cleared="It was quiet.", cleared_at=NOON)
+    (text,) = texts(programme)
+    assert (text.kind, text.source_id, text.text) == (
+        Kind.INTERVIEW, transcript.pk, "It was quiet.",
+    )  # fmt: skip
+    assert journey.interview.pseudonym not in (text.name, text.collection)
+    assert not list(texts(ProgrammeFactory.create()))
+    Interview.objects.update(consent=InterviewConsent.NONE)
+    assert not list(texts(programme))
+    assert not list(keys_in_use()[Kind.INTERVIEW])
+
+
+def test_words_from_an_event_come_once_two_people_have_looked(programme: Programme) -> None:
+    piece = PieceFactory.create(activity__event__round__programme=programme)
+    assert not list(texts(programme))
+    piece.state, piece.cleared_by, piece.cleared_at = PieceState.SHOWN, UserFactory.create(), NOON
+    piece.save(update_fields=["state", "cleared_by", "cleared_at"])
+    (text,) = texts(programme)
+    assert (text.kind, text.text, text.role) == (Kind.PIECE, piece.words, "A child")
+    assert text.collection == f"Said at {piece.activity.event}"
+    piece.delete()
+    assert not list(keys_in_use()[Kind.PIECE])

@@ -20,6 +20,8 @@ class Kind(models.TextChoices):
     ANSWER = "answer", "Open answer"
     STORY = "story", "Story of change"
     REASON = "reason", "Reason given in a panel"
+    INTERVIEW = "interview", "Interview with a family"
+    PIECE = "piece", "Said at an event"
     FILE = "file", "Added file"
 
 
