@@ -75,6 +75,9 @@ def shown_passage(
 def _shown_unit(unit: Unit, by_key: dict[str, Coding]) -> ShownUnit:
     segments = []
     for each in unit.segments:
+        if not each.keys:
+            segments.append(ShownSegment(each.text, "", ""))
+            continue
         codes = [by_key[key].code for key in each.keys]
         names = dict.fromkeys(by_key[key].code.name for key in each.ends)
         segments.append(ShownSegment(each.text, _css(codes), ", ".join(names)))
@@ -83,8 +86,6 @@ def _shown_unit(unit: Unit, by_key: dict[str, Coding]) -> ShownUnit:
 
 
 def _css(codes: Sequence[Code]) -> str:
-    if not codes:
-        return ""
     look = f"tl-coded tl-colour-{codes[0].colour} tl-pattern-{codes[0].pattern}"
     return f"{look} tl-coded--many" if len({code.pk for code in codes}) > 1 else look
 

@@ -32,7 +32,7 @@ ITEM = (
     '<span class="govuk-visually-hidden">: “{words}”{by}. Go to the words</span></button></span> '
     '<span class="tl-coding__quote">{words}</span> {back}</li>'
 )
-"""Filled in with words that are escaped already: a piece at a time would cost four times as much."""
+"""Filled in with words that are escaped before, since most of them stand here more than once."""
 
 
 def drawn_passages(passages: Iterable[ShownPassage]) -> SafeString:

@@ -52,6 +52,9 @@ def units(span: Span, marks: Iterable[Mark], *, whole: bool = False) -> list[Uni
 
 def _unit(span: Span, start: int, end: int, marks: list[Mark], *, is_gap: bool) -> Unit:
     over = [mark for mark in marks if mark.start < end and mark.end > start]
+    if not over:
+        plain = Segment(span.text[start - span.start : end - span.start], (), ())
+        return Unit(start, end, is_gap, (plain,))
     return Unit(start, end, is_gap, tuple(_segments(span, start, end, over)))
 
 

@@ -202,7 +202,7 @@ def texts(programme: Programme) -> Iterator[Text]:
 
 
 def keys_in_use() -> dict[Kind, Any]:
-    """The keys of all that may be used now, of the sources from which something can be taken back."""
+    """The keys of what may be used now, of every source that can take something back."""
     return {
         Kind.ANSWER: Response.objects.not_held().values("pk"),
         Kind.STORY: usable_stories().values("pk"),
