@@ -7,10 +7,10 @@ CODES = 50
 SHORT, MIDDLE, LONG = "500 words", "10,000 words", "100,000 words"
 LENGTHS = ((SHORT, 500, 1600, 4), (MIDDLE, 10_000, 10, 200), (LONG, 100_000, 1, 1600))
 """The name of a length, its words, how many texts there are, excerpts in each."""
-WORDS = (
+SPOKEN = (
     "she listened and we found time to talk about the bus home school money sleep calm evening "
     "worker visit plan help before after again never always friend garden kitchen morning"
-).split()
+)
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,9 @@ def corpus() -> list[Written]:
 
 def written(chance: Random, size: int) -> str:
     """Sentences of 12 words, paragraphs of five sentences."""
+    said = SPOKEN.split()
     sentences = [
-        " ".join(chance.choices(WORDS, k=12)).capitalize() + "." for _ in range(size // 12 + 1)
+        " ".join(chance.choices(said, k=12)).capitalize() + "." for _ in range(size // 12 + 1)
     ]
     paragraphs = [" ".join(sentences[at : at + 5]) for at in range(0, len(sentences), 5)]
     return "\n".join(paragraphs)

@@ -7,12 +7,12 @@ from itertools import count
 from random import Random
 from uuid import uuid4
 
+from coding_corpus import CODES, LONG, MIDDLE, SHORT, corpus
 from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import Membership, User
 from accounts.permissions import Role
-from benchmarks.coding_corpus import CODES, LONG, MIDDLE, SHORT, corpus
 from programmes.models import Programme
 from themes.actions.documents import add_files
 from themes.exporting import codings_csv
