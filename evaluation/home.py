@@ -8,6 +8,7 @@ from accounts.permissions import Permission
 from analytics.models import AnalysisRun
 from families.models import Load
 from jobs.models import Job
+from journeys.models import Journey
 from msc.models import HAS_DECIDED, Panel
 from surveys.models import Survey
 from voice.models import Event
@@ -44,6 +45,7 @@ class Home:
     results: list[AnalysisRun]
     extracts: list[Load]
     panels: list[Panel]
+    journeys: list[Journey]
     events: list[Event]
     work: list[Job]
     sees_surveys: bool
@@ -52,12 +54,12 @@ class Home:
     @property
     def has_nothing(self) -> bool:
         """Whether there is no section at all for this person."""
-        needed = self.work or self.extracts or self.panels or self.events
+        needed = self.work or self.extracts or self.panels or self.journeys or self.events
         return not (self.sees_surveys or self.sees_results or needed)
 
 
 def home_of(user: User, today: date) -> Home:
-    """The home page of this person today, in at most seven statements, eight for who loads."""
+    """The home page of this person today, in at most nine statements, ten for who loads."""
     surveys = Survey.objects.visible_to(user).open().select_related("round", "instrument")
     runs = AnalysisRun.objects.visible_to(user).newest_of_each_survey()
     named = runs.defer("result", "protected").select_related("survey__round", "survey__instrument")
@@ -69,6 +71,7 @@ def home_of(user: User, today: date) -> Home:
         results=list(named[:MOST]),
         extracts=extracts_waiting(user),
         panels=panels_waiting(user),
+        journeys=list(Journey.objects.to_sign_off_by(user).order_by("handed_in_at", "pk")[:MOST]),
         events=events_open(user),
         work=list(Job.objects.visible_to(user).unfinished()[:MOST]),
         sees_surveys=user.may(Permission.SEE_SURVEYS),

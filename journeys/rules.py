@@ -103,6 +103,8 @@ def missing(journey: Journey) -> list[str]:
     if any(not moment.what for moment in telling.moments):
         numbers = [str(telling.numbers[m.id]) for m in telling.in_order if not m.what]
         found.append(f"Say what happened at {', '.join(numbers)}, or take it out.")
+    if any(not each.domain or each.score is None for each in telling.readings):
+        found.append("Give each reading its domain and its number, or empty both.")
     if any(not phase.name for phase in telling.phases):
         found.append("Name every phase.")
     if journey.interview.consent == Consent.NONE:
@@ -124,7 +126,7 @@ def why_not_sign_off(journey: Journey, by: User) -> str:
     """Somebody who did not draw it reads it through."""
     if not by.may(Permission.SIGN_OFF_JOURNEYS):
         return "Your role does not sign off maps."
-    if not why_not_change(journey.interview, by):
+    if not why_not_change(journey.interview, by) or journey.was_drawn_by(by):
         return "Somebody who did not draw this map signs it off."
     if journey.interview.consent == Consent.NONE:
         return "The family has not agreed to this."

@@ -72,6 +72,18 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         """Handed in, and not signed off yet."""
         return self.filter(state=S.HANDED_IN).not_held()
 
+    def to_sign_off_by(self, user: User) -> Self:
+        """Those that wait for this person: one does not sign off what one draws or drew."""
+        if not user.may(Permission.SIGN_OFF_JOURNEYS):
+            return self.none()
+        places = user.localities_for(Permission.SIGN_OFF_JOURNEYS)
+        waiting = self.waiting()
+        if places is not None:
+            waiting = waiting.filter(interview__locality__in=places)
+        shared = Interview.colleagues.through.objects.filter(user=user).values("interview")
+        drawn = Q(interview__interviewer=user) | Q(interview__in=shared) | Q(editions__by=user)
+        return waiting.exclude(drawn)
+
     def signed_off(self) -> Self:
         """Signed off, and agreed to by the family: what results are made of."""
         agreed = self.exclude(interview__consent=Consent.NONE)
@@ -114,6 +126,10 @@ class Journey(models.Model):
     def telling(self) -> Telling:
         """The map as it is now."""
         return read(self.document)
+
+    def was_drawn_by(self, user: User) -> bool:
+        """Whether any edition is the person's, also of somebody who works on it no more."""
+        return self.editions.filter(by=user).exists()
 
     @property
     def title(self) -> str:

@@ -10,12 +10,14 @@ from accounts.permissions import Role
 from evaluation.home import MOST, OpenSurvey, home_of
 from families.models import LoadState
 from jobs.models import State
+from journeys.models import JourneyState
 from msc.models import Panel, PanelState
 from surveys.models import Survey, SurveyState
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.analytics import AnalysisRunFactory
 from tests.factories.families import LoadFactory
 from tests.factories.jobs import JobFactory
+from tests.factories.journeys import NOON, JourneyFactory
 from tests.factories.programmes import RoundFactory
 from tests.factories.surveys import SurveyFactory
 from tests.factories.voice import EventFactory
@@ -110,6 +112,20 @@ def test_a_member_is_led_to_the_room_until_the_panel_has_decided() -> None:
     assert home_of(room.members[1], TODAY).has_nothing
 
 
+def test_a_map_waits_for_whoever_signs_off_and_did_not_draw_it() -> None:
+    person, other = analyst(), UserFactory.create(role=Role.MANAGER)
+    assert home_of(person, TODAY).journeys == []
+    journey = JourneyFactory.create(state=JourneyState.HANDED_IN, handed_in_at=NOON)
+    JourneyFactory.create()
+    assert home_of(person, TODAY).journeys == [journey]
+    assert home_of(other, TODAY).journeys == []
+    page = browser_of(person).get("/").content.decode()
+    assert f"/journeys/maps/{journey.pk}/" in page
+    MembershipFactory.create(user=person, role=Role.INTERVIEWER)
+    journey.interview.colleagues.add(person)
+    assert home_of(person, TODAY).journeys == []
+
+
 def test_the_page_costs_the_same_for_one_survey_and_for_many(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
@@ -117,7 +133,7 @@ def test_the_page_costs_the_same_for_one_survey_and_for_many(
         open_survey()
         AnalysisRunFactory.create(result={"n": 97}, protected={})
     person = analyst()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         home = home_of(person, TODAY)
         words = [str(each.survey) for each in home.open_surveys]
         words += [str(run.survey) for run in home.results]
