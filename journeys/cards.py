@@ -66,11 +66,7 @@ def said(telling: Telling, moment: Moment, *, alone: bool) -> list[tuple[str, st
         ("well", moment.well),
         ("better", moment.better),
         ("needed", moment.needed),
-        *(
-            ("reading", f"{each.domain}: {each.score} of 10")
-            for each in telling.readings
-            if each.moment == moment.id
-        ),
+        *(("reading", each.words) for each in telling.readings_at(moment)),
     ]
     if alone:
         found += [("depends", words) for words in depends(telling, moment)]

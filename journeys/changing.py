@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from journeys.telling import PARTS, Moment, Phase, Telling
+from journeys.telling import LEAST_SCORE, MOST_SCORE, PARTS, Moment, Phase, Telling
 
 MOST_MOMENTS, MOST_LETTERS, MOST_IN_A_LINE = 1000, 1000, 200
 LINES = frozenset({"name", "when", "agency", "channel", "domain", "node", "title"})
@@ -46,6 +46,17 @@ def moved(telling: Telling, moment: str, step: int) -> Telling:
     return replace(telling, moments=Telling(phases=telling.phases, moments=tuple(ordered)).in_order)
 
 
+def put_before(telling: Telling, moment: str, phase: str, before: str) -> Telling:
+    """The moment in this phase before that moment; at the end of the phase without one."""
+    mine = next((each for each in telling.moments if each.id == moment), None)
+    if mine is None or moment == before or phase not in {each.id for each in telling.phases}:
+        return telling
+    others = [each for each in telling.in_order if each.id != moment]
+    place = next((n for n, each in enumerate(others) if each.id == before), len(others))
+    others.insert(place, replace(mine, phase=phase))
+    return tidied(replace(telling, moments=tuple(others)))
+
+
 def with_phase(telling: Telling, after: str, new_id: str) -> Telling:
     """A new phase behind this one; at the end without one."""
     phases = list(telling.phases)
@@ -80,7 +91,9 @@ def tidied(telling: Telling) -> Telling:
             d for d in telling.dependencies
             if d.before in there and d.after in there and d.before != d.after
         ),
-        readings=tuple(r for r in telling.readings if r.moment in there and r.domain),
+        readings=tuple(
+            r for r in telling.readings if r.moment in there and (r.domain or r.score is not None)
+        ),
     )  # fmt: skip
 
 
@@ -92,8 +105,9 @@ def why_not_keep(telling: Telling) -> str:
         return f"A map holds up to {MOST_MOMENTS} moments."
     if any(not -3 <= moment.feeling <= 3 for moment in telling.moments):  # noqa: PLR2004  # the scale
         return "A feeling is a number from −3 to 3."
-    if any(not 1 <= reading.score <= 10 for reading in telling.readings):  # noqa: PLR2004  # the scale
-        return "A reading is a number from 1 to 10."
+    scores = [each.score for each in telling.readings if each.score is not None]
+    if any(not LEAST_SCORE <= score <= MOST_SCORE for score in scores):
+        return f"A reading is a number from {LEAST_SCORE} to {MOST_SCORE}."
     ids = [each.id for part in PARTS for each in getattr(telling, part)]
     if len(ids) != len(set(ids)):
         return "Two parts of the map have the same id."

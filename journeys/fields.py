@@ -19,6 +19,7 @@ from journeys.telling import (
     Force,
     Moment,
     Phase,
+    Reading,
     Telling,
 )
 
@@ -70,6 +71,7 @@ def read_fields(fields: Fields, base: Telling) -> Telling:
             moments=moments,
             forces=tuple(force for id_ in ids for force in _forces(form, id_)),
             dependencies=tuple(each for id_ in ids for each in _dependencies(form, id_, ids)),
+            readings=tuple(each for id_ in ids for each in _readings(form, id_)),
         )
     )
 
@@ -112,3 +114,16 @@ def _dependencies(form: Form, moment: str, ids: Sequence[str]) -> list[Dependenc
             note = form.one(f"dependency-{id_}-note")
             found.append(Dependency(id_, ids[number - 1], moment, note))
     return found
+
+
+def _readings(form: Form, moment: str) -> list[Reading]:
+    """The scores that were taken at this moment; one without a number waits for it."""
+    return [
+        Reading(
+            id_,
+            moment,
+            form.one(f"reading-{id_}-domain"),
+            form.number(f"reading-{id_}-score", 0) or None,
+        )
+        for id_ in form.all(f"{moment}-reading")
+    ]

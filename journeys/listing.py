@@ -46,9 +46,5 @@ def _listed(telling: Telling, moment: Moment) -> Listed:
         hindered=[each for each in forces if each.kind == BARRIER],
         depends=depends(telling, moment),
         leads_to=[telling.numbers[d.after] for d in telling.dependencies if d.before == moment.id],
-        readings=[
-            f"{each.domain}: {each.score} of 10"
-            for each in telling.readings
-            if each.moment == moment.id
-        ],
+        readings=[each.words for each in telling.readings_at(moment)],
     )

@@ -6,15 +6,19 @@ from typing import Any
 
 from accounts.models import User
 from accounts.permissions import Permission
+from families.models import Measure
 from journeys.models import Interview, Journey, JourneyState
 from journeys.telling import (
     BARRIER,
     ENABLER,
     HIGHEST,
+    LEAST_SCORE,
     LOWEST,
+    MOST_SCORE,
     Dependency,
     Force,
     Moment,
+    Reading,
     Telling,
     signed,
 )
@@ -86,8 +90,10 @@ def editor_page(journey: Journey) -> Row:
         "phases": phases,
         "choices": [(phase.id, phase.name or "Without a name") for phase in telling.phases],
         "feelings": [(n, signed(n)) for n in range(HIGHEST, LOWEST - 1, -1)],
+        "scores": range(LEAST_SCORE, MOST_SCORE + 1),
         "agencies": sorted({agency for agency in telling.agencies if agency}),
         "channels": CHANNELS,
+        "domains": Measure.objects.current().domains,
         "nodes": Node.objects.order_by("position", "code"),
     }  # fmt: skip
 
@@ -96,6 +102,7 @@ def _editor_row(telling: Telling, moment: Moment) -> Row:
     forces = [*telling.forces_at(moment)]
     blanks = [Force(new_id(), moment.id, kind, "") for kind in (ENABLER, BARRIER)]
     dependencies = [each for each in telling.dependencies if each.after == moment.id]
+    readings = telling.readings_at(moment)
     blank = Dependency(new_id(), "", moment.id)
     return {
         "moment": moment,
@@ -104,5 +111,6 @@ def _editor_row(telling: Telling, moment: Moment) -> Row:
         "dependencies": [
             (each, telling.numbers.get(each.before, "")) for each in (*dependencies, blank)
         ],
-        "more": len(forces) + len(dependencies) + sum(bool(getattr(moment, f)) for f in MORE),
+        "readings": [*readings, Reading(new_id(), moment.id, "", None)],
+        "more": len(forces) + len(dependencies) + len(readings) + sum(bool(getattr(moment, f)) for f in MORE),
     }  # fmt: skip

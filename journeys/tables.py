@@ -13,12 +13,13 @@ from journeys.telling import (
     Force,
     Moment,
     Phase,
+    Reading,
     Telling,
 )
 
 COLUMNS = (
     "phase", "phase_when", "when", "what", "agency", "channel", "quote", "feeling", "turning",
-    "need", "well", "better", "needed", "enablers", "barriers", "only_once",
+    "need", "well", "better", "needed", "enablers", "barriers", "only_once", "readings",
 )  # fmt: skip
 TEXTS = ("when", "what", "agency", "channel", "quote", "need", "well", "better", "needed")
 AT, NOTE = " @", ": "
@@ -49,6 +50,10 @@ def write(telling: Telling) -> str:
                     f"{telling.numbers[each.before]}{NOTE if each.note else ''}{each.note}"
                     for each in telling.dependencies
                     if each.after == moment.id
+                ),
+                "readings": "\n".join(
+                    f"{each.domain}{NOTE}{each.score or ''}"
+                    for each in telling.readings_at(moment)
                 ),
             }
         )
@@ -84,14 +89,15 @@ class Reader:
     def telling(self) -> Telling:
         """The map without title and summary."""
         moments = [self._moment(n, row) for n, row in enumerate(self.rows)]
-        forces, dependencies = [], []
+        forces, dependencies, readings = [], [], []
         for n, row in enumerate(self.rows):
             forces += self._forces(n, row)
             dependencies += self._dependencies(n, row)
+            readings += self._readings(n, row)
         return tidied(
             Telling(
                 phases=tuple(self.phases), moments=tuple(moments), forces=tuple(forces),
-                dependencies=tuple(dependencies),
+                dependencies=tuple(dependencies), readings=tuple(readings),
             )
         )  # fmt: skip
 
@@ -128,4 +134,15 @@ class Reader:
                 raise Unreadable(f"Row {n + 1}: “only_once” begins with the number of a moment.")
             before = self.ids[int(number) - 1]
             found.append(Dependency(self.new_id(), before, self.ids[n], note.strip()))
+        return found
+
+    def _readings(self, n: int, row: dict[str, str]) -> list[Reading]:
+        found = []
+        for line in (row.get("readings") or "").splitlines():
+            domain, _, score = (each.strip() for each in line.rpartition(":"))
+            if score and not score.isdecimal():
+                raise Unreadable(f"Row {n + 1}: a reading is a domain, a colon, and a number.")
+            found.append(
+                Reading(self.new_id(), self.ids[n], domain, int(score) if score else None)
+            )
         return found

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 LOWEST, HIGHEST = -3, 3
+LEAST_SCORE, MOST_SCORE = 1, 10
 ENABLER, BARRIER = "enabler", "barrier"
 
 
@@ -69,12 +70,18 @@ class Dependency:
 
 @dataclass(frozen=True)
 class Reading:
-    """A score of 1 to 10 that was taken at a moment."""
+    """A score of 1 to 10 that was taken at a moment; None until somebody writes it down."""
 
     id: str
     moment: str
     domain: str
-    score: int
+    score: int | None
+
+    @property
+    def words(self) -> str:
+        """The domain and its score, as pictures and lists say it."""
+        score = "not written yet" if self.score is None else f"{self.score} of {MOST_SCORE}"
+        return f"{self.domain or 'No domain yet'}: {score}"
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,10 @@ class Telling:
     def forces_at(self, moment: Moment) -> tuple[Force, ...]:
         """What helped and hindered at this moment."""
         return tuple(each for each in self._forces_by_moment.get(moment.id, ()))
+
+    def readings_at(self, moment: Moment) -> tuple[Reading, ...]:
+        """The scores that were taken at this moment."""
+        return tuple(each for each in self.readings if each.moment == moment.id)
 
     @cached_property
     def _forces_by_moment(self) -> dict[str, list[Force]]:

@@ -18,6 +18,7 @@ from accounts.permissions import Permission
 from journeys.actions.maps import redo_map, save_map, undo_map
 from journeys.changing import (
     moved,
+    put_before,
     with_first_moment,
     with_moment,
     with_phase,
@@ -78,7 +79,8 @@ ADDED = {
 }
 TAKEN_OUT = {"take-out": without_moment, "take-out-phase": without_phase}
 STEPS = {"up": -1, "down": 1}
-COMMANDS = (*ADDED, *TAKEN_OUT, *STEPS, "undo", "redo")
+PUT = "put"
+COMMANDS = (*ADDED, *TAKEN_OUT, *STEPS, PUT, "undo", "redo")
 
 
 def _carried_out(telling: Telling, command: str, value: str) -> tuple[Telling, str]:
@@ -91,6 +93,9 @@ def _carried_out(telling: Telling, command: str, value: str) -> tuple[Telling, s
         return TAKEN_OUT[command](telling, value), ""
     if command in STEPS and value in telling.numbers:
         return moved(telling, value, STEPS[command]), f"{value}-what"
+    if command == PUT:
+        moment, phase, before = (*value.split(" "), "", "")[:3]
+        return put_before(telling, moment, phase, before), f"{moment}-what"
     return telling, ""
 
 

@@ -143,6 +143,32 @@ def take_pdf(page: Page) -> None:
     assert file.value.path().read_bytes().startswith(b"%PDF-")
 
 
+def move_by_dragging(page: Page, journey: Journey) -> None:
+    """Drag the last moment to the first place, take that back, and do it again."""
+
+    def order() -> list[str]:
+        return [each.id for each in Journey.objects.get(pk=journey.pk).telling().in_order]
+
+    first, last = page.get_by_label("Moment 1", exact=True), page.get_by_label("Moment 3")
+    last.locator(".tl-moment__number").scroll_into_view_if_needed()
+    last.locator(".tl-moment__number").hover()
+    page.mouse.down()
+    first.scroll_into_view_if_needed()
+    place = first.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 10, place["y"] + 2)
+    expect(page.locator(".tl-moment--goal")).to_have_attribute("data-moment", "a")
+    screenshot(page, "journey-dragging")
+    page.mouse.up()
+    expect(page.get_by_label("Moment 1", exact=True)).to_have_attribute("data-moment", "c")
+    assert order() == ["c", "a", "b"]
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Moment 1", exact=True)).to_have_attribute("data-moment", "a")
+    page.get_by_role("button", name="Redo").click()
+    expect(page.get_by_label("Moment 1", exact=True)).to_have_attribute("data-moment", "c")
+    assert order() == ["c", "a", "b"]
+
+
 def test_two_windows_on_one_map_join_what_was_written_and_it_reads_well_on_a_phone(
     open_page: OpenPage, settings: Any
 ) -> None:
@@ -166,6 +192,7 @@ def test_two_windows_on_one_map_join_what_was_written_and_it_reads_well_on_a_pho
     one.get_by_role("button", name="Save what I chose").click()
     expect(one.get_by_label("Title in plain words")).to_have_value("By one")
     expect(one.get_by_label("In their own words").first).to_have_value("Nobody rang")
+    move_by_dragging(one, journey)
     for width, scheme in ((1280, "light"), (375, "dark")):
         page = open_page(here, user=interviewer, width=width, scheme=scheme)
         assert (axe(page), overflow(page) <= 0, messages(page)) == ([], True, [])

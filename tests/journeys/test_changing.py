@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from journeys.changing import (
     moved,
+    put_before,
     tidied,
     why_not_keep,
     with_first_moment,
@@ -45,6 +46,16 @@ def test_a_moment_moves_inside_its_phase_and_then_into_the_next() -> None:
     assert (ids(over), over.in_order[0].phase) == (["a", "b", "c"], "p2")
     assert moved(TELLING, "a", -1) == TELLING
     assert moved(TELLING, "c", 1) == TELLING
+
+
+def test_a_moment_is_put_before_another_or_at_the_end_of_a_phase() -> None:
+    assert ids(put_before(TELLING, "c", "p2", "b")) == ["a", "c", "b"]
+    over = put_before(TELLING, "c", "p1", "a")
+    assert (ids(over), over.in_order[0].phase) == (["c", "a", "b"], "p1")
+    last = put_before(TELLING, "b", "p1", "")
+    assert (ids(last), last.in_order[1].phase) == (["a", "b", "c"], "p1")
+    for nonsense in (("gone", "p1", "a"), ("a", "gone", "b"), ("a", "p1", "a")):
+        assert put_before(TELLING, *nonsense) == TELLING
 
 
 @given(st.lists(st.tuples(st.integers(0, 11), st.sampled_from([-1, 1])), max_size=20))

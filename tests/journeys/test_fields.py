@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from journeys.fields import read_fields
-from journeys.telling import Telling
+from journeys.telling import Reading, Telling
 from tests.factories.journeys import TELLING
 
 
@@ -23,6 +23,9 @@ def fields_of(telling: Telling) -> dict[str, list[str]]:
             sent[f"{m.id}-turning"] = ["yes"]
         sent[f"{m.id}-force"] = [f.id for f in telling.forces_at(m)]
         sent[f"{m.id}-dependency"] = [d.id for d in telling.dependencies if d.after == m.id]
+        sent[f"{m.id}-reading"] = [r.id for r in telling.readings_at(m)]
+    for r in telling.readings:
+        sent |= {f"reading-{r.id}-domain": [r.domain], f"reading-{r.id}-score": [str(r.score)]}
     for f in telling.forces:
         sent |= {f"force-{f.id}-kind": [f.kind], f"force-{f.id}-what": [f.what],
                  f"force-{f.id}-node": [f.node]}  # fmt: skip
@@ -33,7 +36,17 @@ def fields_of(telling: Telling) -> dict[str, list[str]]:
 
 
 def test_a_page_that_was_not_touched_gives_the_same_map() -> None:
-    assert read_fields(fields_of(TELLING), TELLING) == TELLING
+    telling = replace(TELLING, readings=(Reading("r", "c", "Well-being", 4),))
+    assert read_fields(fields_of(telling), telling) == telling
+
+
+def test_a_reading_waits_for_its_number_and_one_that_is_emptied_goes() -> None:
+    sent = fields_of(TELLING) | {
+        "b-reading": ["r1", "r2", "r3"], "reading-r1-domain": ["School"], "reading-r1-score": [""],
+        "reading-r2-domain": ["Money"], "reading-r2-score": ["10"], "reading-r3-domain": [""],
+    }  # fmt: skip
+    readings = read_fields(sent, TELLING).readings
+    assert readings == (Reading("r1", "b", "School", None), Reading("r2", "b", "Money", 10))
 
 
 def test_texts_feelings_and_new_rows_are_read() -> None:

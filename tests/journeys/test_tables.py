@@ -17,12 +17,13 @@ def loaded(text: str) -> Telling:
 
 
 @pytest.mark.parametrize("telling", [TELLING, telling_of(30, 9, seed=2)])
-def test_a_table_holds_everything_but_title_summary_and_readings(telling: Telling) -> None:
+def test_a_table_holds_everything_but_title_and_summary(telling: Telling) -> None:
     again = loaded(write(telling))
     assert write(again) == write(telling)
     assert [m.what for m in again.in_order] == [m.what for m in telling.in_order]
     assert len(again.dependencies) == len(telling.dependencies)
     assert [f.node for f in again.forces] == [f.node for f in telling.forces]
+    assert [r.words for r in again.readings] == [r.words for r in telling.readings]
 
 
 def test_one_column_is_enough() -> None:
@@ -38,11 +39,19 @@ def test_one_column_is_enough() -> None:
         ("", "column “what”"),
         ("what,feeling\nx,good\n", "Row 1: the feeling"),
         ("what,only_once\nx,9: never\n", "Row 1: “only_once”"),
+        ("what,readings\nx,Money: lots\n", "Row 1: a reading"),
     ],
 )
 def test_what_is_no_map_says_what_to_mend(text: str, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         loaded(text)
+
+
+def test_readings_are_a_domain_and_a_number_a_line() -> None:
+    told = loaded('what,readings\nx,"Money: 3\nHome: now: 10\nSchool:"\n')
+    assert [(r.domain, r.score) for r in told.readings] == [
+        ("Money", 3), ("Home: now", 10), ("School", None),
+    ]  # fmt: skip
 
 
 def test_turning_points_are_read() -> None:

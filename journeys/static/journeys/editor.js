@@ -3,6 +3,7 @@
 // changes, and what was typed meanwhile is put back. Without it every button sends the whole form.
 
 import { saveAsTyped } from "../evaluation/saving.js";
+import { dragMoments } from "./dragging.js";
 
 const form = document.getElementById("map");
 const picture = document.getElementById("picture");
@@ -56,6 +57,7 @@ async function send(_isUntouched, say) {
 
 saveAsTyped({ form, status: document.getElementById("saved"), send, patience: 2000 });
 putBack();
+dragMoments(form);
 
 const asked = new URLSearchParams(location.search).get("focus");
 if (asked) document.getElementById(asked)?.focus();

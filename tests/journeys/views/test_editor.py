@@ -48,6 +48,11 @@ def test_every_button_works_without_scripts(journey: Journey, interviewer: User)
     assertContains(
         browser.post(here, {**sent(8, now(journey)), "redo": "1"}, follow=True), "nothing to redo"
     )
+    browser.post(here, {**sent(8, now(journey)), "put": "c p1 a"})
+    assert [(m.id, m.phase) for m in now(journey).in_order][0] == ("c", "p1")
+    same = browser.post(here, {**sent(9, now(journey)), "put": ""})
+    assert same.status_code == 302
+    assert [m.id for m in now(journey).in_order] == ["c", "a", "b"]
 
 
 def test_it_saves_in_the_background_and_joins_what_a_colleague_wrote(
