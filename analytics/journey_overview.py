@@ -5,17 +5,18 @@ one family. Nothing here stands for other families than those who told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.charts import GREY, TEAL, Spec, framed
+from analytics.charts import Spec
+from analytics.journey_charts import curve_chart, stage_points
+from analytics.journey_told import Found, Told
 from analytics.tables import Column, Table, Value
 from journeys.cards import NOBODY
-from journeys.telling import BARRIER, ENABLER, Telling, signed
+from journeys.telling import BARRIER, ENABLER, STAGES, Telling, signed
 
 MOST_ROWS = 15
-WHOLE = 100
-HARDEST, BEST = -3, 3
+MOMENTS = ("Families", "Moments", "Felt good", "Felt hard")
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,16 @@ def base(many: int) -> str:
     return f"Of {families(many)} who told us, not representative of others"
 
 
-def overview(tellings: Sequence[Telling], nodes: Mapping[str, str]) -> list[Section]:
+def overview(told: Told, nodes: Mapping[str, str]) -> list[Section]:
     """Every section of the page. `nodes` are the titles of the boxes of the theory, by code."""
     return [
-        curves(tellings),
-        agencies(tellings),
-        forces(tellings, ENABLER, "enablers", "What helped most often", nodes),
-        forces(tellings, BARRIER, "barriers", "What got in the way most often", nodes),
-        dependencies(tellings),
-        coverage(tellings, nodes),
+        curves(told),
+        stages(told),
+        agencies(told),
+        forces(told, ENABLER, ("enablers", "What helped most often"), nodes),
+        forces(told, BARRIER, ("barriers", "What got in the way most often"), nodes),
+        dependencies(told),
+        coverage(told, nodes),
     ]
 
 
@@ -57,25 +59,26 @@ def ups_and_downs(telling: Telling) -> bool:
     return bool(feelings) and feelings.index(min(feelings)) < feelings.index(max(feelings))
 
 
-def curves(tellings: Sequence[Telling]) -> Section:
-    """The feelings of every journey over its course, laid over each other."""
-    points = [
-        {"journey": telling.title, "way": _way(n, telling), "feeling": moment.feeling}
-        for telling in tellings
-        for n, moment in enumerate(telling.in_order)
-    ]
-    turned = sum(map(ups_and_downs, tellings))
-    title = f"In {turned} of {len(tellings)} journeys the hardest moment comes before the best"
+def curves(told: Told) -> Section:
+    """The feelings of every journey, laid over each other by stage."""
+    journeys = list(told.journeys())
+    turned = told.number({n for n, each in enumerate(told.tellings) if ups_and_downs(each)})
+    title = f"How {families(len(told))} felt, stage by stage"
+    if turned is not None:
+        title = f"In {turned} of {len(told)} journeys the hardest moment comes before the best"
     reading = (
-        "Each line is one family, from its first moment to its last. How long a journey took "
-        "differs, so lines show the order of things and not the time between them."
+        "Each line is one family. Every stage is drawn equally wide: lines show the order of "
+        "things, not how long they took. Moments of a stage that a journey came back to stand "
+        "together."
     )
-    rows = tuple(_course(telling) for telling in tellings if telling.moments)
+    if any(not phase.stage for each in journeys for phase in each.phases):
+        reading += " Phases that were given no stage are left out."
     names = ("Moments", "At first", "Hardest", "Best", "At the end")
-    columns = (Column("Journey", numeric=False), *(Column(name) for name in names))
+    rows = tuple(_course(telling) for telling in journeys if telling.moments)
+    points = [point for telling in journeys for point in stage_points(telling)]
     return Section(
-        "curves", title, reading, Table("curves", title, columns, rows),
-        _curve_chart(points, title, base(len(tellings))),
+        "curves", title, reading, Table("curves", title, _columns("Journey", *names), rows),
+        curve_chart(points, title, base(len(told))),
     )  # fmt: skip
 
 
@@ -86,110 +89,96 @@ def _course(telling: Telling) -> tuple[Value, ...]:
     return (telling.title, len(feelings), *(signed(each) for each in marks))
 
 
-def _way(n: int, telling: Telling) -> float:
-    """How far along its journey a moment stands, in per cent."""
-    last = len(telling.moments) - 1
-    return round(WHOLE * n / last, 1) if last else 0.0
-
-
-def _curve_chart(points: Sequence[Mapping[str, object]], title: str, subtitle: str) -> Spec:
-    x: Spec = {
-        "field": "way",
-        "type": "quantitative",
-        "title": "From the first moment to the last, %",
-    }
-    y: Spec = {
-        "field": "feeling", "type": "quantitative", "scale": {"domain": [HARDEST, BEST]},
-        "title": "How it felt, −3 to +3",
-    }  # fmt: skip
-    line = {"type": "line", "interpolate": "monotone", "color": TEAL, "opacity": 0.55}
-    zero = {"type": "rule", "color": GREY, "strokeDash": [4, 3]}
-    return framed(
-        title, subtitle, width=640, height=280, data={"values": list(points)},
-        layer=[
-            {"mark": zero, "encoding": {"y": {"datum": 0}}},
-            {"mark": line, "encoding": {"x": x, "y": y, "detail": {"field": "journey"}}},
-        ],
-    )  # fmt: skip
-
-
-def agencies(tellings: Sequence[Telling]) -> Section:
-    """Whom families met: in how many families, at how many moments, and how it felt."""
-    who: dict[str, set[int]] = defaultdict(set)
-    feelings: dict[str, list[int]] = defaultdict(list)
-    for number, telling in enumerate(tellings):
+def stages(told: Told) -> Section:
+    """How many families told of each stage, and how it felt there."""
+    found = {stage: Found(told) for stage in STAGES}
+    for number, telling in enumerate(told.tellings):
+        stage_of = {phase.id: phase.stage for phase in telling.phases}
         for moment in telling.moments:
-            name = moment.agency or NOBODY
-            who[name].add(number)
-            feelings[name].append(moment.feeling)
-    order = sorted(who, key=lambda name: (-len(who[name]), -len(feelings[name]), name))
-    rows = tuple(
-        (
-            name,
-            len(who[name]),
-            len(feelings[name]),
-            sum(f > 0 for f in feelings[name]),
-            sum(f < 0 for f in feelings[name]),
-        )
-        for name in order
-    )
-    columns = _columns("Who was there", "Families", "Moments", "Felt good", "Felt hard")
+            if stage_of[moment.phase] in found:
+                found[stage_of[moment.phase]].add(number, moment.feeling)
+    rows = tuple(_moments_row(label, found[stage]) for stage, label in STAGES.items())
+    title = "What families told of each stage"
+    reading = "A family that told nothing of a stage may have been through it."
+    table = Table("stages", title, _columns("Stage", *MOMENTS), rows)
+    return Section("stages", title, reading, table)
+
+
+def _moments_row(label: str, found: Found) -> tuple[Value, ...]:
+    """Families, moments, and how many of these felt good and hard."""
+    good, hard = (sum(each * sign > 0 for each in found.values) for sign in (1, -1))
+    return (label, *found.row(len(found.values), good, hard))
+
+
+def agencies(told: Told) -> Section:
+    """Whom families met: in how many families, at how many moments, and how it felt."""
+    found: dict[str, Found] = defaultdict(lambda: Found(told))
+    for number, telling in enumerate(told.tellings):
+        for moment in telling.moments:
+            found[moment.agency or NOBODY].add(number, moment.feeling)
+    order = _ranked(found)
+    rows = tuple(_moments_row(name, found[name]) for name in order)
     met = [name for name in order if name != NOBODY]
-    title = "Nobody yet"
-    if met:
-        title = f"{met[0]}: in the journeys of {families(len(who[met[0]]))}"
+    title = "Who was there"
+    if met and (many := found[met[0]].many) is not None:
+        title = f"{met[0]}: in the journeys of {families(many)}"
     reading = f"{len(met)} agencies come into these journeys. A hard moment is not a bad agency."
-    return Section("agencies", title, reading, Table("agencies", "Who was there", columns, rows))
+    table = Table("agencies", "Who was there", _columns("Who was there", *MOMENTS), rows)
+    return Section("agencies", title, reading, table)
+
+
+def _ranked(found: Mapping[str, Found], labels: Mapping[str, str] | None = None) -> list[str]:
+    """The headings under which there is something, most families first."""
+    names = labels or {}
+    here = [key for key, each in found.items() if each.is_here]
+    return sorted(here, key=lambda key: found[key].rank(names.get(key, key)))
 
 
 def _columns(first: str, *numbers: str) -> tuple[Column, ...]:
     return (Column(first, numeric=False), *(Column(name) for name in numbers))
 
 
-def _by_node(tellings: Iterable[Telling], kind: str) -> dict[str, list[int]]:
-    """The number of the family of each mention, by the box of the theory it points at."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, telling in enumerate(tellings):
+def _by_node(told: Told, kind: str) -> dict[str, Found]:
+    """The mentions of each box of the theory as help, or as missing."""
+    found: dict[str, Found] = defaultdict(lambda: Found(told))
+    for number, telling in enumerate(told.tellings):
         for force in telling.forces:
             if force.kind == kind:
-                found[force.node].append(number)
+                found[force.node].add(number)
     return found
 
 
-def forces(
-    tellings: Sequence[Telling], kind: str, name: str, caption: str, nodes: Mapping[str, str]
-) -> Section:
+def forces(told: Told, kind: str, names: tuple[str, str], nodes: Mapping[str, str]) -> Section:
     """The boxes of the theory that most families name as help, or as missing."""
-    found = _by_node(tellings, kind)
-    order = sorted(found, key=lambda node: (-len(set(found[node])), -len(found[node]), node))
-    rows = tuple(
-        (nodes.get(node, "Not in the theory of change"), len(set(found[node])), len(found[node]))
-        for node in order[:MOST_ROWS]
+    name, caption = names
+    found = _by_node(told, kind)
+    order = _ranked(found, nodes)
+    label = {node: nodes.get(node, "Not in the theory of change") for node in order}
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (label[node], *found[node].row(len(found[node].values))) for node in order[:MOST_ROWS]
     )
-    columns = _columns("Box of the theory of change", "Families", "Mentions")
     title = caption
-    if rows:
-        many = families(len(set(found[order[0]])))
-        told = "as a help" if kind == ENABLER else "as what was missing or in the way"
-        title = f"{many[0].upper()}{many[1:]} named “{rows[0][0]}” {told}"
+    if order and (many := found[order[0]].many) is not None:
+        what = "as a help" if kind == ENABLER else "as what was missing or in the way"
+        said = families(many)
+        title = f"{said[0].upper()}{said[1:]} named “{label[order[0]]}” {what}"
     reading = (
         "Each mention was tied to a box of the theory by whoever drew the map. Sorted by families, "
         "since one family may say the same thing often."
     )
+    columns = _columns("Box of the theory of change", "Families", "Mentions")
     return Section(name, title, reading, Table(name, caption, columns, rows))
 
 
-def dependencies(tellings: Sequence[Telling]) -> Section:
+def dependencies(told: Told) -> Section:
     """Whose moment had to come before whose."""
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, telling in enumerate(tellings):
+    found: dict[str, Found] = defaultdict(lambda: Found(told))
+    for number, telling in enumerate(told.tellings):
         agency = {moment.id: moment.agency or NOBODY for moment in telling.moments}
         for each in telling.dependencies:
-            found[agency[each.before], agency[each.after]].append(number)
-    order = sorted(found, key=lambda pair: (-len(set(found[pair])), -len(found[pair]), pair))
-    rows = tuple(
-        (f"{pair[0]} → {pair[1]}", len(set(found[pair])), len(found[pair]))
-        for pair in order[:MOST_ROWS]
+            found[f"{agency[each.before]} → {agency[each.after]}"].add(number)
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (pair, *found[pair].row(len(found[pair].values))) for pair in _ranked(found)[:MOST_ROWS]
     )
     columns = _columns("What had to come first → what could happen then", "Families", "Times")
     title = "What could only happen once something else had"
@@ -200,15 +189,15 @@ def dependencies(tellings: Sequence[Telling]) -> Section:
     return Section("dependencies", title, reading, Table("dependencies", title, columns, rows))
 
 
-def coverage(tellings: Sequence[Telling], nodes: Mapping[str, str]) -> Section:
+def coverage(told: Told, nodes: Mapping[str, str]) -> Section:
     """Which boxes of the theory the journeys speak of, and which they do not."""
-    helped, missed = _by_node(tellings, ENABLER), _by_node(tellings, BARRIER)
-    rows = tuple(
-        (title, len(set(helped.get(code, []))), len(set(missed.get(code, []))))
-        for code, title in nodes.items()
-    )
-    silent = sum(1 for _, one, other in rows if not one and not other)
+    helped, missed = _by_node(told, ENABLER), _by_node(told, BARRIER)
+    pairs: Sequence[tuple[str, Found, Found]] = [
+        (title, helped[code], missed[code]) for code, title in nodes.items()
+    ]
+    rows = tuple((title, *one.row(), *other.row()) for title, one, other in pairs)
+    heard = sum(one.is_here or other.is_here for _, one, other in pairs)
     columns = _columns("Box of the theory of change", "It helped", "It got in the way")
-    title = f"{len(rows) - silent} of {len(rows)} boxes of the theory come up in these journeys"
+    title = f"{heard} of {len(rows)} boxes of the theory come up in these journeys"
     reading = "A box that nobody speaks of is not refuted: nobody was asked about it by name."
     return Section("coverage", title, reading, Table("coverage", title, columns, rows))

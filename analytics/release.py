@@ -191,6 +191,11 @@ class Released:
         return next((item for item in self.items if item["name"] == name), None)
 
 
+def is_few(count: int, of: int, rule: ReleaseRule = INSIDE_TEAM) -> bool:
+    """Whether a number of people, or of those who are left of all of them, is small."""
+    return 0 < count < rule.threshold or 0 < of - count < rule.threshold
+
+
 def whole(value: float) -> int:
     """A group's mean as it may be shown: a whole number, halves up."""
     return floor(value + 0.5)

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from journeys.telling import LEAST_SCORE, MOST_SCORE, PARTS, Moment, Phase, Telling
+from journeys.telling import LEAST_SCORE, MOST_SCORE, PARTS, STAGES, Moment, Phase, Telling
 
 MOST_MOMENTS, MOST_LETTERS, MOST_IN_A_LINE = 1000, 1000, 200
 LINES = frozenset({"name", "when", "agency", "channel", "domain", "node", "title"})
@@ -103,15 +103,24 @@ def why_not_keep(telling: Telling) -> str:
         return "A map needs a phase at least."
     if len(telling.moments) > MOST_MOMENTS:
         return f"A map holds up to {MOST_MOMENTS} moments."
+    if reason := _why_off_the_scale(telling):
+        return reason
+    ids = [each.id for part in PARTS for each in getattr(telling, part)]
+    if len(ids) != len(set(ids)):
+        return "Two parts of the map have the same id."
+    return too_long(telling)
+
+
+def _why_off_the_scale(telling: Telling) -> str:
+    """Which value is none that may be chosen."""
+    if any(phase.stage not in ("", *STAGES) for phase in telling.phases):
+        return "Choose the stage of a phase from the list."
     if any(not -3 <= moment.feeling <= 3 for moment in telling.moments):  # noqa: PLR2004  # the scale
         return "A feeling is a number from −3 to 3."
     scores = [each.score for each in telling.readings if each.score is not None]
     if any(not LEAST_SCORE <= score <= MOST_SCORE for score in scores):
         return f"A reading is a number from {LEAST_SCORE} to {MOST_SCORE}."
-    ids = [each.id for part in PARTS for each in getattr(telling, part)]
-    if len(ids) != len(set(ids)):
-        return "Two parts of the map have the same id."
-    return too_long(telling)
+    return ""
 
 
 def too_long(telling: Telling) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from journeys.telling import Phase, Telling, signed
+from journeys.telling import STAGES, Phase, Telling, signed
 
 NAMES = {
     "phases": "Phase",
@@ -17,7 +17,7 @@ FIELDS = {
     "what": "what happened", "when": "when", "agency": "agency", "channel": "channel",
     "quote": "own words", "feeling": "feeling", "need": "need", "well": "worked well",
     "better": "could be better", "needed": "needs to happen", "is_turning": "turning point",
-    "name": "name", "kind": "kind", "node": "box of the theory", "note": "note",
+    "name": "name", "stage": "stage", "kind": "kind", "node": "box of the theory", "note": "note",
     "phase": "phase", "moment": "moment", "before": "what came first", "after": "what came after",
     "domain": "domain", "score": "score", "start": "start of the passage",
     "end": "end of the passage",
@@ -91,6 +91,8 @@ def shown(telling: Telling, name: str, value: Any) -> str:
         return signed(value)
     if name in ("moment", "before", "after"):
         return str(telling.numbers.get(value, "gone"))
+    if name == "stage":
+        return STAGES.get(value, "")
     if name == "phase":
         return next((phase.name for phase in telling.phases if phase.id == value), "gone")
     if isinstance(value, bool):

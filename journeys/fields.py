@@ -54,7 +54,7 @@ def read_fields(fields: Fields, base: Telling) -> Telling:
     """The map that the form holds; what the form does not show stays as in `base`."""
     form = Form(fields)
     phases = tuple(
-        Phase(id_, form.one(f"phase-{id_}-name"), form.one(f"phase-{id_}-when"))
+        Phase(id_, *(form.one(f"phase-{id_}-{name}") for name in ("name", "when", "stage")))
         for id_ in form.all("phase")
     )
     if not phases:

@@ -15,6 +15,7 @@ from journeys.telling import (
     LEAST_SCORE,
     LOWEST,
     MOST_SCORE,
+    STAGES,
     Dependency,
     Force,
     Moment,
@@ -90,6 +91,7 @@ def editor_page(journey: Journey) -> Row:
         "phases": phases,
         "choices": [(phase.id, phase.name or "Without a name") for phase in telling.phases],
         "feelings": [(n, signed(n)) for n in range(HIGHEST, LOWEST - 1, -1)],
+        "stages": STAGES.items(),
         "scores": range(LEAST_SCORE, MOST_SCORE + 1),
         "agencies": sorted({agency for agency in telling.agencies if agency}),
         "channels": CHANNELS,
@@ -103,6 +105,7 @@ def _editor_row(telling: Telling, moment: Moment) -> Row:
     blanks = [Force(new_id(), moment.id, kind, "") for kind in (ENABLER, BARRIER)]
     dependencies = [each for each in telling.dependencies if each.after == moment.id]
     readings = telling.readings_at(moment)
+    folded = sum(bool(getattr(moment, name)) for name in MORE)
     blank = Dependency(new_id(), "", moment.id)
     return {
         "moment": moment,
@@ -112,5 +115,5 @@ def _editor_row(telling: Telling, moment: Moment) -> Row:
             (each, telling.numbers.get(each.before, "")) for each in (*dependencies, blank)
         ],
         "readings": [*readings, Reading(new_id(), moment.id, "", None)],
-        "more": len(forces) + len(dependencies) + len(readings) + sum(bool(getattr(moment, f)) for f in MORE),
+        "more": len(forces) + len(dependencies) + len(readings) + folded,
     }  # fmt: skip

@@ -92,7 +92,13 @@ def why_not_keep(journey: Journey, by: User, telling: Telling) -> str:
 
 def missing(journey: Journey) -> list[str]:
     """What the map still needs before it is handed in, in words."""
-    telling = journey.telling()
+    found = _missing_on(journey.telling())
+    if journey.interview.consent == Consent.NONE:
+        found.append("Write down what the family agreed to.")
+    return found
+
+
+def _missing_on(telling: Telling) -> list[str]:
     found = []
     if not telling.title:
         found.append("Give the map a title in plain words.")
@@ -107,8 +113,8 @@ def missing(journey: Journey) -> list[str]:
         found.append("Give each reading its domain and its number, or empty both.")
     if any(not phase.name for phase in telling.phases):
         found.append("Name every phase.")
-    if journey.interview.consent == Consent.NONE:
-        found.append("Write down what the family agreed to.")
+    if any(not phase.stage for phase in telling.phases):
+        found.append("Choose the stage of every phase.")
     return found
 
 

@@ -9,6 +9,7 @@ from journeys.changing import tidied
 from journeys.telling import (
     BARRIER,
     ENABLER,
+    STAGES,
     Dependency,
     Force,
     Moment,
@@ -18,8 +19,8 @@ from journeys.telling import (
 )
 
 COLUMNS = (
-    "phase", "phase_when", "when", "what", "agency", "channel", "quote", "feeling", "turning",
-    "need", "well", "better", "needed", "enablers", "barriers", "only_once", "readings",
+    "phase", "phase_when", "stage", "when", "what", "agency", "channel", "quote", "feeling",
+    "turning", "need", "well", "better", "needed", "enablers", "barriers", "only_once", "readings",
 )  # fmt: skip
 TEXTS = ("when", "what", "agency", "channel", "quote", "need", "well", "better", "needed")
 AT, NOTE = " @", ": "
@@ -42,6 +43,7 @@ def write(telling: Telling) -> str:
             | {
                 "phase": phases[moment.phase].name,
                 "phase_when": phases[moment.phase].when,
+                "stage": STAGES.get(phases[moment.phase].stage, ""),
                 "feeling": moment.feeling,
                 "turning": "yes" if moment.is_turning else "",
                 "enablers": _lines(forces, ENABLER),
@@ -52,8 +54,7 @@ def write(telling: Telling) -> str:
                     if each.after == moment.id
                 ),
                 "readings": "\n".join(
-                    f"{each.domain}{NOTE}{each.score or ''}"
-                    for each in telling.readings_at(moment)
+                    f"{each.domain}{NOTE}{each.score or ''}" for each in telling.readings_at(moment)
                 ),
             }
         )
@@ -107,7 +108,7 @@ class Reader:
     def _moment(self, n: int, row: dict[str, str]) -> Moment:
         name, when = self._text(row, "phase") or "The journey", self._text(row, "phase_when")
         if not self.phases or self.phases[-1].name != name:
-            self.phases.append(Phase(self.new_id(), name, when))
+            self.phases.append(Phase(self.new_id(), name, when, self._stage(n, row)))
         texts: dict[str, Any] = {each: self._text(row, each) for each in TEXTS}
         try:
             feeling = int((self._text(row, "feeling") or "0").replace("−", "-"))
@@ -117,6 +118,14 @@ class Reader:
         return Moment(
             self.ids[n], self.phases[-1].id, feeling=feeling, is_turning=is_turning, **texts
         )
+
+    def _stage(self, n: int, row: dict[str, str]) -> str:
+        """The stage by its words in any case, or none."""
+        words = self._text(row, "stage").lower()
+        found = next((key for key, each in STAGES.items() if each.lower() == words), "")
+        if words and not found:
+            raise Unreadable(f"Row {n + 1}: the stage is one of {', '.join(STAGES.values())}.")
+        return found
 
     def _forces(self, n: int, row: dict[str, str]) -> list[Force]:
         found = []
@@ -142,7 +151,5 @@ class Reader:
             domain, _, score = (each.strip() for each in line.rpartition(":"))
             if score and not score.isdecimal():
                 raise Unreadable(f"Row {n + 1}: a reading is a domain, a colon, and a number.")
-            found.append(
-                Reading(self.new_id(), self.ids[n], domain, int(score) if score else None)
-            )
+            found.append(Reading(self.new_id(), self.ids[n], domain, int(score) if score else None))
         return found

@@ -10,17 +10,28 @@ from functools import cached_property
 from typing import Any
 
 LOWEST, HIGHEST = -3, 3
+STAGES = {
+    "before": "Before help",
+    "referral": "Referral",
+    "contact": "First contact",
+    "assessment": "Assessment",
+    "support": "Support",
+    "ending": "Ending",
+    "after": "After",
+}
+"""The stages of every journey, in order: by them, journeys are laid over each other."""
 LEAST_SCORE, MOST_SCORE = 1, 10
 ENABLER, BARRIER = "enabler", "barrier"
 
 
 @dataclass(frozen=True)
 class Phase:
-    """A stretch of the journey, named as the family would."""
+    """A stretch of the journey, named as the family would; `stage` is one of `STAGES`."""
 
     id: str
     name: str
     when: str = ""
+    stage: str = ""
 
 
 @dataclass(frozen=True)

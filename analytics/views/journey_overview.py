@@ -10,35 +10,43 @@ from accounts.audit import record_view
 from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
 from analytics.journey_overview import Section, base, overview
+from analytics.journey_told import Told
+from analytics.release import hidden_reason
+from analytics.stats.classes import INSIDE_TEAM
 from analytics.views.downloads import csv_file
 from journeys.models import Journey
 from journeys.presenters import sees_cluster
 from programmes.models import Node
 
 
-def _sections(request: PersonRequest) -> tuple[Sequence[Section], int, list[str]]:
-    """The sections, of how many families, and the clusters to choose from."""
+def _told(request: PersonRequest, *, shows_few: bool) -> Told:
+    """The journeys that this person may read, those of the cluster that is asked for."""
     maps = Journey.objects.visible_to(request.user).signed_off().order_by("pk")
-    clusters: list[str] = []
-    if sees_cluster(request.user):
-        clusters = sorted(set(maps.values_list("interview__cluster", flat=True)) - {""})
-        if request.GET.get("cluster") in clusters:
-            maps = maps.filter(interview__cluster=request.GET["cluster"])
+    found = list(maps.select_related("interview"))
+    sees = sees_cluster(request.user)
+    clusters = [each.interview.cluster if sees else "" for each in found]
+    asked = request.GET.get("cluster", "")
+    within = asked if asked in clusters else ""
+    return Told([each.telling() for each in found], clusters, within, shows_few=shows_few)
+
+
+def _sections(request: PersonRequest, told: Told) -> Sequence[Section]:
     nodes = dict(Node.objects.visible_to(request.user).values_list("code", "title"))
-    tellings = [journey.telling() for journey in maps]
-    return overview(tellings, nodes) if tellings else [], len(tellings), clusters
+    return overview(told, nodes) if told.here else []
 
 
 @require_safe
 @requires(Permission.SEE_RESULTS)
 def journeys_compared(request: PersonRequest) -> HttpResponse:
     """Curves, agencies, what helped and hindered, what came first, and the theory."""
-    sections, many, clusters = _sections(request)
+    told = _told(request, shows_few=request.user.may(Permission.RUN_ANALYSES))
     context = {
-        "sections": [(each, each.table.for_page()) for each in sections],
-        "base": base(many),
-        "clusters": clusters,
-        "cluster": request.GET.get("cluster", "") if clusters else "",
+        "sections": [(each, each.table.for_page()) for each in _sections(request, told)],
+        "base": base(len(told)),
+        "clusters": sorted({*told.clusters} - {""}),
+        "cluster": told.within,
+        "shows_few": told.shows_few,
+        "hidden_reason": hidden_reason(INSIDE_TEAM),
     }
     return render(request, "analytics/journeys/compared.html", context)
 
@@ -46,11 +54,11 @@ def journeys_compared(request: PersonRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.SEE_RESULTS)
 def journeys_table(request: PersonRequest, name: str) -> StreamingHttpResponse:
-    """One of the tables as CSV."""
-    sections, many, _ = _sections(request)
-    found = next((each for each in sections if each.name == name), None)
+    """One of the tables as CSV: it leaves, so that small numbers are hidden from everybody."""
+    told = _told(request, shows_few=False)
+    found = next((each for each in _sections(request, told) if each.name == name), None)
     if found is None:
         raise Http404
     record_view(by=request.user, what="a table of journeys", table=name)
-    about = [found.title, base(many), found.reading]
-    return csv_file(found.table, about, f"journeys-{name}.csv")
+    notes = [found.title, base(len(told)), found.reading, hidden_reason(INSIDE_TEAM)]
+    return csv_file(found.table, notes, f"journeys-{name}.csv")

@@ -106,8 +106,8 @@ def _line(told: ToldJourney, line: str) -> None:
     """One line: a phase, a moment, or something about the last moment."""
     sign, rest = line[0], line[1:].strip()
     if sign == "#":
-        name, _, when = rest.partition(" | ")
-        told.phases.append(Phase(f"p{len(told.phases) + 1}", name, when))
+        name, when, stage = rest.split(" | ")
+        told.phases.append(Phase(f"p{len(told.phases) + 1}", name, when, stage))
     elif found := MOMENT.fullmatch(line):
         feeling, when, agency, channel, what = (each.strip() for each in found.groups())
         told.moments.append({

@@ -25,7 +25,10 @@ from journeys.rules import (
 )
 from journeys.telling import Phase, Telling, written
 
-FIRST_PHASES = ("Before help", "First contact", "Support", "Now")
+FIRST_PHASES = (
+    ("Before help", "before"), ("First contact", "contact"), ("Support", "support"),
+    ("Now", "after"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ def begin_map(*, by: User, interview: Interview) -> Journey:
     if found:
         return found
     journey = Journey.objects.create(interview=interview)
-    phases = tuple(Phase(f"p{n}", name) for n, name in enumerate(FIRST_PHASES, 1))
+    phases = tuple(
+        Phase(f"p{n}", name, stage=stage) for n, (name, stage) in enumerate(FIRST_PHASES, 1)
+    )
     _add_edition(journey, by, Telling(phases=phases))
     record(by=by, event="began a journey map", about=journey)
     return journey

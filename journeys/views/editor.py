@@ -32,7 +32,7 @@ from journeys.models import Journey
 from journeys.presenters import new_id
 from journeys.rules import why_not_edit
 from journeys.tables import Unreadable, read
-from journeys.telling import Telling
+from journeys.telling import STAGES, Telling
 from journeys.telling import read as read_document
 from journeys.views.maps import map_for
 
@@ -213,4 +213,5 @@ def map_load(request: PersonRequest, journey: UUID) -> HttpResponse:
             return _saved_and_shown(request, found, telling, "")
         except Unreadable as error:
             form.add_error("file", str(error))
-    return render(request, "journeys/maps/load.html", {"journey": found, "form": form})
+    context = {"journey": found, "form": form, "stages": STAGES.values()}
+    return render(request, "journeys/maps/load.html", context)

@@ -25,7 +25,7 @@ NOON = datetime(2017, 5, 3, 12, 0, tzinfo=UTC)
 TELLING = Telling(
     title="The phone in the drawer",
     summary="She stopped opening the door. Somebody came back every Tuesday.",
-    phases=(Phase("p1", "Before", "2014"), Phase("p2", "Help")),
+    phases=(Phase("p1", "Before", "2014", "before"), Phase("p2", "Help", "", "support")),
     moments=(
         Moment("a", "p1", "The phone goes in the drawer", when="January", feeling=-3),
         Moment("b", "p2", "A worker comes", agency="Early Help", quote="About the cat", feeling=1),

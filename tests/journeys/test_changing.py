@@ -79,6 +79,8 @@ def test_a_map_is_kept_only_if_it_is_whole() -> None:
     assert "phase" in why_not_keep(Telling())
     wrong = replace(TELLING, moments=(Moment("x", "p1", "y", feeling=4),))
     assert "−3 to 3" in why_not_keep(wrong)
+    elsewhere = replace(TELLING, phases=(Phase("p1", "One", "", "elsewhere"),))
+    assert "from the list" in why_not_keep(elsewhere)
     assert "1 to 10" in why_not_keep(replace(TELLING, readings=(Reading("r", "a", "x", 11),)))
     twice = replace(TELLING, moments=(*TELLING.moments, TELLING.moments[0]))
     assert "same id" in why_not_keep(twice)

@@ -17,12 +17,13 @@ def test_each_kind_of_change_is_told() -> None:
     newer = replace(
         TELLING,
         title="Another title",
-        phases=(Phase("p1", "Long before", "2014"), TELLING.phases[1]),
+        phases=(Phase("p1", "Long before", "2014", "referral"), TELLING.phases[1]),
         moments=(replace(first, feeling=-1, is_turning=True), *others),
     )
     assert differences(TELLING, newer) == [
         Difference("Title", "The phone in the drawer", "Another title"),
         Difference("Phase 1: name", "Before", "Long before"),
+        Difference("Phase 1: stage", "Before help", "Referral"),
         Difference("Moment 1: feeling", "−3", "−1"),
         Difference("Moment 1: turning point", "no", "yes"),
     ]

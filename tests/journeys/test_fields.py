@@ -14,7 +14,8 @@ def fields_of(telling: Telling) -> dict[str, list[str]]:
         "phase": [p.id for p in telling.phases], "moment": [m.id for m in telling.in_order],
     }  # fmt: skip
     for phase in telling.phases:
-        sent |= {f"phase-{phase.id}-name": [phase.name], f"phase-{phase.id}-when": [phase.when]}
+        sent |= {f"phase-{phase.id}-name": [phase.name], f"phase-{phase.id}-when": [phase.when],
+                 f"phase-{phase.id}-stage": [phase.stage]}  # fmt: skip
     for m in telling.moments:
         names = ("what", "when", "agency", "channel", "quote", "phase")
         sent |= {f"{m.id}-{name}": [getattr(m, name)] for name in names}

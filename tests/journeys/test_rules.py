@@ -1,5 +1,7 @@
 """When something may be done with interviews and maps."""
 
+from dataclasses import replace
+
 import pytest
 
 from accounts.models import User
@@ -21,9 +23,15 @@ from journeys.rules import (
     why_not_undo,
     why_not_withdraw,
 )
-from journeys.telling import Moment, Phase, Telling, written
+from journeys.telling import Moment, Phase, Reading, Telling, written
 from tests.factories.accounts import UserFactory
-from tests.factories.journeys import CandidateFactory, JourneyFactory, TranscriptFactory
+from tests.factories.journeys import (
+    TELLING,
+    CandidateFactory,
+    EditionFactory,
+    JourneyFactory,
+    TranscriptFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,8 +77,10 @@ def test_a_map_is_handed_in_when_nothing_is_missing(journey: Journey, interviewe
     assert why_not_hand_in(journey, interviewer) == ""
     journey.document = written(Telling(phases=(Phase("p", ""),), moments=(Moment("m", "p", ""),)))
     journey.interview.consent = Consent.NONE
-    assert len(missing(journey)) == 6
+    assert len(missing(journey)) == 7
     assert "Say what happened at 1" in why_not_hand_in(journey, interviewer)
+    journey.document = written(replace(TELLING, readings=(Reading("r", "a", "Money", None),)))
+    assert missing(journey)[0].startswith("Give each reading its domain")
 
 
 def test_somebody_who_did_not_draw_it_signs_off(
@@ -84,6 +94,10 @@ def test_somebody_who_did_not_draw_it_signs_off(
     analyst.memberships.create(role=Role.INTERVIEWER)
     drawer = User.objects.get(pk=analyst.pk)
     assert "did not draw" in why_not_sign_off(both, drawer)
+    once_theirs = JourneyFactory.create(state=JourneyState.HANDED_IN)
+    assert why_not_sign_off(once_theirs, drawer) == ""
+    EditionFactory.create(journey=once_theirs, number=2, by=drawer)
+    assert "did not draw" in why_not_sign_off(once_theirs, drawer)
     journey.interview.consent = Consent.NONE
     assert "not agreed" in why_not_sign_off(journey, analyst)
 

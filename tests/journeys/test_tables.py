@@ -39,6 +39,7 @@ def test_one_column_is_enough() -> None:
         ("", "column “what”"),
         ("what,feeling\nx,good\n", "Row 1: the feeling"),
         ("what,only_once\nx,9: never\n", "Row 1: “only_once”"),
+        ("what,stage\nx,Elsewhere\n", "Row 1: the stage is one of Before help"),
         ("what,readings\nx,Money: lots\n", "Row 1: a reading"),
     ],
 )

@@ -29,13 +29,20 @@ def test_only_signed_off_maps_count_and_clusters_are_for_analysts_alone() -> Non
     assertContains(analyst.get(f"{HERE}?cluster=A"), "Of 1 family who told us")
     assertNotContains(manager.get(HERE), "?cluster=A")
     assertContains(manager.get(f"{HERE}?cluster=A"), "Of 2 families who told us")
+    assertContains(analyst.get(HERE), "2 (few)")
+    assertContains(manager.get(HERE), "Hidden to protect people in small groups")
+    assertNotContains(manager.get(HERE), "2 (few)")
     assert signed_in(Role.INTERVIEWER).get(HERE).status_code == 403
 
 
 def test_a_table_is_taken_away_with_its_base() -> None:
     analyst = signed_in(Role.ANALYST)
-    JourneyFactory.create(signed_off=True)
+    for _ in range(5):
+        JourneyFactory.create(signed_off=True)
     content = b"".join(analyst.get(f"{HERE}agencies.csv").streaming_content).decode()  # type: ignore[attr-defined]  # it streams
     assert "not representative" in content
-    assert "Early Help,1,2,2,0" in content
+    assert "Early Help,5,10,10,0" in content
+    JourneyFactory.create(signed_off=True, interview__cluster="B")
+    few = b"".join(analyst.get(f"{HERE}agencies.csv?cluster=B").streaming_content).decode()  # type: ignore[attr-defined]  # it streams
+    assert "Early Help,[c],[c],[c],[c]" in few
     assert analyst.get(f"{HERE}nothing.csv").status_code == 404

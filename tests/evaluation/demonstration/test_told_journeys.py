@@ -29,6 +29,7 @@ def test_each_is_whole_and_goes_forward() -> None:
     for each in TOLD:
         telling = each.telling()
         assert why_not_keep(telling) == ""
+        assert all(phase.stage for phase in telling.phases)
         assert 12 <= len(telling.moments) <= 40
         assert len(telling.dependencies) == len(each.links) >= 3
         assert {force.node for force in telling.forces} <= codes
