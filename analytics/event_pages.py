@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from analytics.event_tables import table_from
-from analytics.lattice import Dimension, Level
+from analytics.event_tables import Part, parts_of, table_from
 from analytics.models import AnalysisRun, EventCount
 from analytics.question_tables import cross, ranks
 from analytics.release import HIDDEN, Released
@@ -17,7 +16,7 @@ from analytics.told import Answer, Told
 from surveys.child_questions import KNOWN_WEAKNESS, address_of, has_faces, pictures_of
 from surveys.definition import Definition, Question, choices_of, completed, question_named
 from voice.answers import SLOT, families_in, took_part
-from voice.models import ASKED, Activity, ActivityKind, Event, Piece, Presence, Slot, Unit
+from voice.models import ASKED, Activity, ActivityKind, Event, Piece, Presence, Unit
 from voice.pictures import address_of as picture_of_table
 from voice.presenters import bias_notes
 
@@ -29,11 +28,11 @@ WITHOUT_SLOTS = 3
 
 
 def page_of(event: Event, runs: Mapping[Any, AnalysisRun], slot: str) -> dict[str, Any]:
-    """The whole dashboard of a closed event; `slot` is the letter that is looked at, or empty."""
+    """The whole dashboard of a closed event; `slot` names the part of the day, or is empty."""
     named = event.activities.select_related("survey__version")
     activities = list(named.prefetch_related("options"))
-    slots = list(event.slots.all())
-    chosen = next((each for each in slots if each.letter.lower() == slot), None)
+    parts = parts_of(event.slots.all())
+    chosen = next((each for each in parts if slot in each.letters), None)
     forms = [each for each in activities if each.survey]
     count = EventCount.objects.filter(event=event).select_related("job").first()
     return {
@@ -41,9 +40,9 @@ def page_of(event: Event, runs: Mapping[Any, AnalysisRun], slot: str) -> dict[st
         "bias_notes": bias_notes(event),
         "who": who_table(event, forms),
         "pieces": Piece.objects.on_the_wall_of(event).count(),
-        "slots": slot_links(event, slots, chosen),
-        "slot": chosen,
-        "forms": [form_section(each, runs.get(each.survey_id), slots, chosen) for each in forms],
+        "parts": part_links(event, parts, chosen),
+        "part": chosen,
+        "forms": [form_section(each, runs.get(each.survey_id), chosen) for each in forms],
         "count": count,
         "tables": table_sections(count, activities),
         "has_tables": any(each.is_table_top for each in activities),
@@ -94,18 +93,18 @@ def shown(number: int) -> int | str:
     return HIDDEN if 0 < number < SMALLEST else number
 
 
-def slot_links(event: Event, slots: Sequence[Slot], chosen: Slot | None) -> list[dict[str, Any]]:
+def part_links(event: Event, parts: Sequence[Part], chosen: Part | None) -> list[dict[str, Any]]:
     """The parts of the day by which results can be looked at."""
     here = reverse("analytics:event_results", args=[event.pk])
     links = [{"words": "The whole day", "href": here, "is_here": chosen is None}]
-    for each in slots:
-        href = f"{here}?slot={each.letter.lower()}"
-        links.append({"words": str(each), "href": href, "is_here": each == chosen})
-    return links if slots else []
+    for each in parts:
+        href = f"{here}?slot={each.name}"
+        links.append({"words": each.words, "href": href, "is_here": each == chosen})
+    return links if parts else []
 
 
 def form_section(
-    activity: Activity, run: AnalysisRun | None, slots: Sequence[Slot], chosen: Slot | None
+    activity: Activity, run: AnalysisRun | None, chosen: Part | None = None
 ) -> dict[str, Any]:
     """One form: how many answered, and each question with pictures and counts."""
     section: dict[str, Any] = {"activity": activity, "run": run, "survey": activity.survey}
@@ -113,11 +112,11 @@ def form_section(
         return section
     released = Released(run.result, run.protected)
     names = [dimension.name for dimension in released.dimensions]
-    filters = {SLOT: chosen.letter.lower()} if chosen and SLOT in names else {}
+    filters = {SLOT: chosen.name} if chosen and SLOT in names else {}
     cell = released.cell(filters)
     definition = completed(activity.survey.version.definition)
     blocks = [
-        question_block(Told(row.result, with_slots(released, slots)), definition, row.name, filters)
+        question_block(Told(row.result, released.dimensions), definition, row.name, filters)
         for row in run.questions.order_by("position")
         if row.kind in COUNTED_KINDS and is_shown(definition, row.name, row.result)
     ]
@@ -134,17 +133,6 @@ def is_shown(definition: Definition, name: str, result: Mapping[str, Any]) -> bo
     """Whether a question is about what people think: neither a grouping nor consent."""
     question = question_named(definition, name)
     return question is not None and not result["is_group"] and not question.get("consent")
-
-
-def with_slots(released: Released, slots: Sequence[Slot]) -> list[Dimension]:
-    """The groupings, the slots called by their hours and high-level group."""
-    words = {each.letter.lower(): str(each) for each in slots}
-
-    def named(dimension: Dimension) -> Dimension:
-        levels = (Level(each.name, words.get(each.name, each.label)) for each in dimension.levels)
-        return Dimension(dimension.name, dimension.label, tuple(levels))
-
-    return [named(each) if each.name == SLOT else each for each in released.dimensions]
 
 
 def question_block(

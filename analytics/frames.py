@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from analytics.coding import Coded, code, nobody_asked, order_of_content
 from analytics.counting import Counts, Headcount
+from analytics.event_slots import by_parts, parts_of_survey
 from analytics.lattice import NOT_GIVEN
 from analytics.questions import Question, questions_of
 from analytics.shape import Shape, shape_of, with_not_given
@@ -70,6 +71,7 @@ def load_survey(survey: Survey, report: Report = lambda done, total: None) -> Su
     definition = survey.version.definition
     shape = shape_of(definition)
     coded = load_answers(survey, questions_of(definition), report)
+    shape, coded = by_parts(shape, coded, parts_of_survey(survey))
     order = order_of_content(coded.values())
     answers = {name: each.taken(order) for name, each in coded.items()}
     people = len(order)

@@ -29,7 +29,7 @@ def told_of(event: Event, runs: Mapping[Any, AnalysisRun]) -> Part:
     count = EventCount.objects.filter(event=event).first()
     forms = [each for each in activities if each.survey and each.kind in HEADS]
     parts = [
-        form_part(HEADS[each.kind], form_section(each, runs.get(each.survey_id), [], None))
+        form_part(HEADS[each.kind], form_section(each, runs.get(each.survey_id)))
         for each in forms
     ]
     tables = [

@@ -39,8 +39,8 @@ def test_a_slot_is_looked_at_by_its_letter() -> None:
     event, run = told_event()
     page = page_of(event, {run.survey_id: run}, "a")
     (form,) = page["forms"]
-    assert (str(page["slot"])[:2], form["answered"]) == ("A:", 26)
-    assert [link["is_here"] for link in page["slots"]] == [False, True, False]
+    assert (page["part"].letters, form["answered"]) == (["a"], 26)
+    assert [link["is_here"] for link in page["parts"]] == [False, True, False]
     assert page_of(event, {}, "z")["forms"][0]["run"] is None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from analytics.event_tables import kept, table_from, words_together
+from analytics.event_tables import kept, parts_of, table_from, words_together
 from analytics.tables import Column, Table
 from voice.models import Slot
 
@@ -19,7 +19,8 @@ def test_slots_of_one_group_have_one_name() -> None:
             pk=pk, letter=letter, starts_at=time(hour), ends_at=time(hour + 1), high_level=group
         )
 
-    words = words_together(
-        [slot(1, "A", 10, "Adults"), slot(2, "B", 11, ""), slot(3, "C", 12, "Adults")]
-    )
+    day = [slot(1, "A", 10, "Adults"), slot(2, "B", 11, ""), slot(3, "C", 12, "Adults")]
+    words = words_together(day)
     assert words == {1: "A and C: Adults", 2: "B: 11:00 to 12:00", 3: "A and C: Adults"}
+    both, alone = parts_of(day)
+    assert (both.name, both.letters, alone.letters) == ("a", ["a", "c"], ["b"])

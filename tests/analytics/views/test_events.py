@@ -26,7 +26,7 @@ def test_results_are_read_by_those_who_read_results() -> None:
     page = analyst.get(here)
     for words in ("40 children answered", "never added", "Families chose whether to come."):
         assertContains(page, words)
-    assertContains(analyst.get(f"{here}?slot=b"), "Slot B: 12:00 to 14:00")
+    assertContains(analyst.get(f"{here}?slot=b"), "B: 12:00 to 14:00. 14 children answered")
     assertContains(browser_as(Role.MANAGER).get(here), "At the tables")
     for role in (Role.FACILITATOR, Role.PRACTITIONER):
         assert browser_as(role).get(here).status_code == 403
