@@ -65,6 +65,7 @@ urlpatterns = [
     path("stories/<uuid:run_id>/<str:name>.csv", stories.story_table, name="story_table"),
     path("events/", events.event_results_list, name="event_results_list"),
     path("events/<uuid:event>/", events.event_results, name="event_results"),
+    path("events/<uuid:event>/count/", events.event_count, name="event_count"),
     path("events/<uuid:event>/wall/", events.event_wall, name="event_wall"),
     path(
         "events/<uuid:event>/wall/<uuid:piece>/",

@@ -12,15 +12,18 @@ from voice.models import Event, EventState
 
 @transaction.atomic
 def count_event(*, by: User | None, event: Event) -> EventCount:
-    """Ask for the tables of a closed event to be counted. They stay as they are: once is enough."""
+    """Ask for the tables of a closed event to be counted. They stay as they are: once is enough.
+
+    A count that failed or was stopped is tried again with a job of its own.
+    """
     Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    found = EventCount.objects.filter(event=event).first()
-    if found:
+    found = EventCount.objects.filter(event=event).select_related("job").first()
+    if found and not found.is_stuck:
         return found
     job = queue_job(by=by, task=tasks.count_event, what=f"Tables of {event}"[:200], total=1)
-    made = EventCount.objects.create(event=event, job=job)
+    count, _ = EventCount.objects.update_or_create(event=event, defaults={"job": job})
     record(by=by, event="asked for an event to be counted", about=event)
-    return made
+    return count
 
 
 def count_closed_events() -> None:

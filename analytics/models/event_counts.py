@@ -47,3 +47,8 @@ class EventCount(models.Model):
 
     def __str__(self) -> str:
         return f"Tables of {self.event}"
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether its job ended without a result, so that it waits for somebody to try again."""
+        return self.result is None and self.job.has_ended

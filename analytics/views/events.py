@@ -4,12 +4,13 @@ import uuid
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.doors import PersonRequest, requires
 from accounts.models import User
 from accounts.permissions import Permission
+from analytics.actions.event_counts import count_event
 from analytics.event_pages import page_of, piece_on_wall, wall_of
 from analytics.models import AnalysisRun
 from voice.models import Event, EventState
@@ -43,7 +44,17 @@ def event_results(request: PersonRequest, event: uuid.UUID) -> HttpResponse:
     runs = AnalysisRun.objects.visible_to(request.user).newest_of_each_survey()
     newest = {run.survey_id: run for run in runs.filter(survey__in=surveys)}
     page: dict[str, Any] = page_of(found, newest, request.GET.get("slot", ""))
+    page["may_count"] = request.user.may(Permission.RUN_ANALYSES)
     return render(request, "analytics/events/show.html", page)
+
+
+@require_POST
+@requires(Permission.RUN_ANALYSES)
+def event_count(request: PersonRequest, event: uuid.UUID) -> HttpResponse:
+    """Have the tables counted again after it failed."""
+    found = closed_event(request.user, event)
+    count_event(by=request.user, event=found)
+    return redirect("analytics:event_results", found.pk)
 
 
 @require_safe

@@ -5,6 +5,8 @@ from django.conf import LazySettings
 from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts.permissions import Role
+from analytics.models import EventCount
+from jobs.models import Job, State
 from tests.analytics.event_results import told_event
 from tests.factories.voice import EventFactory
 from tests.voice.browsing import browser_as
@@ -43,6 +45,23 @@ def test_the_wall_shows_what_was_cleared_and_nothing_else() -> None:
     assert analyst.get(f"{here}{drawn.pk}/").content == b"png"
     waiting = Piece.objects.get(words="This one still waits.")
     assert analyst.get(f"{here}{waiting.pk}/").status_code == 404
+
+
+def test_tables_that_could_not_be_counted_are_counted_again_by_an_analyst() -> None:
+    event, _ = told_event()
+    Job.objects.filter(event_count__event=event).update(state=State.FAILED, reason="It broke.")
+    EventCount.objects.update(result=None)
+    here = f"/analytics/events/{event.pk}/"
+    manager, analyst = browser_as(Role.MANAGER), browser_as(Role.ANALYST)
+    assertContains(manager.get(here), "An analyst can have them counted again.")
+    assert manager.post(f"{here}count/").status_code == 403
+    assertContains(analyst.get(here), "It broke.")
+    page = analyst.post(f"{here}count/", follow=True)
+    assertNotContains(page, "could not be counted")
+    job = EventCount.objects.get().job
+    assert job.state == State.WAITING
+    analyst.post(f"{here}count/")
+    assert EventCount.objects.get().job == job
 
 
 def test_an_event_that_still_counts_has_no_results() -> None:
