@@ -5,14 +5,15 @@ small counts are left out, all others rounded to the nearest five.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from analytics.event_pages import form_section, table_sections, wall_of
 from analytics.models import AnalysisRun, EventCount
 from analytics.voice_tables import in_public
-from voice.models import ActivityKind, Event, Presence, Unit
+from voice.models import ActivityKind, Event, Piece, Presence, Speaker, Unit
 
-MOST_ANSWERS, MOST_QUESTIONS, MOST_TABLES = 2, 3, 3
+MOST_ANSWERS, FEWEST_ANSWERS, MOST_QUESTIONS, MOST_TABLES = 4, 2, 3, 3
 MOST_DRAWINGS, MOST_WORDS = 2, 3
 HEADS = {
     ActivityKind.CHILD_INTERVIEW.value: "Children told us",
@@ -29,8 +30,7 @@ def told_of(event: Event, runs: Mapping[Any, AnalysisRun]) -> Part:
     count = EventCount.objects.filter(event=event).first()
     forms = [each for each in activities if each.survey and each.kind in HEADS]
     parts = [
-        form_part(HEADS[each.kind], form_section(each, runs.get(each.survey_id)))
-        for each in forms
+        form_part(HEADS[each.kind], form_section(each, runs.get(each.survey_id))) for each in forms
     ]
     tables = [
         figure(each["activity"].question, each["unit"], each["bars"])
@@ -40,13 +40,19 @@ def told_of(event: Event, runs: Mapping[Any, AnalysisRun]) -> Part:
     parts.append({"head": "On the tables", "answered": None, "unit": "", "figures": told})
     pieces = wall_of(event)
     drawings = [piece for piece in pieces if piece.is_picture][:MOST_DRAWINGS]
-    words = [piece for piece in pieces if not piece.is_picture][:MOST_WORDS]
+    words = of_both([piece for piece in pieces if not piece.is_picture])[:MOST_WORDS]
     return {
         "came": came(event),
         "parts": [part for part in parts if part["figures"]],
         "pieces": [str(piece.pk) for piece in (*drawings, *words)],
         "runs": [str(run.pk) for run in runs.values()],
     }
+
+
+def of_both(words: Sequence[Piece]) -> list[Piece]:
+    """Words of children and of adults by turns, so that a poster that shows few has both."""
+    apart = [[piece for piece in words if piece.speaker == each] for each in Speaker]
+    return [piece for turn in zip_longest(*apart) for piece in turn if piece]
 
 
 def came(event: Event) -> list[Part]:
@@ -71,19 +77,32 @@ def form_part(head: str, section: Mapping[str, Any]) -> Part:
 def figure(label: str, unit: str, bars: Sequence[Part], base: int | None = None) -> Part:
     """One question with what was chosen most, in rounded numbers; small ones are not there."""
     told = [(in_public(bar["people"]), bar) for bar in bars]
+    shown = [(number, bar) for number, bar in told if number is not None]
+    shown.sort(key=lambda each: -each[1]["people"])
     answers = [
         {"label": bar["label"], "picture": bar["picture"], "number": number}
-        for number, bar in told
-        if number is not None
+        for number, bar in shown[:MOST_ANSWERS]
     ]
-    answers.sort(key=lambda answer: -answer["number"])
-    return {"label": label, "unit": unit, "of": in_public(base), "answers": answers[:MOST_ANSWERS]}
+    return {"label": label, "unit": unit, "of": in_public(base), "answers": answers}
 
 
 def shorter(told: Part) -> Part | None:
-    """The same with one thing less, for a poster that does not fit one page; None if bare."""
+    """The same with a little less, for a poster that does not fit one page; None if bare.
+
+    First the rarest answers go, down to two, then questions, then words and drawings.
+    """
+    figures = [figure for part in told["parts"] for figure in part["figures"]]
+    most = max((len(figure["answers"]) for figure in figures), default=0)
+    if most > FEWEST_ANSWERS:
+        return told | {"parts": [with_answers(part, most - 1) for part in told["parts"]]}
     longest = max(told["parts"], key=lambda part: len(part["figures"]), default=None)
     if longest is None or len(longest["figures"]) <= 1:
         return told | {"pieces": told["pieces"][:-1]} if told["pieces"] else None
     cut = longest | {"figures": longest["figures"][:-1]}
     return told | {"parts": [cut if part is longest else part for part in told["parts"]]}
+
+
+def with_answers(part: Part, most: int) -> Part:
+    """A part with at most so many answers to each question."""
+    figures = [each | {"answers": each["answers"][:most]} for each in part["figures"]]
+    return part | {"figures": figures}
