@@ -10,9 +10,11 @@ from django.db.models import Q
 from django.db.models.fields.json import KeyTextTransform
 
 from surveys.consents import NEEDED
+from surveys.contents import response_receipt
 from surveys.definition import choices_of, completed, question_named, questions
-from surveys.models import Response, Survey
+from surveys.models import Consent, Response, Survey
 from surveys.models.response import ResponseQuerySet
+from voice.models import Event
 
 SLOT, FAMILY = "slot", "family_number"
 
@@ -61,3 +63,22 @@ def families_in(surveys: Iterable[Survey]) -> int | None:
         given = took_part(survey).annotate(family=KeyTextTransform(question["id"], "answers"))
         numbers |= {each for each in given.values_list("family", flat=True).distinct() if each}
     return len(numbers) if asked else None
+
+
+def records_of(event: Event, number: str) -> list[Consent]:
+    """The records of an event with this receipt number, or else of the family with this number."""
+    forms = Survey.objects.filter(activity__event=event).select_related("version")
+    standing = Consent.objects.standing().filter(survey__in=forms)
+    family = number.strip()
+    if found := [each for each in standing if response_receipt(each.root_id) == family.upper()]:
+        return found
+    records: list[Consent] = []
+    for survey in forms:
+        question = question_named(completed(survey.version.definition), FAMILY)
+        if question is not None:
+            path = f"response__answers__{question['id']}"
+            of_family = Q(**{path: family})
+            if family.isdecimal():
+                of_family |= Q(**{path: int(family)})
+            records += standing.filter(of_family, survey=survey)
+    return records

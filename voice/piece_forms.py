@@ -6,11 +6,18 @@ from django import forms
 
 from surveys.answers import Mistake
 from surveys.definition import Question
+from surveys.models import Consent
 from surveys.uploads import read_file
+from voice.answers import records_of
 from voice.models import Activity, Event, Slot, Speaker
 
 A_PICTURE = cast(Question, {"name": "picture", "type": "image", "max_pixels": None})
 """Pictures are checked as pictures of answers are: by content, drawn anew from their pixels."""
+UNKNOWN = (
+    "No form of this event with this number has come in. Check it, or wait until the tablets have "
+    "sent everything."
+)
+SEVERAL = "More than one form has this wristband number. Type the receipt number of the right one."
 
 
 class PieceForm(forms.Form):
@@ -49,6 +56,15 @@ class PieceForm(forms.Form):
         max_length=200,
         required=False,
     )
+    number = forms.CharField(
+        label="Number on their wristband, or receipt number of their form",
+        help_text=(
+            "If they take their answers back, this goes too. Leave it empty if they filled in no "
+            "form."
+        ),
+        required=False,
+        max_length=40,
+    )
     may_be_shown = forms.BooleanField(
         label=(
             "They agreed that it is shown to others without their name; for a child, the child "
@@ -59,6 +75,7 @@ class PieceForm(forms.Form):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.event = event
         self.fields["activity"].queryset = event.activities.all()  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["slot"].queryset = event.slots.all()  # type: ignore[attr-defined]  # a ModelChoiceField
         if not event.slots.exists():
@@ -67,9 +84,42 @@ class PieceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What is kept of the picture, told by its content alone."""
         cleaned: dict[str, Any] = super().clean() or {}
+        cleaned["consent"] = self.record_of(cleaned.pop("number", ""))
         if picture := cleaned.get("picture"):
             try:
                 cleaned["picture"] = read_file(A_PICTURE, picture)
             except Mistake as mistake:
                 self.add_error("picture", str(mistake))
         return cleaned
+
+    def record_of(self, number: str) -> Consent | None:
+        """The consent of the record with this number, if there is exactly one."""
+        records = records_of(self.event, number) if number.strip() else []
+        if number.strip() and not records:
+            self.add_error("number", UNKNOWN)
+        if len(records) > 1:
+            self.add_error("number", SEVERAL)
+        return records[0] if len(records) == 1 else None
+
+
+class AnswerForm(forms.Form):
+    """What is shown of an answer of a form, made so that it names nobody."""
+
+    words = forms.CharField(
+        label="Words for the wall",
+        help_text="As they were said. Write … in place of every name, place, school and illness.",
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    shows = forms.CharField(
+        label="What does the picture show?",
+        help_text="For those who cannot see it. For example “A house, a dog and a big sun”.",
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, has_picture: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_picture:
+            del self.fields["shows"]

@@ -1,14 +1,15 @@
 """What the pages of events show, worked out so that templates need not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Locality, User
 from surveys.attachments import as_attachment
+from surveys.models import Consent
 from voice.answers import why_not_by_slot
 from voice.models import (
     ASKED,
@@ -24,6 +25,7 @@ from voice.models import (
 )
 from voice.pictures import address_of
 from voice.rules import why_not_show_piece
+from voice.shareable import SPEAKERS, shareable
 
 STANDING_NOTES = (
     "Children, adults and families are counted apart. They are never added to each other.",
@@ -123,10 +125,31 @@ def piece_cards(pieces: Iterable[Piece], user: User) -> list[dict[str, Any]]:
 
 
 def shown_picture(piece: Piece) -> HttpResponse:
-    """The picture of a piece for a page; it stays in no cache. 404 where there is none."""
+    """The picture of a piece for a page; 404 where there is none."""
     if piece.content is None:
         raise Http404
-    response = as_attachment(bytes(piece.content), piece.kind, f"drawing.{piece.kind}")
+    return shown(as_attachment(bytes(piece.content), piece.kind, f"drawing.{piece.kind}"))
+
+
+def shown(response: HttpResponse) -> HttpResponse:
+    """A file to be seen on a page; it stays in no cache."""
     response["Content-Disposition"] = "inline"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def answer_cards(consents: Sequence[Consent]) -> list[dict[str, Any]]:
+    """What each record has for the wall, and whether it is kept already."""
+    pieces = Piece.objects.filter(consent__in=consents).exclude(question="")
+    kept = set(pieces.values_list("consent", "question"))
+    return [
+        {"said": said, "is_kept": (consent.pk, said.question) in kept,
+         "who": SPEAKERS[consent.survey.activity.kind].label}
+        for consent in consents
+        for said in shareable(consent)
+    ]  # fmt: skip
+
+
+def place_names() -> list[str]:
+    """Every locality's name: it tells where somebody lives."""
+    return list(Locality.objects.values_list("name", flat=True))

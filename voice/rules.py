@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from accounts.models import User
 from programmes.models import Round
 from safeguarding.rules import why_not_close_event
-from surveys.models import Survey
+from surveys.models import Consent, Said, Survey
 from voice.models import (
     ASKED,
     COUNTED,
@@ -23,6 +23,7 @@ from voice.models import (
     Slot,
     Tally,
 )
+from voice.shareable import Shareable
 
 LETTERS = ascii_uppercase
 """What slots are called by, on boards, on wristbands and in forms."""
@@ -156,8 +157,12 @@ def why_not_take_back(event: Event, tally: Tally, by: User) -> str:
     return ""
 
 
-def why_not_add_piece(activity: Activity, words: str, picture: str, shows: str) -> str:
+def why_not_add_piece(
+    activity: Activity, words: str, picture: str, shows: str, consent: Consent | None = None
+) -> str:
     """Why this cannot be kept for the wall; `picture` is the hash of one, or empty."""
+    if consent and consent.show == Said.NO:
+        return "They said in their form that their words and pictures are not shown to others."
     if activity.event.is_planned:
         return "The event has not been opened yet."
     if not words.strip() and not picture:
@@ -167,6 +172,15 @@ def why_not_add_piece(activity: Activity, words: str, picture: str, shows: str) 
     if picture and activity.pieces.filter(sha256=picture).exists():
         return "This picture is kept already."
     return ""
+
+
+def why_not_take_piece(said: Shareable, words: str, shows: str) -> str:
+    """Why this answer cannot be kept for the wall."""
+    activity = said.consent.survey.activity
+    if activity.pieces.filter(consent=said.consent, question=said.question).exists():
+        return "This answer is kept already."
+    picture = said.picture.partition(".")[0]
+    return why_not_add_piece(activity, words, picture, shows)
 
 
 def why_not_show_piece(piece: Piece, by: User) -> str:

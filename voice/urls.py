@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from voice.views import activities, codes, day, events, pieces, tallies
+from voice.views import activities, answers, codes, day, events, pieces, tallies
 
 app_name = "voice"
 of_a_table = [
     path("", tallies.tally_show, name="tally_show"),
     path("count/", tallies.tally_count, name="tally_count"),
     path("take-back/<uuid:tally>/", tallies.tally_take_back, name="tally_take_back"),
+]
+of_an_answer = [
+    path("", answers.answer_take, name="answer_take"),
+    path("picture/", answers.answer_picture, name="answer_picture"),
 ]
 of_an_event: list[URLPattern | URLResolver] = [
     path("", events.event_show, name="event_show"),
@@ -28,6 +32,8 @@ of_an_event: list[URLPattern | URLResolver] = [
     path("activities/<int:activity>/survey/", activities.activity_link, name="activity_link"),
     path("pieces/", pieces.piece_list, name="piece_list"),
     path("pieces/add/", pieces.piece_add, name="piece_add"),
+    path("pieces/answers/", answers.answer_list, name="answer_list"),
+    path("pieces/answers/<uuid:consent>/<slug:question>/", include(of_an_answer)),
     path("pieces/<uuid:piece>/picture/", pieces.piece_picture, name="piece_picture"),
     path("pieces/<uuid:piece>/move/", pieces.piece_move, name="piece_move"),
     path("pieces/<uuid:piece>/delete/", pieces.piece_delete, name="piece_delete"),

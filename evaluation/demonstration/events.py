@@ -17,15 +17,17 @@ from evaluation.demonstration.event_answers import (
     watched,
 )
 from evaluation.demonstration.event_drawings import drawings
-from evaluation.demonstration.event_words import CHILDREN, DRAWN, PARENTS
+from evaluation.demonstration.event_words import DRAWN
 from evaluation.demonstration.partners import at_noon
 from programmes.actions import add_round
 from programmes.models import Programme
+from surveys.models import Response
 from voice.actions.activities import add_activity
 from voice.actions.events import add_slot, close_event, enter_headcounts, open_event, plan_event
-from voice.actions.pieces import add_piece, show_piece
+from voice.actions.pieces import add_piece, show_piece, take_piece
 from voice.actions.tallies import count_at_table
 from voice.models import ActivityKind, Event, Option, Presence, Speaker, Unit
+from voice.shareable import Shareable, consents_to_show, shareable
 
 HELD_ON = date(2017, 4, 11)
 CAME = {(Presence.CAME, Unit.CHILDREN): 190, (Presence.CAME, Unit.ADULTS): 130}
@@ -56,6 +58,10 @@ ACTIVITIES = (
     (ActivityKind.WISHES, "Hang a wish for your family on the tree", ()),
     (ActivityKind.DRAWINGS, "Draw your family on a good day", ()),
 )  # fmt: skip
+FORMS_OF_FAMILIES = (
+    (ActivityKind.CHILD_INTERVIEW, "child_interview"),
+    (ActivityKind.ADULT_SURVEY, "parent_survey"),
+)
 MOST_IN_A_SLOT = 24
 WORDS_OF_EACH = 4
 WEEKS = (date(2017, 2, 13), date(2017, 7, 10))
@@ -68,13 +74,16 @@ def events(by: User, second: User, programme: Programme, today: date, random: Ra
     """Every event, by the actions that people use; the open one. `second` clears the wall."""
     april = (date(2017, 4, 1), date(2017, 4, 30))
     past = event_on(by, programme, HELD_ON, ("A day at the animal park", "April 2017"), april)
-    past = kept(by, second, asked(by, counted(by, past, random), random), random)
+    past = kept(by, second, asked(by, counted(by, past, random), random))
     enter_headcounts(by=by, event=past, numbers=CAME, now=at_noon(HELD_ON))
     close_event(by=by, event=past, now=at_noon(HELD_ON + timedelta(days=1)))
     for day, wave in zip(WEEKS, WAVES, strict=True):
         watching(by, programme, day, wave, random)
     now = (today - timedelta(days=1), today + timedelta(days=7))
-    return event_on(by, programme, today, ("A listening day", "Listening week"), now)
+    event = event_on(by, programme, today, ("A listening day", "Listening week"), now)
+    for kind, name in FORMS_OF_FAMILIES:
+        put(by, event, kind, name)
+    return event
 
 
 def event_on(
@@ -108,18 +117,15 @@ def counted(by: User, event: Event, random: Random) -> Event:
 
 def asked(by: User, event: Event, random: Random) -> Event:
     """The talks with children and the surveys of parents."""
-    talks = put(by, event, ActivityKind.CHILD_INTERVIEW, "child_interview")
-    answered(by, talks, children(random), random)
-    survey = put(by, event, ActivityKind.ADULT_SURVEY, "parent_survey")
-    answered(by, survey, parents(random), random)
+    for (kind, name), told in zip(FORMS_OF_FAMILIES, (children, parents), strict=True):
+        answered(by, put(by, event, kind, name), told(random), random)
     return event
 
 
-def kept(by: User, second: User, event: Event, random: Random) -> Event:
-    """Words and drawings for the wall; the last of each waits for a second look."""
+def kept(by: User, second: User, event: Event) -> Event:
+    """Drawings from the table and words from the forms; the last waits for a second look."""
     now = at_noon(event.held_on)
     table = event.activities.get(kind=ActivityKind.DRAWINGS)
-    sources = ((ActivityKind.CHILD_INTERVIEW, CHILDREN), (ActivityKind.ADULT_SURVEY, PARENTS))
     pieces = [
         add_piece(
             by=by, activity=table, speaker=Speaker.CHILD, words=words, shows=shows,
@@ -127,19 +133,27 @@ def kept(by: User, second: User, event: Event, random: Random) -> Event:
         )
         for picture, (shows, words) in zip(drawings(), DRAWN, strict=True)
     ]  # fmt: skip
-    for kind, told in sources:
-        activity = event.activities.get(kind=kind)
-        speaker = Speaker.CHILD if told is CHILDREN else Speaker.ADULT
-        for words in random.sample(told, WORDS_OF_EACH):
-            pieces.append(
-                add_piece(
-                    by=by, activity=activity, speaker=speaker, words=words, may_be_shown=True,
-                    now=now,
-                )
-            )  # fmt: skip
-    for piece in pieces[:-1]:
+    for piece in pieces:
         show_piece(by=second, piece=piece, now=now)
+    said = [take_piece(by=second, said=each, words=each.words, shows="", now=now)
+            for each in different_words(event)]  # fmt: skip
+    for piece in said[:-1]:
+        show_piece(by=by, piece=piece, now=now)
     return event
+
+
+def different_words(event: Event) -> list[Shareable]:
+    """Some words of children and some of parents, from forms in which they agreed."""
+    responses = Response.objects.filter(survey__activity__event=event)
+    found: dict[str, list[Shareable]] = {}
+    words: set[str] = set()
+    for consent in consents_to_show(event, responses).order_by("root_id"):
+        kept = found.setdefault(consent.survey.activity.kind, [])
+        new = [each for each in shareable(consent) if each.words not in words]
+        if new and len(kept) < WORDS_OF_EACH:
+            kept.append(new[0])
+            words.add(new[0].words)
+    return [each for kept in found.values() for each in kept]
 
 
 def watching(

@@ -2,10 +2,14 @@
 
 import pytest
 
+from surveys.contents import response_receipt
+from tests.factories.surveys import ConsentFactory
+from tests.factories.voice import ActivityFactory, EventFactory
 from tests.surveys.answering import open_survey
 from tests.surveys.forms import SMALL
 from tests.voice.forms import FORM, answered_survey
-from voice.answers import families_in, slot_letters, took_part, why_not_by_slot
+from voice.answers import families_in, records_of, slot_letters, took_part, why_not_by_slot
+from voice.models import ActivityKind
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +54,17 @@ def test_whoever_says_no_is_not_counted() -> None:
         response.answers[agrees] = said
         response.save()
     assert (took_part(survey).count(), families_in([survey])) == (2, 2)
+
+
+def test_a_record_is_found_by_its_receipt_or_its_wristband() -> None:
+    survey = answered_survey([("a", 7), ("b", 8), ("b", 8)])
+    event = EventFactory.create(round=survey.round)
+    ActivityFactory.create(event=event, kind=ActivityKind.CHILD_INTERVIEW, survey=survey)
+    first, second, third = (
+        ConsentFactory.create(response=each) for each in survey.responses.order_by("answers")
+    )
+    assert records_of(event, f" {response_receipt(second.root_id).lower()} ") == [second]
+    assert records_of(event, "7") == [first]
+    assert {*records_of(event, "8")} == {second, third}
+    assert records_of(event, "9") == []
+    assert records_of(EventFactory.create(), "7") == []

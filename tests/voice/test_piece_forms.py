@@ -4,9 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from surveys.uploads import FileRead
-from tests.factories.voice import SlotFactory
+from tests.factories.surveys import ConsentFactory
+from tests.factories.voice import ActivityFactory, EventFactory, SlotFactory
 from tests.surveys.uploading import SECRET, picture
-from voice.models import Activity, Event
+from tests.voice.forms import answered_survey
+from voice.models import Activity, ActivityKind, Event
 from voice.piece_forms import PieceForm
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +35,18 @@ def test_a_file_that_only_says_it_is_a_picture_is_refused(event: Event, stickers
     sent = {"picture": SimpleUploadedFile("drawing.png", b"<svg>", content_type="image/png")}
     form = PieceForm(typed, sent, event=event)
     assert "cannot read this as a picture" in str(form.errors["picture"])
+
+
+def test_a_number_leads_to_one_record_or_says_what_to_do() -> None:
+    survey = answered_survey([("a", 7), ("b", 8), ("b", 8)])
+    event = EventFactory.create(round=survey.round)
+    talk = ActivityFactory.create(event=event, kind=ActivityKind.CHILD_INTERVIEW, survey=survey)
+    consents = [ConsentFactory.create(response=each) for each in survey.responses.all()]
+    typed = {"activity": talk.pk, "speaker": "child", "words": "Hello"}
+    form = PieceForm({**typed, "number": "7"}, event=event)
+    assert form.is_valid()
+    assert form.cleaned_data["consent"] in consents
+    assert "number" not in form.cleaned_data
+    for number, words in (("8", "Type the receipt number"), ("9", "has come in")):
+        form = PieceForm({**typed, "number": number}, event=event)
+        assert words in str(form.errors["number"])

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
+from surveys.models import Consent, Response, Said
 from voice.models.activities import Activity
 from voice.models.events import Event, Slot
 
@@ -37,11 +38,22 @@ class PieceQuerySet(models.QuerySet["Piece"]):
 
     def visible_to(self, user: User) -> Self:
         """Those of the events that the person runs: they may hold what nobody has checked."""
-        return self.filter(activity__event__in=Event.objects.visible_to(user).run_by(user))
+        events = Event.objects.visible_to(user).run_by(user)
+        return self.filter(activity__event__in=events).allowed()
+
+    def allowed(self) -> Self:
+        """Those that nobody took back or said no to, and that no concern holds back."""
+        standing = Consent.objects.standing().exclude(show=Said.NO)
+        standing = standing.exclude(response__in=Response.objects.held())
+        return self.filter(Q(consent=None) | Q(consent__in=standing))
+
+    def taken_back(self) -> Self:
+        """Those whose family took back the answers that they came with."""
+        return self.filter(consent__withdrawn_at__isnull=False)
 
     def on_the_wall_of(self, event: Event) -> Self:
         """What may be shown of an event, the pictures first."""
-        shown = self.filter(activity__event=event, state=PieceState.SHOWN)
+        shown = self.filter(activity__event=event, state=PieceState.SHOWN).allowed()
         return shown.order_by("-kind", "words", "pk")
 
     def without_content(self) -> Self:
@@ -54,11 +66,16 @@ class Piece(models.Model):
 
     A picture is kept under the hash of its content, drawn anew from its pixels; `shows` says in
     words what can be seen. When a family changes its mind the row is deleted.
+
+    `consent` is that of the record it came with, and `question` the one that it answered there;
+    what was typed by hand may have a record and has no question.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="pieces")
     slot = models.ForeignKey(Slot, null=True, on_delete=models.PROTECT, related_name="pieces")
+    consent = models.ForeignKey(Consent, null=True, on_delete=models.CASCADE, related_name="pieces")
+    question = models.CharField(max_length=200, blank=True)
     speaker = models.CharField(max_length=10, choices=Speaker.choices)
     words = models.CharField(max_length=300, blank=True)
     shows = models.CharField(max_length=200, blank=True)
@@ -91,6 +108,13 @@ class Piece(models.Model):
             models.UniqueConstraint(
                 fields=["activity", "sha256"], condition=~Q(sha256=""), name="picture_kept_once"
             ),
+            models.UniqueConstraint(
+                fields=["consent", "question"], condition=~Q(question=""), name="answer_kept_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(question="") | Q(consent__isnull=False, may_be_shown=True),
+                name="an_answer_on_the_wall_has_its_consent",
+            ),
             models.CheckConstraint(
                 condition=Q(state=PieceState.WAITING, cleared_by=None, cleared_at=None)
                 | (
@@ -107,10 +131,10 @@ class Piece(models.Model):
 
     class Privacy:
         identifying = ("content", "words")
-        sensitive = ("shows", "sha256", "added_at")
+        sensitive = ("shows", "sha256", "added_at", "consent")
         safe = (
-            "id", "activity", "slot", "speaker", "kind", "may_be_shown", "state", "added_by",
-            "cleared_by", "cleared_at",
+            "id", "activity", "slot", "question", "speaker", "kind", "may_be_shown", "state",
+            "added_by", "cleared_by", "cleared_at",
         )  # fmt: skip
         kept = "until the family changes its mind, or with the event"
 

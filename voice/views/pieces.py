@@ -35,7 +35,9 @@ def piece_list(request: PersonRequest, event: UUID) -> HttpResponse:
     cards = piece_cards(pieces.without_content().select_related("activity"), request.user)
     if cards:
         record_view(by=request.user, what="pieces of an event", about=found, rows=len(cards))
-    return render(request, "voice/piece_list.html", {"event": found, "cards": cards})
+    context = {"event": found, "cards": cards}
+    context["reads_answers"] = request.user.may(Permission.READ_ANSWERS)
+    return render(request, "voice/piece_list.html", context)
 
 
 @requires(Permission.RUN_EVENTS)

@@ -7,11 +7,25 @@ import pytest
 from accounts.errors import Refused
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
+from safeguarding.models import AboutKind
+from surveys.actions.withdrawing import withdraw_consent
+from surveys.models import Consent
 from surveys.uploads import FileRead
 from tests.factories.accounts import UserFactory
+from tests.factories.safeguarding import ConcernFactory
 from tests.factories.voice import NOON
-from voice.actions.pieces import add_piece, delete_piece, show_piece, take_off_the_wall
+from tests.surveys.consenting import YES
+from tests.voice.shareable import event_with, only_consent
+from voice.actions.pieces import (
+    add_piece,
+    delete_piece,
+    delete_pieces_taken_back,
+    show_piece,
+    take_off_the_wall,
+    take_piece,
+)
 from voice.models import Activity, Event, EventState, Piece, PieceState, Speaker
+from voice.shareable import shareable
 
 pytestmark = pytest.mark.django_db
 DRAWING = FileRead("png", b"a drawing")
@@ -58,3 +72,46 @@ def test_what_cannot_be_kept_says_why(event: Event, stickers: Activity, facilita
     Event.objects.update(state=EventState.PLANNED, opened_at=None)
     with pytest.raises(Refused, match="has not been opened"):
         add_piece(**said, words="Hello", may_be_shown=True)
+
+
+def test_an_answer_is_kept_once_and_goes_with_consent() -> None:
+    event, by, second = event_with(), UserFactory.create(), UserFactory.create()
+    words, drawing = shareable(only_consent())
+    now: dict[str, Any] = {"by": by, "now": NOON}
+    with pytest.raises(Refused, match="what the picture shows"):
+        take_piece(**now, said=drawing, words="", shows="")
+    sun = take_piece(**now, said=drawing, words="", shows="A sun")
+    said = take_piece(**now, said=words, words=" I like it. ", shows="")
+    assert (said.words, said.speaker, said.sha256) == ("I like it.", Speaker.CHILD, "")
+    assert (bytes(sun.content or b"")[:4], sun.shows) == (b"\x89PNG", "A sun")
+    with pytest.raises(Refused, match="kept already"):
+        take_piece(**now, said=words, words="I like it.", shows="")
+    for piece in (sun, said):
+        show_piece(by=second, piece=piece, now=NOON)
+    assert Piece.objects.on_the_wall_of(event).count() == 2
+    withdraw_consent(by=by, consent=only_consent())
+    assert not Piece.objects.on_the_wall_of(event).exists()
+    assert (delete_pieces_taken_back(), delete_pieces_taken_back()) == (2, 0)
+    assert not Piece.objects.exists()
+
+
+def test_what_was_typed_by_hand_goes_with_the_record_of_its_child() -> None:
+    event = event_with(YES, {**YES, "wall": "no"})
+    by, second = UserFactory.create(), UserFactory.create()
+    agreed, refused = Consent.objects.order_by("-show")
+    typed: dict[str, Any] = {
+        "by": by, "activity": event.activities.get(), "speaker": Speaker.CHILD, "now": NOON,
+        "may_be_shown": True,
+    }  # fmt: skip
+    with pytest.raises(Refused, match="are not shown"):
+        add_piece(**typed, words="No", consent=refused)
+    piece = add_piece(**typed, words="She plays with me.", consent=agreed)
+    other = add_piece(**typed, words="Of nobody with a form.")
+    for each in (piece, other):
+        show_piece(by=second, piece=each, now=NOON)
+    ConcernFactory.create(about_kind=AboutKind.EVENT_FORM, about_id=agreed.root_id)
+    assert list(Piece.objects.on_the_wall_of(event)) == [other]
+    assert not Piece.objects.allowed().filter(pk=piece.pk).exists()
+    withdraw_consent(by=by, consent=agreed)
+    assert list(Piece.objects.on_the_wall_of(event)) == [other]
+    assert delete_pieces_taken_back() == 1

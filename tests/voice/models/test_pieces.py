@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from accounts.permissions import Role
 from tests.factories.accounts import UserFactory
+from tests.factories.surveys import ConsentFactory
 from tests.factories.voice import NOON, PieceFactory
 from voice.models import Activity, Event, Piece, PieceState
 
@@ -23,6 +24,7 @@ PICTURE = {"sha256": "0" * 64, "kind": "png", "content": b"png", "shows": "A hou
         {**PICTURE, "content": None},
         {"state": PieceState.SHOWN},
         {"cleared_at": NOON},
+        {"question": "words"},
     ],
 )
 def test_the_database_refuses_a_piece_that_cannot_be(wrong: dict[str, object]) -> None:
@@ -53,3 +55,10 @@ def test_a_picture_is_kept_once_and_the_wall_begins_with_pictures(
     assert not Piece.objects.visible_to(UserFactory.create(role=Role.SAFEGUARDING_LEAD)).exists()
     assert str(waiting) == "“She helps my mum not to shout.”"
     assert str(drawn) == "a drawing: A house"
+
+
+def test_an_answer_is_kept_once() -> None:
+    kept = {"consent": ConsentFactory.create(), "question": "words"}
+    PieceFactory.create(**kept)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PieceFactory.create(**kept)
