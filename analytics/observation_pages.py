@@ -9,6 +9,7 @@ from typing import Any
 
 from analytics.models import AnalysisRun, QuestionResult
 from analytics.question_pages import cross_section, view_of
+from voice.presenters import bias_notes_of
 
 WATCHED = ("wellbeing", "involvement")
 """The questions of an observation by which its surveys are known."""
@@ -30,6 +31,7 @@ def wave_section(run: AnalysisRun, rows: Mapping[str, QuestionResult]) -> dict[s
     return {
         "run": run,
         "title": run.survey.round.name,
+        "bias_notes": bias_notes_of(run.survey),
         "questions": [
             section for name in WATCHED for section in question_sections(run, rows[name])
         ],

@@ -15,6 +15,7 @@ from analytics.models import AnalysisRun
 from analytics.release import Released
 from analytics.tables import Table, items, safe_cell, training
 from surveys.models import Survey
+from voice.presenters import bias_notes_of
 
 
 class Line:
@@ -141,8 +142,9 @@ def csv_lines(table: Table, about: list[str]) -> Iterator[str]:
 
 
 def about_table(run: AnalysisRun, table: Table, base: str) -> list[str]:
-    """The lines above a CSV: caption, survey, base and what hidden means."""
-    return [f"{table.caption}. {run.survey}. {base}. Run {run.pk}.", released_by(run).hidden_reason]
+    """The lines above a CSV: caption, survey, base, what hidden means and an event's notes."""
+    what = f"{table.caption}. {run.survey}. {base}. Run {run.pk}."
+    return [what, released_by(run).hidden_reason, *bias_notes_of(run.survey)]
 
 
 def run_facts(run: AnalysisRun) -> list[tuple[str, str]]:

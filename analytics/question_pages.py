@@ -15,6 +15,7 @@ from analytics.presenters import asked_filters, filter_choices, released_by
 from analytics.release import Released
 from analytics.tables import Table
 from analytics.told import Answer, Cross, Told
+from voice.presenters import bias_notes_of
 
 KIND_WORDS = {
     "one": "One choice",
@@ -50,6 +51,7 @@ def list_page(run: AnalysisRun, questions: Sequence[QuestionResult], search: str
     return {
         "run": run,
         "survey": run.survey,
+        "bias_notes": bias_notes_of(run.survey),
         "search": search,
         "cell": cell,
         "base": base_of(cell),
@@ -140,6 +142,7 @@ def question_page(
     return {
         "run": run,
         "survey": run.survey,
+        "bias_notes": bias_notes_of(run.survey),
         "question": row,
         "told": told,
         "kind": KIND_WORDS.get(told.kind, told.kind),

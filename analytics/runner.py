@@ -29,6 +29,7 @@ from jobs.leases import Lease
 from programmes.models import Node
 from surveys.differences import marks
 from surveys.models import Survey
+from voice.presenters import bias_notes_of
 
 WHAT = "survey results"
 TOTAL = 100
@@ -182,6 +183,7 @@ def about_run(run: AnalysisRun) -> list[tuple[str, str]]:
         ("Code", code_version()),
         ("Rounding", "Percentages are rounded from counts and may not add up to 100."),
         ("Mind", "Confidence is what people say of themselves. It is not competence."),
+        *(("Mind", note) for note in bias_notes_of(run.survey)),
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Locality, User
 from surveys.attachments import as_attachment
-from surveys.models import Consent
+from surveys.models import Consent, Survey
 from voice.answers import why_not_by_slot
 from voice.models import (
     ASKED,
@@ -39,6 +39,12 @@ def bias_notes(event: Event) -> list[str]:
     """What stands beside every result of the event."""
     own = [line.strip() for line in event.bias_notes.splitlines() if line.strip()]
     return [*own, *STANDING_NOTES]
+
+
+def bias_notes_of(survey: Survey) -> list[str]:
+    """The same beside every result of a form of an event; nothing for any other survey."""
+    activity = Activity.objects.filter(survey=survey).select_related("event").first()
+    return bias_notes(activity.event) if activity else []
 
 
 def headcount_table(headcounts: list[Headcount]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from analytics.rules import why_not_analyse
 from analytics.views.downloads import csv_file, workbook_file
 from analytics.views.pressing import key_of
 from surveys.models import Response, Survey
+from voice.presenters import bias_notes_of
 
 PICTURE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -220,4 +221,5 @@ def open_answers(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
     rows = Response.objects.visible_to(request.user).filter(survey=survey)
     page = page_of_answers(rows, survey.version.definition, request.GET.get("after", ""))
     record_reading(by=request.user, survey=survey, answers=page.answers)
-    return render(request, "analytics/open_answers.html", {"survey": survey, "page": page})
+    context = {"survey": survey, "page": page, "bias_notes": bias_notes_of(survey)}
+    return render(request, "analytics/open_answers.html", context)

@@ -6,6 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts.permissions import Role
 from analytics.models import EventCount
+from analytics.runner import about_run
 from jobs.models import Job, State
 from tests.analytics.event_results import told_event
 from tests.factories.voice import EventFactory
@@ -32,6 +33,17 @@ def test_results_are_read_by_those_who_read_results() -> None:
     assertContains(browser_as(Role.MANAGER).get(here), "At the tables")
     for role in (Role.FACILITATOR, Role.PRACTITIONER):
         assert browser_as(role).get(here).status_code == 403
+
+
+def test_bias_notes_stand_beside_every_result_of_a_form_of_the_event() -> None:
+    _, run = told_event()
+    analyst, here = browser_as(Role.ANALYST), f"/analytics/surveys/{run.survey_id}/"
+    note = "Families chose whether to come."
+    for address in ("questions/", "questions/place/", "open-answers/"):
+        assertContains(analyst.get(f"{here}{address}"), note)
+    table = analyst.get(f"{here}questions/place/answers.csv")
+    assert note in b"".join(table).decode()
+    assert ("Mind", note) in about_run(run)
 
 
 def test_the_wall_shows_what_was_cleared_and_nothing_else() -> None:
