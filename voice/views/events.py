@@ -73,6 +73,7 @@ def event_show(request: PersonRequest, event: UUID) -> HttpResponse:
         "codes": CodeList.objects.visible_to(request.user).filter(event_id=found.pk).first(),
         "frozen": why_not_change(found),
         "sees_surveys": request.user.may(Permission.SEE_SURVEYS),
+        "sees_results": request.user.may(Permission.SEE_RESULTS),
     }
     return render(request, "voice/event_show.html", context)
 

@@ -44,6 +44,8 @@ def test_a_facilitator_plans_changes_opens_and_closes_an_event(facilitator: User
     closed = browser.post(f"{here}move/", {"close": "1"}, follow=True)
     assertContains(closed, "This event is closed, and stays as it was.")
     assertNotContains(closed, "Add an activity")
+    assertContains(closed, "A poster for families")
+    assertNotContains(closed, "Results of the event")
     assertContains(browser.post(f"{here}change/", typed), "is closed")
     assertContains(browser.get("/voices/"), "Fenwick")
 
