@@ -209,7 +209,7 @@ def table_section(activity: Activity, found: Mapping[str, Any]) -> dict[str, Any
 
 def wall_of(event: Event) -> list[Piece]:
     """What is on the wall, without the pictures' bytes."""
-    return list(Piece.objects.on_the_wall_of(event).without_content().select_related("activity"))
+    return list(Piece.objects.on_the_wall_of(event).without_content().with_question())
 
 
 def piece_on_wall(event: Event, key: UUID) -> Piece | None:

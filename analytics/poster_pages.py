@@ -46,7 +46,7 @@ def page_of(poster: Poster, told: Part, pictures: Source, drawing: Callable[[Pie
         part | {"figures": [shown(figure, pictures) for figure in part["figures"]]}
         for part in told["parts"]
     ]
-    wall = pieces_of(poster, told).without_content()
+    wall = pieces_of(poster, told).without_content().with_question()
     return {
         "poster": poster,
         "event": poster.event,

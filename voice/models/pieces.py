@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
+from surveys.definition import completed, question_named
 from surveys.models import Consent, Response, Said
 from voice.models.activities import Activity
 from voice.models.events import Event, Slot
@@ -55,6 +56,10 @@ class PieceQuerySet(models.QuerySet["Piece"]):
         """What may be shown of an event, the pictures first."""
         shown = self.filter(activity__event=event, state=PieceState.SHOWN).allowed()
         return shown.order_by("-kind", "words", "pk")
+
+    def with_question(self) -> Self:
+        """For pages that tell which question of a form was answered."""
+        return self.select_related("activity", "consent__response__version")
 
     def without_content(self) -> Self:
         """For pages that only name the pictures."""
@@ -140,6 +145,15 @@ class Piece(models.Model):
 
     def __str__(self) -> str:
         return f"a drawing: {self.shows}" if self.is_picture else f"“{self.words}”"
+
+    @property
+    def asked(self) -> str:
+        """The question of the form that it answers; empty for what was kept by hand."""
+        response = self.consent.response if self.consent else None
+        if response is None:
+            return ""
+        question = question_named(completed(response.version.definition), self.question)
+        return question["label"] if question else ""
 
     @property
     def is_picture(self) -> bool:

@@ -32,7 +32,7 @@ def piece_list(request: PersonRequest, event: UUID) -> HttpResponse:
     """What waits for a second look, and what is on the wall."""
     found = event_run_by(request.user, event)
     pieces = Piece.objects.visible_to(request.user).filter(activity__event=found)
-    cards = piece_cards(pieces.without_content().select_related("activity"), request.user)
+    cards = piece_cards(pieces.without_content().with_question(), request.user)
     if cards:
         record_view(by=request.user, what="pieces of an event", about=found, rows=len(cards))
     context = {"event": found, "cards": cards}

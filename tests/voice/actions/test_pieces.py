@@ -88,7 +88,8 @@ def test_an_answer_is_kept_once_and_goes_with_consent() -> None:
         take_piece(**now, said=words, words="I like it.", shows="")
     for piece in (sun, said):
         show_piece(by=second, piece=piece, now=NOON)
-    assert Piece.objects.on_the_wall_of(event).count() == 2
+    wall = Piece.objects.on_the_wall_of(event).with_question()
+    assert [piece.asked for piece in wall] == ["Draw it", "What do you say?"]
     withdraw_consent(by=by, consent=only_consent())
     assert not Piece.objects.on_the_wall_of(event).exists()
     assert (delete_pieces_taken_back(), delete_pieces_taken_back()) == (2, 0)
