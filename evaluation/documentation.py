@@ -18,6 +18,7 @@ from journeys.models import CANDIDATE_MOVES, JOURNEY_MOVES
 from msc.models import FEEDBACK_MOVES, PANEL_MOVES, ROUND_MOVES, STORY_MOVES, VOTE_MOVES
 from safeguarding.models import ALERT_MOVES, CONCERN_MOVES, RELEASE_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
+from themes.models import SUGGESTION_MOVES
 from voice.models import EVENT_MOVES, PIECE_MOVES
 
 OUR_APPS = (
@@ -41,6 +42,7 @@ STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "An event": EVENT_MOVES,
     "A family drawn for an interview": CANDIDATE_MOVES,
     "A journey map": JOURNEY_MOVES,
+    "A suggestion of a code": SUGGESTION_MOVES,
     "A concern": CONCERN_MOVES,
     "What a concern arose in": RELEASE_MOVES,
     "An alert about a concern": ALERT_MOVES,

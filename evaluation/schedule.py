@@ -29,6 +29,7 @@ from surveys.actions.exports import drop_old_exports
 from surveys.actions.holding import note_held_answers
 from surveys.actions.paper import drop_old_files
 from themes.actions.documents import withdraw_gone_texts
+from themes.actions.suggestions import ask_where_due
 from voice.actions.pieces import delete_pieces_taken_back
 
 logger = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ SCHEDULE = (
     Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
     Due("withdraw texts", timedelta(minutes=1), lambda now: withdraw_gone_texts()),
     Due("clear the wall", timedelta(minutes=1), lambda now: delete_pieces_taken_back()),
+    Due("suggest codes anew", timedelta(seconds=15), lambda now: ask_where_due()),
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
     Due("forget files of maps", timedelta(hours=1), lambda now: drop_old_map_files(now=now)),

@@ -36,7 +36,8 @@ class CodeForm(forms.Form):
     definition = forms.CharField(
         label="What it means",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="One or two sentences that two people would read in the same way.",
+        help_text="One or two sentences that two people would read in the same way. Suggestions "
+        "learn from them more than from anything else.",
     )
     use_when = forms.CharField(
         label="Use it when", required=False, widget=forms.Textarea(attrs={"rows": 2})

@@ -12,7 +12,7 @@ from itertools import islice
 from accounts.audit import record
 from programmes.models import Programme
 from themes.carrying import Quote, place_of, quote_at
-from themes.models import CodingState, Document, DocumentState, Passage
+from themes.models import CodingState, Document, DocumentState, Passage, SuggestionState
 from themes.passages import clean, passages, words_in
 from themes.sources import LONGEST_NAME, Text, keys_in_use
 
@@ -113,6 +113,7 @@ def replace_text(document: Document, words: str) -> int:
     A coding whose words are unchanged keeps counting at its new place.
     """
     document.passages.all().delete()
+    document.suggestions.filter(state=SuggestionState.WAITING).delete()
     document.version += 1
     document.state = DocumentState.LIVE
     document.sha256, document.length = fingerprint(words), len(words)
@@ -141,6 +142,7 @@ def replace_text(document: Document, words: str) -> int:
 def withdraw(document: Document) -> None:
     """Forget the words of a document whose source is gone: they may not be used any more."""
     document.passages.all().delete()
+    document.suggestions.all().delete()
     document.codings.all().delete()
     document.state = DocumentState.WITHDRAWN
     document.sha256, document.length, document.word_count = "", 0, 0

@@ -5,7 +5,16 @@ from typing import Any
 
 from accounts.models import User
 from accounts.permissions import Permission
-from themes.models import Code, Codebook, CodebookChange, Coding, Document
+from themes.models import (
+    DECIDED,
+    Code,
+    Codebook,
+    CodebookChange,
+    Coding,
+    Document,
+    Suggestion,
+    SuggestionState,
+)
 
 DEEPEST = 5
 
@@ -145,4 +154,33 @@ def why_not_settle(code: Code, said: Iterable[bool], reason: str) -> str:
         return f"Coders do not differ on “{code}” in this text."
     if not reason.strip():
         return "Say why."
+    return ""
+
+
+def why_not_suggest(codebook: Codebook, by: User | None) -> str:
+    """Suggestions need two codes to choose between, and texts. The clock asks without a person."""
+    if by is not None and not by.may(Permission.CODE_TEXTS):
+        return "Your role does not code texts."
+    if not codebook.shows_suggestions:
+        return "Suggestions by this codebook are hidden. Show them first."
+    if codebook.codes.in_use().count() < 2:  # noqa: PLR2004  # something to choose between
+        return "Add at least two codes first, each with a definition."
+    if not codebook.programme.documents.live().exists():
+        return "Bring in texts first."
+    return ""
+
+
+def why_not_decide(suggestion: Suggestion, code: Code, by: User) -> str:
+    """A suggestion is decided about once, by who may give the code."""
+    if code.codebook_id != suggestion.code.codebook_id:
+        return "Choose a code of the same codebook."
+    if suggestion.state != SuggestionState.WAITING:
+        return "Somebody has decided about this suggestion already. Load the page again."
+    return why_not_code(suggestion.document, code, by)
+
+
+def why_not_undo_decision(suggestion: Suggestion, by: User) -> str:
+    """Only who decided takes it back."""
+    if suggestion.state not in DECIDED or suggestion.decided_by_id != by.pk:
+        return "Only who decided about a suggestion takes that back."
     return ""

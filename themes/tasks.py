@@ -10,3 +10,11 @@ from themes import runner
 def gather_texts(job_id: str) -> None:
     """Look at every source of texts."""
     carry_out(job_id, runner.gather)
+
+
+@shared_task(name="themes.suggest_codes")
+def suggest_codes(job_id: str) -> None:
+    """Suggest codes. The model is loaded here, and only in a worker."""
+    from themes.suggestion_runner import suggest as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

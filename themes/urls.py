@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from themes.views import agreement, codebooks, codes, coding, exports, home, texts
+from themes.views import agreement, codebooks, codes, coding, exports, home, suggestions, texts
 
 app_name = "themes"
 of_texts = [
@@ -24,6 +24,10 @@ of_a_codebook = [
     path("agreement/", agreement.agreement_show, name="agreement_show"),
     path("differences/", agreement.difference_list, name="difference_list"),
     path("differences/settle/", agreement.difference_settle, name="difference_settle"),
+    path("suggestions/", suggestions.suggestion_list, name="suggestion_list"),
+    path("suggestions/make/", suggestions.suggestion_ask, name="suggestion_ask"),
+    path("suggestions/show/", suggestions.suggestion_show, name="suggestion_show"),
+    path("suggestions/record/", suggestions.suggestion_record, name="suggestion_record"),
     path("next/", coding.text_next, name="text_next"),
     path("short/", coding.short_list, name="short_list"),
     path("short/done/", coding.short_done, name="short_done"),
@@ -47,6 +51,11 @@ urlpatterns = [
     path("codebooks/<int:codebook>/", include(of_a_codebook)),
     path("codes/<int:code>/", include(of_a_code)),
     path("codings/<uuid:coding>/remove/", coding.coding_remove, name="coding_remove"),
+    path(
+        "suggestions/<uuid:suggestion>/decide/",
+        suggestions.suggestion_decide,
+        name="suggestion_decide",
+    ),
     path("documents/<uuid:document>/", texts.text_show, name="text_show"),
     path("documents/<uuid:document>/delete/", texts.text_delete, name="text_delete"),
 ]

@@ -18,10 +18,14 @@ from themes.models import (
     Coding,
     Document,
     Gathering,
+    Hiding,
     Kind,
     Memo,
     Passage,
+    SentenceVector,
     Settlement,
+    Suggestion,
+    SuggestionRun,
 )
 from themes.passages import passages, words_in
 
@@ -167,3 +171,48 @@ class GatheringFactory(factory.django.DjangoModelFactory[Gathering]):
 
     programme = factory.SubFactory(ProgrammeFactory)
     job = factory.SubFactory(JobFactory)
+
+
+class SuggestionRunFactory(factory.django.DjangoModelFactory[SuggestionRun]):
+    class Meta:
+        model = SuggestionRun
+
+    codebook = factory.SubFactory(CodebookFactory)
+    job = factory.SubFactory(JobFactory)
+
+
+class HidingFactory(factory.django.DjangoModelFactory[Hiding]):
+    class Meta:
+        model = Hiding
+
+    codebook = factory.SubFactory(CodebookFactory)
+    person = factory.SubFactory(UserFactory)
+
+
+class SentenceVectorFactory(factory.django.DjangoModelFactory[SentenceVector]):
+    class Meta:
+        model = SentenceVector
+
+    passage = factory.SubFactory(PassageFactory)
+    start = 5000
+    end = 5001
+    model = "a model"
+    vector = b"0000"
+
+
+class SuggestionFactory(factory.django.DjangoModelFactory[Suggestion]):
+    """A suggestion for the first words of its document, in the codebook's programme."""
+
+    class Meta:
+        model = Suggestion
+
+    code = factory.SubFactory(CodeFactory)
+    document = factory.LazyAttribute(
+        lambda made: DocumentFactory.create(programme=made.code.codebook.programme)
+    )
+    start = 0
+    end = 15
+    quote = factory.LazyAttribute(lambda made: made.document.words_at(made.start, made.end))
+    methods = factory.LazyFunction(lambda: ["words"])
+    score = 0.5
+    because = factory.LazyFunction(lambda: ["sure"])

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from programmes.models import Programme
-from tests.factories.themes import CodingFactory, DocumentFactory
+from tests.factories.themes import CodingFactory, DocumentFactory, SuggestionFactory
 from tests.themes.ground import answered, told
 from themes.freezing import freeze, withdraw_gone
-from themes.models import Coding, CodingState, Document, Kind
+from themes.models import Coding, CodingState, Document, Kind, Suggestion
 from themes.sources import texts
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,7 @@ def test_a_changed_text_keeps_the_codings_whose_words_are_unchanged(programme: P
     kept = CodingFactory.create(document=document, start=21, end=33)
     gone = CodingFactory.create(document=document, start=0, end=9)
     assert (kept.quote, gone.quote) == ("He listened.", "Dave came")
+    SuggestionFactory.create(document=document, end=9)
     told_of = freeze(programme, [replace(text, text="[Worker 1] came on Monday. He listened.")])
     assert told_of == {"changed": 1, "lost": 1, "added": 0, "withdrawn": 0}
     kept.refresh_from_db()
@@ -40,6 +41,7 @@ def test_a_changed_text_keeps_the_codings_whose_words_are_unchanged(programme: P
     assert document.version == 2
     assert document.words_at(kept.start, kept.end) == "He listened."
     assert (kept.state, gone.state) == (CodingState.LIVE, CodingState.LOST)
+    assert not Suggestion.objects.exists()
 
 
 def test_what_is_deleted_or_withdrawn_at_its_source_is_forgotten_with_its_codings(
@@ -47,11 +49,16 @@ def test_what_is_deleted_or_withdrawn_at_its_source_is_forgotten_with_its_coding
 ) -> None:
     response, story = answered("One.", programme), told("Two.", programme)
     freeze(programme, texts(programme))
-    CodingFactory.create(document=Document.objects.get(kind=Kind.ANSWER), start=0, end=3)
+    answer = Document.objects.get(kind=Kind.ANSWER)
+    CodingFactory.create(document=answer, start=0, end=3)
+    SuggestionFactory.create(
+        document=answer, end=3, state="rejected", decided_at="2026-11-27T12:00Z"
+    )
     added = DocumentFactory.create(programme=programme, kind=Kind.FILE, source_id=None)
     response.delete()
     assert withdraw_gone() == 1
     assert not Coding.objects.exists()
+    assert not Suggestion.objects.exists()
     story.consent = "none"
     story.save(update_fields=["consent"])
     assert freeze(programme, texts(programme))["withdrawn"] == 1

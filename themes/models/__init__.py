@@ -1,4 +1,4 @@
-"""Documents, codebooks and codings."""
+"""Documents, codebooks, codings and suggestions of codes."""
 
 from themes.models.codebooks import (
     CODE_FIELDS,
@@ -15,11 +15,24 @@ from themes.models.documents import Assignment, Document, DocumentState, Kind, P
 from themes.models.gatherings import Gathering
 from themes.models.memos import Memo
 from themes.models.settlements import Settlement
+from themes.models.suggestions import (
+    DECIDED,
+    NAMES,
+    SUGGESTION_MOVES,
+    Hiding,
+    SentenceVector,
+    Suggestion,
+    SuggestionRun,
+    SuggestionState,
+)
 
 __all__ = [
     "CODE_FIELDS",
     "COLOURS",
+    "DECIDED",
+    "NAMES",
     "PATTERNS",
+    "SUGGESTION_MOVES",
     "Assignment",
     "ChangeKind",
     "Code",
@@ -31,8 +44,13 @@ __all__ = [
     "Document",
     "DocumentState",
     "Gathering",
+    "Hiding",
     "Kind",
     "Memo",
     "Passage",
+    "SentenceVector",
     "Settlement",
+    "Suggestion",
+    "SuggestionRun",
+    "SuggestionState",
 ]

@@ -28,11 +28,13 @@ class Codebook(models.Model):
     """A set of codes by which the texts of a programme are read.
 
     While `is_blind`, a coder sees no other coder's codings. `edition` goes up with every change.
+    While `shows_suggestions` is off, nobody sees any.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="codebooks")
     name = models.CharField(max_length=120)
     is_blind = models.BooleanField(default=True)
+    shows_suggestions = models.BooleanField(default=True)
     edition = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -47,7 +49,9 @@ class Codebook(models.Model):
         ]
 
     class Privacy:
-        safe = ("id", "programme", "name", "is_blind", "edition", "made_at")
+        safe = (
+            "id", "programme", "name", "is_blind", "shows_suggestions", "edition", "made_at",
+        )  # fmt: skip
         kept = KEPT
 
     def __str__(self) -> str:

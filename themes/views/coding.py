@@ -35,6 +35,7 @@ from themes.coding_pages import (
 from themes.drawing import drawn_codings, drawn_options, drawn_passage, drawn_passages
 from themes.models import Codebook, Coding, Document, Memo
 from themes.outlines import outline
+from themes.suggestion_pages import suggestions_here
 from themes.views.codebooks import codebook_for
 
 
@@ -71,6 +72,7 @@ def text_code(request: PersonRequest, codebook: int, document: UUID) -> HttpResp
         "memos": Memo.objects.visible_to(user).filter(document=found).select_related("by"),
         "memo_form": MemoForm(),
         "waiting": to_read(user, book).count(),
+        "suggestions": suggestions_here(user, book, found),
     }
     return render(request, "themes/text_code.html", context)
 
