@@ -16,18 +16,25 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import Role
+from jobs.leases import Lease
+from jobs.runner import carry_out
 from programmes.models import Programme
 from themes.actions.codebooks import add_code, begin_codebook, keep_version
 from themes.actions.codings import add_coding, finish_reading
 from themes.actions.documents import share_out
+from themes.actions.suggestions import accept_suggestion, ask_for_suggestions, reject_suggestion
 from themes.freezing import fingerprint, freeze
-from themes.models import Code, Codebook, Document
+from themes.material import texts_of
+from themes.models import Code, Codebook, Document, SuggestionRun
 from themes.passages import clean
 from themes.sources import texts
+from themes.suggestion_pages import waiting
+from themes.suggestion_runner import suggest_for
 
 CODES = Path(settings.BASE_DIR) / "themes" / "demonstration" / "codes.csv"
 ANSWERS = Path(settings.BASE_DIR) / "surveys" / "demonstration" / "open_answers.csv"
 SAMPLE = 120
+DECIDED = 15
 NAME = "What helps and hinders work with families"
 
 Say = Callable[[str], object]
@@ -109,3 +116,36 @@ def read(
             key=key,
         )  # fmt: skip
     finish_reading(by=coder, document=document)
+
+
+def suggest_codes(say: Say) -> None:
+    """Suggest codes for the open answers, decide about some, and suggest anew."""
+    if SuggestionRun.objects.exists():
+        return
+    for codebook in Codebook.objects.filter(name=NAME):
+        _suggest(codebook)
+        decide(User.objects.get(memberships__role=Role.ANALYST), codebook)
+        _suggest(codebook)
+        say("Codes suggested for the open answers, and some accepted or rejected")
+
+
+def _suggest(codebook: Codebook) -> None:
+    """For answers of staff alone: all texts take the worker a while, when somebody asks."""
+    run = ask_for_suggestions(by=None, codebook=codebook)
+    answers = texts_of(codebook).filter(sha256__in=list(planted_themes()))
+
+    def work(lease: Lease) -> None:
+        suggest_for(lease, run, answers)
+
+    carry_out(str(run.job_id), work)
+
+
+def decide(by: User, codebook: Codebook) -> None:
+    """Accept what was planted and reject the rest, of the surest and of the least sure."""
+    planted, theme_of = planted_themes(), {row["name"]: row["theme"] for row in read_rows(CODES)}
+    for order in ("surest", "uncertain"):
+        for each in waiting(by, codebook, order)[:DECIDED]:
+            if theme_of[each.code.name] in planted[each.document.sha256]:
+                accept_suggestion(by=by, suggestion=each)
+            else:
+                reject_suggestion(by=by, suggestion=each)

@@ -27,7 +27,7 @@ from analytics.models import AnalysisRun, StoryRun
 from analytics.story_figures import staff_stories
 from analytics.story_runner import count_stories
 from evaluation.demonstration import staff
-from evaluation.demonstration.coding import code_texts
+from evaluation.demonstration.coding import code_texts, suggest_codes
 from evaluation.demonstration.concerns import concerns
 from evaluation.demonstration.events import events
 from evaluation.demonstration.families import analyse_families, case_data
@@ -292,3 +292,4 @@ def analyse(say: Say) -> None:
     if staff_stories().exists() and not StoryRun.objects.complete().exists():
         carry_out(str(start_story_run(by=None, key=uuid4()).job_id), count_stories)
         say("The stories, counted")
+    suggest_codes(say)

@@ -5,12 +5,19 @@ from random import Random
 import pytest
 
 from accounts.permissions import Role
-from evaluation.demonstration.coding import ANSWERS, CODES, code_texts, planted_themes, read_rows
+from evaluation.demonstration.coding import (
+    ANSWERS,
+    CODES,
+    code_texts,
+    planted_themes,
+    read_rows,
+    suggest_codes,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import ProgrammeFactory
 from tests.themes.ground import answered
 from themes.comparing import agreements, decisions
-from themes.models import Code, Codebook
+from themes.models import Code, Codebook, Suggestion, SuggestionRun
 
 
 def test_most_planted_themes_have_a_code_with_a_definition() -> None:
@@ -38,3 +45,8 @@ def test_two_coders_read_the_same_answers_and_agree_on_most() -> None:
     assert everything is not None
     assert 0.6 < everything < 1
     assert Code.objects.filter(codings__isnull=False).distinct().count() > 4
+    suggest_codes(said.append)
+    suggest_codes(said.append)
+    assert said[2:] == ["Codes suggested for the open answers, and some accepted or rejected"]
+    assert SuggestionRun.objects.count() == 2
+    assert not Suggestion.objects.waiting().exists()  # both read all 13 answers
