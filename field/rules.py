@@ -13,6 +13,10 @@ from surveys.models.survey import SurveyQuerySet
 NO_SUCH_CODE = (
     "This code is not known, was used already, or is older than half an hour. Ask for a new one."
 )
+HAS_A_REPEAT = (
+    "has a part that is repeated, which cannot be sent from a tablet or from ODK Collect. Use "
+    "personal links or paper, or ask the same questions one after another without the repeat."
+)
 
 
 def surveys_offered(user: User) -> SurveyQuerySet:
@@ -28,14 +32,8 @@ def why_not_prepare(surveys: Iterable[Survey]) -> str:
             return f"{survey} is closed, so nobody could answer it on a tablet."
         if reason := why_not_receive(survey):
             return f"{survey}: {reason}"
-    return ""
-
-
-def why_not_collect(surveys: Iterable[Survey]) -> str:
-    """Why ODK Collect cannot get these forms."""
-    for survey in surveys:
         if any(each["type"] == "repeat" for each in keyed(completed(survey.version.definition))):
-            return f"{survey} has a part that is repeated, which cannot be sent from there yet."
+            return f"{survey} {HAS_A_REPEAT}"
     return ""
 
 

@@ -13,7 +13,7 @@ from accounts.errors import Refused
 from accounts.models import User
 from field.keys import code_hash, key_hash, new_code, new_key
 from field.models import Client, Device, DeviceState
-from field.rules import NO_SUCH_CODE, why_not_collect, why_not_prepare, why_not_revoke
+from field.rules import NO_SUCH_CODE, why_not_prepare, why_not_revoke
 from field.tasks import make_blank_form
 from surveys.models import Survey
 
@@ -41,7 +41,7 @@ def prepare_device(*, by: User, name: str, surveys: Sequence[Survey]) -> tuple[D
 @transaction.atomic
 def prepare_collect(*, by: User, name: str, surveys: Sequence[Survey]) -> tuple[Device, str]:
     """Make the row of a device with ODK Collect. Gives it with its key, which is kept nowhere."""
-    if reason := why_not_prepare(surveys) or why_not_collect(surveys):
+    if reason := why_not_prepare(surveys):
         raise Refused(reason)
     key, now = new_key(), timezone.now()
     device = Device.objects.create(

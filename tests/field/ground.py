@@ -16,10 +16,17 @@ from tests.factories.field import KEY, DeviceFactory
 from tests.surveys.answering import open_survey
 from tests.surveys.uploading import FORM
 
+REPEAT = re.compile(r"\| \| begin_repeat .*?end_repeat [^\n]*\n", re.DOTALL)
+
 
 def survey_with_files() -> Survey:
-    """An open survey with a place for a picture, for the field."""
-    survey = open_survey(FORM, slug="files")
+    """An open survey with a place for a picture, for the field; it has no part that is repeated."""
+    return survey_for_the_field(REPEAT.sub("", FORM))
+
+
+def survey_for_the_field(source: str, slug: str = "files") -> Survey:
+    """An open survey of this form, for the field."""
+    survey = open_survey(source, slug=slug)
     Survey.objects.filter(pk=survey.pk).update(promise=Promise.FIELD)
     survey.refresh_from_db()
     return survey
