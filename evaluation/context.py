@@ -17,7 +17,12 @@ from accounts.permissions import Permission
 from programmes.models import Programme
 
 LOOK_COOKIE = "look"
-LOOK_CLASSES = {"large": "tl-large", "light": "tl-light", "dark": "tl-dark"}
+LOOK_CLASSES = {
+    "large": "tl-large",
+    "light": "tl-light",
+    "dark": "tl-dark",
+    "contrast": "tl-dark tl-contrast",
+}
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,7 @@ class LookForm(Form):
             ("device", _("As my device is set")),
             ("light", _("Dark text on white")),
             ("dark", _("Light text on dark")),
+            ("contrast", _("High contrast")),
         ],
         widget=RadioSelect,
         initial="device",
@@ -167,7 +168,7 @@ class LookForm(Form):
     def read(cookie: str) -> dict[str, str]:
         """What was chosen, from the cookie's text ("large-dark")."""
         words = cookie.split("-")
-        colours = next((word for word in ("light", "dark") if word in words), "device")
+        colours = next((word for word in ("light", "dark", "contrast") if word in words), "device")
         return {"size": "large" if "large" in words else "normal", "colours": colours}
 
     def chosen(self) -> str:

@@ -112,7 +112,13 @@ def test_a_public_page_asks_for_no_user_and_no_database(
 
 @pytest.mark.parametrize(
     ("cookie", "css"),
-    [("large-dark", "tl-large tl-dark"), ("normal-device", ""), ('"><script>', ""), ("", "")],
+    [
+        ("large-dark", "tl-large tl-dark"),
+        ("normal-device", ""),
+        ("normal-contrast", "tl-dark tl-contrast"),
+        ('"><script>', ""),
+        ("", ""),
+    ],
 )
 def test_the_look_cookie_becomes_known_classes_and_nothing_else(cookie: str, css: str) -> None:
     request = request_of(None)
