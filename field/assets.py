@@ -1,5 +1,6 @@
 """The files that a tablet keeps so that its page works without a network."""
 
+import json
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+
+from field.own_words import own_words
 
 FOLDERS = ("field", "surveys/expressions", "surveys/pictures")
 LETTERS = "vendor/atkinson-hyperlegible-next-5.3.0/atkinson-hyperlegible-next-latin"
@@ -28,12 +31,13 @@ FILES = (
     "vendor/govuk-frontend-6.6.0/govuk-frontend.min.js",
     f"{LETTERS}-wght-normal.woff2",
     f"{LETTERS}-ext-wght-normal.woff2",
+    "vendor/noto-sans-arabic-5.3.0/noto-sans-arabic-arabic-wght-normal.woff2",
 )
 WANTED = (".js", ".css", ".svg")
 
 
 class Assets(NamedTuple):
-    """Addresses to keep, and a word that changes when any of the files does."""
+    """Addresses to keep, and a word that changes when a file or the page's own words do."""
 
     addresses: list[str]
     version: str
@@ -43,7 +47,7 @@ class Assets(NamedTuple):
 def assets() -> Assets:
     """What `worker.js` keeps. Scripts load each other by their plain names, so both are kept."""
     names = sorted({*FILES, *(name for folder in FOLDERS for name in names_in(folder))})
-    digest = sha256()
+    digest = sha256(json.dumps(own_words()).encode())
     addresses: list[str] = []
     for name in names:
         digest.update(Path(found(name)).read_bytes())

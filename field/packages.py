@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from field.own_words import own_words
 from safeguarding.models import LeadContact
 from surveys.entry import definition_in
 from surveys.languages import direction
@@ -15,7 +14,7 @@ from surveys.translating import languages
 def contacts_to_ring() -> list[dict[str, str]]:
     """Whom the act-now card names, so that it can be read without a network."""
     return [
-        {"name": each.name, "rank": each.get_rank_display(), "phone": each.phone,
+        {"name": each.name, "rank": each.rank, "phone": each.phone,
          "hours": each.hours}
         for each in LeadContact.objects.to_ring()
     ]  # fmt: skip
@@ -46,5 +45,4 @@ def spoken_form(survey: Survey, code: str) -> dict[str, Any]:
             "choices": definition["choices"],
             "plan": plan_of(definition),
             "direction": direction(code),
-            "words": own_words(),
         }

@@ -1,5 +1,7 @@
 """The tablet's own page and its service worker: neither holds anything that is not public."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -8,13 +10,15 @@ from django.views.decorators.http import require_safe
 
 from accounts.doors import public
 from field.assets import assets
+from field.own_words import own_words
 
 
 @public
 @require_safe
 def tablet(request: HttpRequest) -> HttpResponse:
     """The one page of a tablet; its scripts draw what is on it."""
-    return render(request, "field/tablet.html")
+    words = json.dumps(own_words(), ensure_ascii=False)
+    return render(request, "field/tablet.html", {"words": words})
 
 
 @public

@@ -165,11 +165,17 @@ def test_a_revoked_tablet_is_refused_at_once() -> None:
     survey, photo = survey_with_files(), picture()
     device = enrolled(survey)
     revoke_device(by=analyst(), device=device)
-    refused = [add(survey, uuid4(), frozen({})), add_file(survey, uuid4(), photo)]
-    assert [each.status_code for each in refused] == [401, 401]
+    heard = reverse("api:field_concern", args=[uuid4()])
+    refused = [
+        add(survey, uuid4(), frozen({})),
+        add_file(survey, uuid4(), photo),
+        tablet().put(heard, concern(), content_type="application/json"),
+    ]
+    assert [each.status_code for each in refused] == [401, 401, 401]
     assert "What it holds is safe" in refused[0].json()["detail"]
     assert not Response.objects.exists()
     assert not Medium.objects.exists()
+    assert not Concern.objects.exists()
 
 
 @pytest.mark.parametrize("header", ["", "Device", "Device x", f"Bearer {KEY}", f"Token {KEY}"])

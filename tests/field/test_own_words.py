@@ -4,23 +4,31 @@ import re
 from pathlib import Path
 
 from field.own_words import WORDS, own_words
-from surveys.speaking import speaking
 
 SCRIPTS = Path(__file__).parents[2] / "field" / "static" / "field"
 
 
-def test_the_words_are_translated() -> None:
-    with speaking("pl"):
-        told = own_words()
-    assert told["Next"] == "Dalej"
-    assert set(told) == set(WORDS)
+def test_the_words_are_there_in_each_of_our_languages() -> None:
+    english, polish, urdu = own_words()
+    assert (english["code"], english["dir"], english["words"]) == ("en", "ltr", {})
+    assert (polish["name"], polish["words"]["Next"]) == ("Polski", "Dalej")
+    assert (urdu["code"], urdu["dir"]) == ("ur", "rtl")
+    for each in (polish, urdu):
+        assert set(WORDS) - set(each["words"]) == set()
+
+
+def test_a_translation_puts_in_the_same_parts() -> None:
+    for language in own_words():
+        for words, translated in language["words"].items():
+            parts = [sorted(re.findall(r"\{\w+\}", each)) for each in (words, translated)]
+            assert parts[0] == parts[1], translated
 
 
 def test_the_scripts_say_nothing_to_a_person_that_no_translator_saw() -> None:
     said = {
         found
-        for name in ("answering.js", "questions.js", "children.js")
-        for found in re.findall(r'\bsay\("([^"]+)"\)', (SCRIPTS / name).read_text())
+        for script in SCRIPTS.glob("*.js")
+        for found in re.findall(r'\b(?:say|told)\("([^"]+)"', script.read_text())
     }
     assert said
     assert said <= set(WORDS)

@@ -5,14 +5,17 @@ import { answerIn } from "../surveys/answers.js";
 import { holds } from "../surveys/expressions/evaluating.js";
 import { Form } from "../surveys/expressions/form.js";
 import { offerAloud } from "../surveys/reading_aloud.js";
+import { answerDefaults } from "./beginnings.js";
 import { grouped } from "./children.js";
 import { button, make } from "./elements.js";
-import { CANNOT, drawn, UNSEEN, UPLOADS } from "./questions.js";
+import { offerLooks } from "./look.js";
+import { drawn, UNSEEN, UPLOADS } from "./questions.js";
 import { sha256 } from "./sealing.js";
 import * as store from "./store.js";
+import { hour, markIn, say, speak } from "./words.js";
 import { worriedButton } from "./worried.js";
 
-const FULL = "This tablet could not keep the last change. Make room on it, then change the answer again.";
+const full = () => say("This tablet could not keep the last change. Make room on it, then change the answer again.");
 
 // The day at midnight, as the server has it: nothing tells when an answer was given.
 export function momentOn(day, seed) {
@@ -31,12 +34,18 @@ export class Answering {
     this.form = new Form(spoken.plan, record.answers, momentOn(new Date(record.started), record.id));
     this.kept = Promise.resolve();
     this.files = Promise.resolve();
-    this.say = (words) => spoken.words?.[words] ?? words;
     this.unread = new Set(); // questions whose fields hold what is no answer
   }
 
+  // The first page of a record that nobody has filled in yet.
+  begin() {
+    const answered = this.spoken.pages.flatMap((page) => this.asked(page));
+    answerDefaults(this.form, answered.filter((each) => !UPLOADS.includes(each.type)));
+    return this.show(this.next(-1, 1));
+  }
+
   asked(page) {
-    return page.questions.filter((each) => !UNSEEN.includes(each.type) && !CANNOT.includes(each.type));
+    return page.questions.filter((each) => !UNSEEN.includes(each.type));
   }
 
   isShown(question) {
@@ -58,11 +67,11 @@ export class Answering {
 
   // Changes are kept in their order; the last one stands.
   keep() {
-    const { record, say } = this;
+    const { record } = this;
     const copy = structuredClone(record);
     this.kept = this.kept.then(() => store.keepRecord(copy)).then(
-      () => this.tell(say("Kept on this tablet at {time}.").replace("{time}", new Date().toLocaleTimeString("en-GB", { timeStyle: "short" }))),
-      () => this.tell(FULL),
+      () => this.tell(say("Kept on this tablet at {time}.", { time: hour(Date.now()) })),
+      () => this.tell(full()),
     );
     return this.kept;
   }
@@ -72,6 +81,7 @@ export class Answering {
   }
 
   async show(number = this.record.page) {
+    this.dress();
     this.record.page = number;
     await this.keep();
     const page = this.spoken.pages[number];
@@ -80,7 +90,7 @@ export class Answering {
     sheet.append(...grouped(questions, questions.map((question) =>
       drawn(question, this.form, this.form.value(question.name), this.tools()))));
     this.sheet = sheet;
-    this.state = make("p", { className: "govuk-hint", role: "status" });
+    this.state = make("p", { className: "govuk-hint", role: "status", ...this.mark });
     sheet.addEventListener("input", ({ target }) => this.take((target.name ?? "").split(":")[0]));
     sheet.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -90,8 +100,7 @@ export class Answering {
     const aloud = this.aloud();
     const hint = page.hint && make("p", { className: "govuk-body-l" }, this.form.words(page.hint));
     const heading = make("h1", { className: "govuk-heading-l", tabIndex: -1 }, this.form.words(page.title || this.spoken.title));
-    this.place.replaceChildren(heading, aloud ?? "", hint || "", sheet, worriedButton(() => this.settled().then(() => this.worry())));
-    this.dress();
+    this.place.replaceChildren(heading, aloud ?? "", hint || "", sheet, worriedButton(() => this.settled().then(() => this.worry()), this.mark));
     this.follow();
     heading.focus();
     scrollTo(0, 0);
@@ -103,30 +112,30 @@ export class Answering {
     this.place.classList.toggle("tl-answering--child", plan.style === "child");
     this.place.lang = code || "en";
     this.place.dir = direction || "ltr";
+    speak(code || "en");
+    this.mark = markIn(code || "en");
+    offerLooks(this.looks);
   }
 
   aloud() {
     if (this.spoken.plan.style !== "child") return null;
-    const { say } = this;
-    const pressed = make("button", { type: "button", className: "tl-aloud", hidden: true, "data-stop": say("Stop reading") }, make("span", {}, say("Read this page to me")));
+    const pressed = make("button", { ...this.mark, type: "button", className: "tl-aloud", hidden: true, "data-stop": say("Stop reading") }, make("span", {}, say("Read this page to me")));
     offerAloud(pressed, this.spoken.code || "en");
     return pressed;
   }
 
   buttons(number) {
-    const { say } = this;
     const isLast = this.next(number, 1) >= this.spoken.pages.length;
     const before = this.next(number, -1);
     const on = make("button", { type: "submit", className: "govuk-button" }, isLast ? say("Finish") : say("Next"));
     const back = before >= 0 ? button(say("Back"), () => this.show(before), "secondary") : null;
     const later = button(say("Stop for now"), () => this.settled().then(() => this.leave()), "secondary");
-    return make("div", { className: "govuk-button-group" }, on, back, later);
+    return make("div", { className: "govuk-button-group", ...this.mark }, on, back, later);
   }
 
   tools() {
     const { id } = this.record;
     return {
-      say: this.say,
       kept: async (name) => (await store.mediaOf(id)).find((each) => each.name === name)?.blob ?? null,
       keep: (name, given) => this.inTurn(async () => {
         const blob = await given;
@@ -146,7 +155,7 @@ export class Answering {
   // Files are kept one after another, and nothing is finished before the last one is.
   inTurn(work) {
     this.files = this.files.then(work).catch(() => {
-      this.tell(FULL);
+      this.tell(full());
       return null;
     });
     return this.files;
@@ -206,7 +215,6 @@ export class Answering {
   }
 
   problems(number) {
-    const { say } = this;
     return this.asked(this.spoken.pages[number]).flatMap((question) => {
       if (!this.form.questions.has(question.name) || !this.form.shows(question.name)) return [];
       if (this.unread.has(question.name)) return [{ name: question.name, words: say("We cannot read this. Look at it once more.") }];
@@ -223,7 +231,7 @@ export class Answering {
     if (this.complain(this.problems(page))) return;
     const next = this.next(page, 1);
     if (next < this.spoken.pages.length) await this.show(next);
-    else await this.finish().catch(() => this.tell(FULL));
+    else await this.finish().catch(() => this.tell(full()));
   }
 
   complain(problems) {

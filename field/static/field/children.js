@@ -4,7 +4,9 @@
 import { drawOn } from "../surveys/drawing.js";
 import { pickIn } from "../surveys/picking.js";
 import { recordInto } from "../surveys/recording.js";
+import { choicesOf } from "./beginnings.js";
 import { make } from "./elements.js";
+import { say } from "./words.js";
 
 const CARDS = ["this-or-that", "faces", "again-again", "houses", "pictures"];
 const has = (question, appearance) => question.appearance.split(" ").includes(appearance);
@@ -41,7 +43,7 @@ export function childQuestion(question, planned) {
 const cardsOf = (kind, pictures) => (question, form, answer) => {
   const held = new Set([answer ?? []].flat());
   const type = question.type === "select_one" ? "radio" : "checkbox";
-  const cards = form.rows(question.list).map((row, place) => {
+  const cards = choicesOf(question, form).map((row, place) => {
     const id = `f-${question.name}-${place}`;
     const input = make("input", { type, id, name: question.name, value: row.name, checked: held.has(row.name) });
     const words = make("span", { "data-text": `choice:${question.name}:${row.name}` }, row.label);
@@ -50,9 +52,8 @@ const cardsOf = (kind, pictures) => (question, form, answer) => {
   return { element: make("div", { className: `tl-cards tl-cards--${kind}` }, ...cards) };
 };
 
-const picks = (pictures) => (question, form, answer, tools) => {
-  const { say } = tools;
-  const rows = form.rows(question.list);
+const picks = (pictures) => (question, form, answer) => {
+  const rows = choicesOf(question, form);
   const set = make("div", { "data-how": say("Press what you like best first, then the next. Press again to take it out.") }, make("p", { className: "govuk-hint" }));
   const cards = rows.map((row, place) => {
     const id = `f-${question.name}-${place}`;
@@ -71,13 +72,13 @@ function written(question, answer, rows) {
   return make("textarea", { id: `f-${question.name}`, name: question.name, rows, dir: "auto", autocomplete: "off", className: "govuk-textarea", value: answer ?? "" });
 }
 
-const house = (question, form, answer, { say }) =>
+const house = (question, form, answer) =>
   ({ element: written(question, answer, 5), isOne: true, above: make("p", { className: "tl-house__start" }, say("You start here")) });
 
 const unfinished = (question, form, answer) => ({ element: written(question, answer, 3), isOne: true, className: "tl-unfinished" });
 
 // A place to draw or to record in. `keep` gets each new file, `drop` is called where it was taken back.
-export function maker(question, keep, drop, say) {
+export function maker(question, keep, drop) {
   let isMade = false;
   const fill = (made) => {
     if (made) keep(made);

@@ -2,15 +2,18 @@
 
 import { Answering } from "./answering.js";
 import { button, make, opening, paragraph } from "./elements.js";
+import { offerLooks, putOn } from "./look.js";
 import { queueList } from "./queue.js";
 import { askToKeep, keepPage, whyNotReady } from "./readiness.js";
 import { newId } from "./sealing.js";
 import { sendDue } from "./sending.js";
 import * as store from "./store.js";
+import { LANGUAGES, moment, say, speak, spokenNow } from "./words.js";
 import { worried, worriedButton } from "./worried.js";
 
 const place = document.getElementById("tablet");
 const count = document.getElementById("unsent");
+const looks = document.getElementById("looks");
 const { enrol, worker } = place.dataset;
 const api = enrol.replace(/enrol\/$/, "");
 const EVERY = 15000;
@@ -22,7 +25,8 @@ let answering = null;
 async function refresh(isQuiet = false) {
   const unsent = (await store.allRecords()).filter((each) => ["waiting", "refused"].includes(each.state));
   count.hidden = false;
-  count.textContent = unsent.length === 1 ? "1 record not sent yet" : `${unsent.length} records not sent yet`;
+  count.lang = spokenNow().code;
+  count.textContent = say("Records not sent yet: {number}", { number: unsent.length });
   count.dataset.number = unsent.length;
   const isTyping = isQuiet && place.contains(document.activeElement) && document.activeElement.matches("input");
   if (!answering && !isTyping) await home();
@@ -41,12 +45,14 @@ async function useCode(code) {
       headers: { "Content-Type": "application/json" }, body: JSON.stringify({ code }),
     });
   } catch {
-    return "There is no network. A tablet needs it once, for its code.";
+    return say("There is no network. A tablet needs it once, for its code.");
   }
   const told = await response.json().catch(() => null);
-  if (response.status === 403 && told?.detail) return told.detail;
+  if (response.status === 403 && told?.detail) {
+    return say("This code is not known, was used already, or is older than half an hour. Ask for a new one.");
+  }
   if (!response.ok || typeof told?.key !== "string" || !Array.isArray(told.forms)) {
-    return "Something other than our server answered. Sign in to the Wi-Fi first, or use another network.";
+    return say("Something other than our server answered. Sign in to the Wi-Fi first, or use another network.");
   }
   device = { key: told.key, name: told.name, forms: told.forms, contacts: told.contacts };
   await store.keepSetting("device", device);
@@ -56,10 +62,10 @@ async function useCode(code) {
 
 function codeForm(words) {
   const problem = make("p", { className: "govuk-error-message", role: "alert" });
-  const input = make("input", { id: "code", className: "govuk-input govuk-input--width-10", autocomplete: "off", autocapitalize: "characters", spellcheck: false });
+  const input = make("input", { id: "code", className: "govuk-input govuk-input--width-10", autocomplete: "off", autocapitalize: "characters", spellcheck: false, dir: "ltr" });
   const form = make("form", { noValidate: true },
     make("label", { className: "govuk-label govuk-label--m", htmlFor: "code" }, words), problem, input,
-    make("div", { className: "govuk-button-group tl-field-buttons" }, make("button", { className: "govuk-button", type: "submit" }, "Use this code")));
+    make("div", { className: "govuk-button-group tl-field-buttons" }, make("button", { className: "govuk-button", type: "submit" }, say("Use this code"))));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     problem.textContent = await useCode(input.value);
@@ -80,6 +86,7 @@ async function begin(form, language) {
 
 async function open(record, spoken, isNew = false) {
   answering = new Answering(place, record, spoken, {
+    looks,
     leave: async (finished) => {
       answering = null;
       await refresh();
@@ -87,7 +94,7 @@ async function open(record, spoken, isNew = false) {
     },
     worry: () => worried(place, device.contacts ?? [], record.id, () => answering.show()),
   });
-  await answering.show(isNew ? answering.next(-1, 1) : record.page);
+  await (isNew ? answering.begin() : answering.show());
 }
 
 // The form a draft was begun with, as long as the tablet has it.
@@ -96,19 +103,26 @@ function formOf(record) {
   return form?.languages.find((each) => each.code === record.language) ?? null;
 }
 
+// The language of the tablet's own screens: chosen here, or the browser's.
+async function ownLanguage() {
+  speak((await store.setting("language")) ?? document.documentElement.lang);
+  const { code, dir } = spokenNow();
+  for (const part of [place, looks]) Object.assign(part, { lang: code, dir });
+}
+
 async function home() {
   place.classList.remove("tl-answering--child");
-  place.removeAttribute("lang");
-  place.removeAttribute("dir");
+  await ownLanguage();
+  offerLooks(looks);
   const records = await store.allRecords();
   const reasons = await whyNotReady(device, isWorking);
-  const parts = [make("h1", { className: "govuk-heading-l" }, device ? device.name : "Get this tablet ready")];
+  const parts = [languages(), make("h1", { className: "govuk-heading-l", tabIndex: -1 }, device ? device.name : say("Get this tablet ready"))];
   if (!device) {
-    parts.push(paragraph("Whoever runs the survey gives you a code."), codeForm("Code for this tablet"));
+    parts.push(paragraph(say("Whoever runs the survey gives you a code.")), codeForm(say("Code for this tablet")));
   } else {
     parts.push(readiness(reasons), ...drafts(records), forms(), ...queueList(records, { send, refresh: () => refresh() }));
-    parts.push(worriedButton(worry), opening("Use another code",
-      paragraph("For newer forms, or where this tablet was revoked by mistake. What waits here stays."), codeForm("New code")));
+    parts.push(worriedButton(worry), opening(say("Use another code"),
+      paragraph(say("For newer forms, or where this tablet was revoked by mistake. What waits here stays.")), codeForm(say("New code"))));
   }
   place.replaceChildren(...parts);
 }
@@ -125,30 +139,48 @@ function worry() {
 
 function readiness(reasons) {
   if (!reasons.length) {
-    return make("p", { className: "govuk-body tl-field-ready", id: "ready" }, make("strong", {}, "Ready for the field."), " Everything works without a network now.");
+    return make("p", { className: "govuk-body tl-field-ready", id: "ready" }, make("strong", {}, say("Ready for the field.")), ` ${say("Everything works without a network now.")}`);
   }
   const list = make("ul", { className: "govuk-list govuk-list--bullet" }, ...reasons.map((each) => make("li", {}, each)));
-  const again = button("Ask the browser again", async () => {
+  const again = button(say("Ask the browser again"), async () => {
     await askToKeep();
     await refresh();
   }, "secondary");
-  return make("div", { className: "govuk-inset-text", id: "not-ready" }, make("strong", {}, "Not ready for the field."), list, again);
+  return make("div", { className: "govuk-inset-text", id: "not-ready" }, make("strong", {}, say("Not ready for the field.")), list, again);
 }
 
+// Each person may have another language than the tablet: a form begins in any of its own.
 function forms() {
   const cards = device.forms.map((form) => {
-    const starts = form.languages.map(({ code, name, title }) => button(form.languages.length > 1 ? `${title} (${name})` : `Start: ${title}`, () => begin(form, code)));
+    const isOne = form.languages.length === 1;
+    const starts = form.languages.map(({ code, name, title, direction }) =>
+      make("button", { type: "button", className: "govuk-button", ...(isOne ? {} : { lang: code, dir: direction }), onclick: () => begin(form, code) },
+        isOne ? say("Start: {title}", { title }) : `${title} (${name})`));
     return make("div", { className: "govuk-button-group" }, ...starts);
   });
-  return make("section", {}, make("h2", { className: "govuk-heading-m" }, "Forms"), ...cards);
+  return make("section", {}, make("h2", { className: "govuk-heading-m" }, say("Forms")), ...cards);
+}
+
+function languages() {
+  const own = spokenNow();
+  const choices = LANGUAGES.map(({ code, name, dir }) => (code === own.code
+    ? make("strong", { lang: code, dir, "aria-current": "true" }, name)
+    : make("button", { type: "button", className: "tl-link-button", lang: code, dir, onclick: () => changeLanguage(code) }, name)));
+  return make("div", { className: "tl-languages", role: "group", "aria-label": say("Language") }, ...choices);
+}
+
+async function changeLanguage(code) {
+  await store.keepSetting("language", code);
+  await refresh();
+  place.querySelector("h1").focus();
 }
 
 function drafts(records) {
   return records.filter((each) => each.state === "draft").map((record) => {
     const spoken = formOf(record);
-    const words = `${record.title} was begun ${new Date(record.started).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })} and not finished.`;
-    const on = spoken ? button("Carry on", () => open(record, spoken)) : paragraph("This tablet has another version of the form now. Make a backup of it.");
-    const drop = button("Throw it away", () => ask(drop, "Throw it away for good", async () => {
+    const words = say("{title} was begun {when} and not finished.", { title: record.title, when: moment(record.started, "long") });
+    const on = spoken ? button(say("Carry on"), () => open(record, spoken)) : paragraph(say("This tablet has another version of the form now. Make a backup of it."));
+    const drop = button(say("Throw it away"), () => ask(drop, say("Throw it away for good"), async () => {
       await store.dropRecord(record.id);
       await refresh();
     }), "secondary");
@@ -162,6 +194,8 @@ function ask(pressed, words, act) {
 }
 
 device = (await store.setting("device")) ?? null;
+await putOn();
+await ownLanguage();
 await refresh();
 const code = decodeURIComponent(location.hash.slice(1));
 if (code) {

@@ -1,7 +1,9 @@
 // Draws one question with the fields that `surveys/answers.js` reads, filled with its answer.
 
+import { choicesOf } from "./beginnings.js";
 import { childQuestion, maker } from "./children.js";
 import { make } from "./elements.js";
+import { say } from "./words.js";
 
 const FIELDS = {
   integer: { inputMode: "numeric", className: "govuk-input govuk-input--width-5" },
@@ -12,13 +14,11 @@ const ACCEPTS = { image: "image/*", audio: "audio/*", file: "" };
 const PREVIEW = 240;
 export const UPLOADS = ["image", "audio", "file"];
 export const UNSEEN = ["calculate", "hidden"];
-export const CANNOT = ["repeat"]; // the server takes no repeats under an id yet
 
-// `tools` has the words (`say`) and what fields of files need: the file kept now, how to keep or drop one.
+// `tools` has what fields of files need: the file kept now, how to keep or drop one.
 export function drawn(question, form, answer, tools) {
   const id = `q-${question.name}`;
   if (question.type === "note") return note(id, question);
-  const { say } = tools;
   const draw = childQuestion(question, form.plan.questions[question.name]) ?? DRAWN[question.type] ?? written;
   const fields = draw(question, form, answer, tools);
   const hint = question.hint && make("div", { id: `${question.name}-hint`, className: "govuk-hint", "data-text": `hint:${question.name}` }, question.hint);
@@ -64,7 +64,7 @@ function tick(kind, name, value, words, isChosen, place) {
 function chosen(kind) {
   return (question, form, answer) => {
     const held = new Set([answer ?? []].flat());
-    const rows = form.rows(question.list);
+    const rows = choicesOf(question, form);
     const ticks = rows.map((row, place) => tick(kind, question.name, row.name, row.label, held.has(row.name), place));
     return many(make("div", { className: `govuk-${kind}` }, ...ticks));
   };
@@ -80,7 +80,7 @@ function scale(question, form, answer) {
 }
 
 function ordered(question, form, answer) {
-  const rows = form.rows(question.list);
+  const rows = choicesOf(question, form);
   return many(...rows.map((row, place) => {
     const id = `f-${question.name}-${place}`;
     const select = make("select", { id, name: `${question.name}:${row.name}`, className: "govuk-select" },
@@ -92,7 +92,7 @@ function ordered(question, form, answer) {
   }));
 }
 
-function dated(question, form, answer, { say }) {
+function dated(question, form, answer) {
   const [, year = "", month = "", day = "", time = ""] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(answer ?? "") ?? [];
   const held = { day, month, year };
   const parts = [["day", say("Day"), 2], ["month", say("Month"), 2], ["year", say("Year"), 4]];
@@ -107,14 +107,13 @@ function labelled(name, words, value, width) {
   return make("div", { className: "govuk-date-input__item" }, make("label", { className: "govuk-label", htmlFor: id }, words), input);
 }
 
-function agreed(question, form, answer, { say }) {
+function agreed(question, form, answer) {
   const box = tick("checkboxes", question.name, "OK", say("Yes"), answer === "OK", 0);
   return many(make("div", { className: "govuk-checkboxes" }, box));
 }
 
 // A file is kept as soon as it is chosen. A drawing can also be made on the screen, or photographed.
 function sent(question, form, answer, tools) {
-  const { say } = tools;
   const state = make("p", { className: "govuk-body", role: "status" });
   const picture = make("canvas", { className: "tl-field-picture", role: "img", "aria-label": say("What was kept"), hidden: true });
   const input = make("input", { type: "file", id: `f-${question.name}`, className: "govuk-file-upload", accept: ACCEPTS[question.type], "aria-label": question.type === "image" ? say("Take or choose a picture") : say("Choose a file") });
@@ -133,7 +132,7 @@ function sent(question, form, answer, tools) {
   };
   drop.addEventListener("click", dropped);
   tools.kept(question.name).then(show);
-  return many(maker(question, keep, dropped, say), input, picture, state, drop);
+  return many(maker(question, keep, dropped), input, picture, state, drop);
 }
 
 // A small picture of a blob, on a canvas: pages load no picture from an address of the tablet's own.

@@ -1,5 +1,7 @@
 // Whether a tablet may go into the field: what it keeps must survive, and its page must open alone.
 
+import { say } from "./words.js";
+
 const isInstalled = () =>
   matchMedia("(display-mode: standalone), (display-mode: fullscreen)").matches
   || navigator.standalone === true;
@@ -13,18 +15,15 @@ export async function askToKeep() {
 // What still stands against it, in the order to mend it; nothing when the tablet is ready.
 export async function whyNotReady(device, isWorking) {
   const reasons = [];
-  if (!device) reasons.push("The tablet has no code yet.");
-  else if (device.isRevoked) reasons.push("Its key was revoked. Make a backup of what waits, or use another code.");
-  else if (!device.forms.length) reasons.push("The tablet has no forms. Ask for a new code.");
+  if (!device) reasons.push(say("The tablet has no code yet."));
+  else if (device.isRevoked) reasons.push(say("Its key was revoked. Make a backup of what waits, or use another code."));
+  else if (!device.forms.length) reasons.push(say("The tablet has no forms. Ask for a new code."));
   if (!isWorking) {
-    reasons.push("The page is not kept on the tablet yet. Leave it open, with the network on, for a moment.");
+    reasons.push(say("The page is not kept on the tablet yet. Leave it open, with the network on, for a moment."));
   }
   const isKept = isInstalled() || (await navigator.storage?.persisted?.()) === true;
   if (!isKept) {
-    reasons.push(
-      "The browser may throw answers away when it runs short of space. Press “Ask the browser again”. "
-      + "If that does not help, put this page on the home screen and open it from there.",
-    );
+    reasons.push(say("The browser may throw answers away when it runs short of space. Press “Ask the browser again”. If that does not help, put this page on the home screen and open it from there."));
   }
   return reasons;
 }
