@@ -43,7 +43,7 @@ function actNow(contacts) {
       make("h2", { className: "govuk-heading-m", id: "act-now-words" }, say("Act now")),
       paragraph(...told("If somebody is in danger, ring {number}.", { number: number("999") })),
       ...(lines.length ? lines : [nobody]),
-      paragraph(say("This page is not an emergency service. What you write below waits here until there is a network."))));
+      paragraph(say("This page does not send help. What you write below waits here until there is a network."))));
 }
 
 function field(name, words, { isLong, isNeeded, maxLength }) {
