@@ -1,6 +1,7 @@
 """What families read is written for nine-year-olds."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def words_of(instrument: str) -> dict[str, list[str]]:
 
 def worried_page() -> list[str]:
     """The words of the page that somebody without an account finds when worried."""
-    catalog = read_po((ROOT / "locale/pl/LC_MESSAGES/django.po").open("rb"))
+    catalog = read_po(BytesIO((ROOT / "locale/pl/LC_MESSAGES/django.po").read_bytes()))
     here = "templates/surveys/public/worried.html"
     said = [str(each.id) for each in catalog if here in dict(each.locations)]
     return [re.sub(r"<[^>]+>", "", each) for each in said]

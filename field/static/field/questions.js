@@ -22,7 +22,9 @@ export function drawn(question, form, answer, tools) {
   const draw = childQuestion(question, form.plan.questions[question.name]) ?? DRAWN[question.type] ?? written;
   const fields = draw(question, form, answer, tools);
   const hint = question.hint && make("div", { id: `${question.name}-hint`, className: "govuk-hint", "data-text": `hint:${question.name}` }, question.hint);
-  const optional = form.plan.questions[question.name]?.required ? "" : ` ${say("(optional)")}`;
+  // Forms for children say at their beginning that anything may be left out.
+  const isSaid = form.plan.style === "child" || form.plan.questions[question.name]?.required;
+  const optional = isSaid ? "" : ` ${say("(optional)")}`;
   const words = make("span", { "data-text": `label:${question.name}` }, question.label);
   if (fields.isOne) {
     const label = make("label", { className: "govuk-label govuk-label--m", htmlFor: `f-${question.name}` }, words, optional);
