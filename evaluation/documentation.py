@@ -18,7 +18,7 @@ from journeys.models import CANDIDATE_MOVES, JOURNEY_MOVES
 from msc.models import FEEDBACK_MOVES, PANEL_MOVES, ROUND_MOVES, STORY_MOVES, VOTE_MOVES
 from safeguarding.models import ALERT_MOVES, CONCERN_MOVES, RELEASE_MOVES
 from surveys.models import INVITATION_MOVES, SURVEY_MOVES, VERSION_MOVES
-from themes.models import SUGGESTION_MOVES
+from themes.models import IMPORT_MOVES, SUGGESTION_MOVES
 from voice.models import EVENT_MOVES, PIECE_MOVES
 
 OUR_APPS = (
@@ -47,6 +47,7 @@ STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "What a concern arose in": RELEASE_MOVES,
     "An alert about a concern": ALERT_MOVES,
     "A piece for the wall": PIECE_MOVES,
+    "A file of another program": IMPORT_MOVES,
 }
 NOTE = "<!-- Made by `manage.py docs` from the code: change that, and run it again. -->\n"
 

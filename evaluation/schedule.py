@@ -29,6 +29,7 @@ from surveys.actions.exports import drop_old_exports
 from surveys.actions.holding import note_held_answers
 from surveys.actions.paper import drop_old_files
 from themes.actions.documents import withdraw_gone_texts
+from themes.actions.imports import drop_old_imports
 from themes.actions.suggestions import ask_where_due
 from voice.actions.pieces import delete_pieces_taken_back
 
@@ -74,6 +75,7 @@ SCHEDULE = (
     Due("delete old exports", timedelta(minutes=10), lambda now: drop_old_exports(now=now)),
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
     Due("forget files of maps", timedelta(hours=1), lambda now: drop_old_map_files(now=now)),
+    Due("forget old imports", timedelta(hours=1), lambda now: drop_old_imports(now=now)),
     Due("forget packs of panels", timedelta(hours=1), lambda now: drop_old_packs(now=now)),
     Due("delete old extracts", timedelta(hours=1), lambda now: drop_old_extracts(now=now)),
     Due("forget held work", timedelta(hours=1), lambda now: drop_old_held_work(now=now)),

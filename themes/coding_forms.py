@@ -58,6 +58,8 @@ class ExportForm(forms.Form):
         choices=[
             ("qdpx", "Everything, for NVivo, ATLAS.ti, MAXQDA or QualCoder (.qdpx)"),
             ("qdc", "The codebook alone, for these programs (.qdc)"),
+            ("html", "Every code with its excerpts, to read or print (.html)"),
+            ("xlsx", "Every coding with its words, and the codes, as a workbook (.xlsx)"),
             ("csv", "Every coding with its words, as a table (.csv)"),
         ],
     )

@@ -2,20 +2,35 @@
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
 
 from surveys.exports.cells import csv_text
-from themes.models import Code, Codebook, Coding, Document, Passage
+from themes.models import Code, Codebook, Coding, Document, Memo, Passage
 from themes.models.documents import number_of
-from themes.refi import CodeOut, CodingOut, ProjectOut, SourceOut, codebook_file, project_file
+from themes.refi import (
+    CodeOut,
+    CodingOut,
+    NoteOut,
+    ProjectOut,
+    SourceOut,
+    codebook_file,
+    project_file,
+)
+from themes.sheets import workbook
 
 CODES = UUID("5c1f2f0e-64f1-4b6e-9d0c-5a2f8f4e7b11")
 """Keys of codes follow from this and their number, so that they are the same in every file."""
 COLOURS = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7")
+CODE_COLUMNS = (
+    "code", "under", "definition", "use when", "do not use when", "example", "other words",
+)  # fmt: skip
 COLUMNS = ("coding", "collection", "document", "code", "start", "end", "words", "coder", "coded_at")
 
 
@@ -24,8 +39,16 @@ def key_of(code: int) -> UUID:
     return uuid5(CODES, str(code))
 
 
-def codes_out(codebook: Codebook) -> tuple[CodeOut, ...]:
-    """The codes in use as a tree."""
+def outside_key(name: str) -> UUID:
+    """The key of somebody who coded in another program: there is only a name."""
+    return uuid5(CODES, f"coder {name}")
+
+
+Notes = dict[Any, tuple[UUID, ...]]
+
+
+def codes_out(codebook: Codebook, notes: Notes) -> tuple[CodeOut, ...]:
+    """The codes in use as a tree, with the keys of their notes."""
     under: dict[int | None, list[Code]] = defaultdict(list)
     codes = list(codebook.codes.in_use().order_by("position", "pk"))
     keys = {code.pk for code in codes}
@@ -34,16 +57,20 @@ def codes_out(codebook: Codebook) -> tuple[CodeOut, ...]:
 
     def made(code: Code) -> CodeOut:
         children = tuple(made(child) for child in under[code.pk])
-        return CodeOut(key_of(code.pk), code.name, described(code), COLOURS[code.colour], children)
+        return CodeOut(
+            key_of(code.pk), code.name, described(code), COLOURS[code.colour], children,
+            notes.get(code.pk, ()),
+        )  # fmt: skip
 
     return tuple(made(code) for code in under[None])
 
 
-def described(code: Code) -> str:
+def described(code: Code, notes: Sequence[str] = ()) -> str:
     """All that a code says, since the format has one place for it."""
     parts = (
         ("", code.definition), ("Use when: ", code.use_when),
         ("Do not use when: ", code.use_not_when), ("Example: ", code.example),
+        ("Other words: ", code.synonyms), *(("Note: ", " ".join(note.split())) for note in notes),
     )  # fmt: skip
     return "\n".join(label + words for label, words in parts if words)
 
@@ -58,34 +85,96 @@ def codings_out(codebook: Codebook) -> "QuerySet[Coding]":
 
 
 def qdc(codebook: Codebook) -> bytes:
-    """The codebook alone."""
-    return codebook_file(codes_out(codebook))
+    """The codebook alone. This format has no notes: they stand under what a code says."""
+    notes: dict[int | None, list[str]] = defaultdict(list)
+    for memo in Memo.objects.filter(code__codebook=codebook):
+        notes[memo.code_id].append(memo.text)
+    codes = {key_of(code.pk): described(code, notes[code.pk]) for code in codebook.codes.in_use()}
+
+    def noted(code: CodeOut) -> CodeOut:
+        children = tuple(map(noted, code.children))
+        return replace(code, description=codes[code.key], children=children)
+
+    return codebook_file(tuple(map(noted, codes_out(codebook, {}))))
 
 
 def qdpx(codebook: Codebook) -> bytes:
-    """The codebook, every text that has a coding, and the codings."""
+    """The codebook, every text that has a coding, the codings, and the notes on all of them."""
+    users: dict[UUID, str] = {}
+    kept, notes = _notes_out(codebook, users)
     codings: dict[Any, list[CodingOut]] = defaultdict(list)
     documents: dict[Any, Document] = {}
-    users: dict[UUID, str] = {}
     for each in codings_out(codebook):
         documents[each.document_id] = each.document
-        if each.coder:
-            users[each.coder.pk] = each.coder.name
         codings[each.document_id].append(
             CodingOut(
-                each.pk, key_of(each.code_id), each.coder_id, each.start, each.end, each.quote,
-                f"{each.made_at:%Y-%m-%dT%H:%M:%SZ}",
+                each.pk, key_of(each.code_id), _user(users, each.coder_id, each.who), each.start,
+                each.end, each.quote, _moment(each.made_at), notes.get(each.pk, ()),
             )
         )  # fmt: skip
     texts: dict[Any, list[str]] = defaultdict(list)
     for passage in Passage.objects.filter(document__in=list(documents)).order_by("start"):
         texts[passage.document_id].append(passage.text)
     sources = tuple(
-        SourceOut(key, each.number, "".join(texts[key]), tuple(codings[key]))
+        SourceOut(key, each.number, "".join(texts[key]), tuple(codings[key]), notes.get(key, ()))
         for key, each in documents.items()
     )
     people = tuple(sorted(users.items(), key=lambda pair: str(pair[0])))
-    return project_file(ProjectOut(codebook.name, people, codes_out(codebook), sources))
+    codes = codes_out(codebook, notes)
+    told = {key for keys in _named(codes, sources) for key in keys}
+    left = tuple(note for note in kept if note.key in told)
+    return project_file(ProjectOut(codebook.name, people, codes, sources, left))
+
+
+def _named(codes: Sequence[CodeOut], sources: Sequence[SourceOut]) -> Iterator[tuple[UUID, ...]]:
+    """The keys of notes that something in the file refers to."""
+    for code in codes:
+        yield code.notes
+        yield from _named(code.children, ())
+    for source in sources:
+        yield source.notes
+        yield from (coding.notes for coding in source.codings)
+
+
+def _notes_out(codebook: Codebook, users: dict[UUID, str]) -> tuple[list[NoteOut], Notes]:
+    """Every note on the codes, texts and excerpts, and the keys of notes by what they are on."""
+    kept, keys = [], defaultdict[Any, tuple[UUID, ...]](tuple)
+    for memo in Memo.objects.filter(
+        Q(code__codebook=codebook) | Q(coding__code__codebook=codebook)
+        | Q(document__programme=codebook.programme_id)
+    ).select_related("by"):  # fmt: skip
+        key = uuid5(CODES, f"note {memo.pk}")
+        keys[memo.code_id or memo.document_id or memo.coding_id] += (key,)
+        kept.append(NoteOut(key, memo.text, _user(users, memo.by_id, memo.who), _moment(memo.at)))
+    return kept, keys
+
+
+def _user(users: dict[UUID, str], key: UUID | None, name: str) -> UUID | None:
+    """The key of a person in the file, who is named there."""
+    if not name:
+        return None
+    known = key or outside_key(name)
+    users[known] = name
+    return known
+
+
+def _moment(at: Any) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def rows_out(codebook: Codebook) -> Iterator[tuple[Any, ...]]:
+    """A row for each coding, as `COLUMNS` names them."""
+    rows = codings_out(codebook).select_related(None).values_list(
+        "pk", "document__collection", "document", "code__name", "start", "end", "quote",
+        "coder__name", "outside_coder", "made_at",
+    )  # fmt: skip
+    for key, collection, document, code, start, end, quote, coder, outside, at in rows.iterator(
+        5000
+    ):
+        yield (
+            str(key), collection, number_of(document), code, start, end, quote, coder or outside,
+            f"{at.isoformat()[:19]}Z",
+        )  # fmt: skip
 
 
 def codings_csv(codebook: Codebook) -> bytes:
@@ -93,13 +182,36 @@ def codings_csv(codebook: Codebook) -> bytes:
     made = StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    rows = codings_out(codebook).select_related(None).values_list(
-        "pk", "document__collection", "document", "code__name", "start", "end", "quote",
-        "coder__name", "made_at",
-    )  # fmt: skip
-    for key, collection, document, code, start, end, quote, coder, at in rows.iterator(5000):
+    for key, collection, document, code, start, end, quote, coder, at in rows_out(codebook):
         writer.writerow((
-            key, csv_text(collection), number_of(document), csv_text(code), start, end,
-            csv_text(quote), csv_text(coder or ""), f"{at.isoformat()[:19]}Z",
+            key, csv_text(collection), document, csv_text(code), start, end, csv_text(quote),
+            csv_text(coder), at,
         ))  # fmt: skip
     return made.getvalue().encode("utf-8-sig")
+
+
+def codings_xlsx(codebook: Codebook) -> bytes:
+    """The same rows as a workbook, with the codes on a second sheet."""
+    codes = (
+        (code.name, code.parent.name if code.parent else "", code.definition, code.use_when,
+         code.use_not_when, code.example, code.synonyms)
+        for code in codebook.codes.in_use().select_related("parent").order_by("position", "pk")
+    )  # fmt: skip
+    return workbook({
+        "Excerpts": (COLUMNS, rows_out(codebook)),
+        "Codes": (CODE_COLUMNS, codes),
+    })  # fmt: skip
+
+
+def codings_html(codebook: Codebook) -> bytes:
+    """A page to read or print: every code with what it means and its excerpts."""
+    excerpts = defaultdict(list)
+    for _, collection, document, code, _, _, quote, coder, _ in rows_out(codebook):
+        told = {"collection": collection, "document": document, "words": quote, "coder": coder}
+        excerpts[code].append(told)
+    codes = [
+        {"code": code, "excerpts": excerpts[code.name]}
+        for code in codebook.codes.in_use().select_related("parent").order_by("position", "pk")
+    ]
+    page = {"codebook": codebook, "codes": codes}
+    return render_to_string("themes/excerpts_file.html", page).encode()

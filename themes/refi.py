@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "Throughline"
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time in the archive, so that the same project is the same file."""
 
@@ -32,6 +32,7 @@ class CodeOut:
     description: str
     colour: str
     children: tuple["CodeOut", ...] = ()
+    notes: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class CodingOut:
     end: int
     quote: str
     at: str
+    notes: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,17 @@ class SourceOut:
     name: str
     text: str
     codings: tuple[CodingOut, ...] = ()
+    notes: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoteOut:
+    """What somebody thought about a code, a text or an excerpt; these name it in `notes`."""
+
+    key: UUID
+    text: str
+    by: UUID | None
+    at: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,7 @@ class ProjectOut:
     users: tuple[tuple[UUID, str], ...]
     codes: tuple[CodeOut, ...]
     sources: tuple[SourceOut, ...]
+    notes: tuple[NoteOut, ...] = ()
 
 
 def printable(text: str) -> str:
@@ -84,8 +98,9 @@ def project_file(project: ProjectOut) -> bytes:
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         archive.writestr(_entry("project.qde"), _project(project))
-        for source in project.sources:
-            archive.writestr(_entry(f"sources/{source.key}.txt"), source.text.encode())
+        files = [(each.key, each.text) for each in project.sources]
+        for key, text in (*files, *((each.key, each.text) for each in project.notes)):
+            archive.writestr(_entry(f"sources/{key}.txt"), text.encode())
     return made.getvalue()
 
 
@@ -107,6 +122,10 @@ def _project(project: ProjectOut) -> bytes:
         sources = SubElement(root, "Sources")
         for source in project.sources:
             _write_source(sources, source)
+    if project.notes:
+        notes = SubElement(root, "Notes")
+        for note in project.notes:
+            _write_note(notes, note)
     return _bytes(root)
 
 
@@ -119,11 +138,31 @@ def _write_source(sources: Element, source: SourceOut) -> None:
         if coding.coder:
             made["creatingUser"] = str(coding.coder)
         selection = SubElement(element, "PlainTextSelection", {
-            "guid": str(coding.key), "name": printable(coding.quote[:60]).replace("\n", " "),
+            "guid": str(coding.key), "name": _in_one_line(coding.quote),
             "startPosition": str(coding.start), "endPosition": str(coding.end), **made,
         })  # fmt: skip
         inner = SubElement(selection, "Coding", {"guid": str(_second(coding.key)), **made})
         SubElement(inner, "CodeRef", {"targetGUID": str(coding.code)})
+        _write_references(selection, coding.notes)
+    _write_references(element, source.notes)
+
+
+def _write_note(notes: Element, note: NoteOut) -> None:
+    """A note lies in a file too, and has a name: other programs drop those that do not."""
+    values = {
+        "guid": str(note.key), "name": _in_one_line(note.text),
+        "plainTextPath": f"internal://{note.key}.txt", "creationDateTime": note.at,
+    }  # fmt: skip
+    SubElement(notes, "Note", values | ({"creatingUser": str(note.by)} if note.by else {}))
+
+
+def _write_references(element: Element, notes: Iterable[UUID]) -> None:
+    for key in notes:
+        SubElement(element, "NoteRef", {"targetGUID": str(key)})
+
+
+def _in_one_line(words: str) -> str:
+    return printable(words[:60]).replace("\n", " ")
 
 
 def _second(key: UUID) -> UUID:
@@ -140,6 +179,7 @@ def _write_codes(parent: Element, codes: Sequence[CodeOut]) -> None:
         element = SubElement(parent, "Code", values | {"color": code.colour})
         if code.description:
             SubElement(element, "Description").text = printable(code.description)
+        _write_references(element, code.notes)
         for child in code.children:
             write(element, child, code.name)
 

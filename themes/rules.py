@@ -12,6 +12,8 @@ from themes.models import (
     CodebookChange,
     Coding,
     Document,
+    Import,
+    ImportState,
     Suggestion,
     SuggestionState,
 )
@@ -183,4 +185,18 @@ def why_not_undo_decision(suggestion: Suggestion, by: User) -> str:
     """Only who decided takes it back."""
     if suggestion.state not in DECIDED or suggestion.decided_by_id != by.pk:
         return "Only who decided about a suggestion takes that back."
+    return ""
+
+
+def why_not_add_import(taken: Import) -> str:
+    """A file is added once, after it was read."""
+    if taken.state != ImportState.CHECKED:
+        return "This file is not waiting to be added."
+    return ""
+
+
+def why_not_drop_import(taken: Import) -> str:
+    """What was added is not taken back by throwing its file away."""
+    if taken.state in {ImportState.ADDED, ImportState.DROPPED}:
+        return "This file is gone already."
     return ""

@@ -1,10 +1,17 @@
-"""Looks at every source of texts, in the worker."""
+"""Looks at every source of texts, and takes in files of other programs, in the worker."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.db import transaction
+
+from accounts.audit import record
+from jobs.errors import Cancelled, JobFailed
 from jobs.leases import Lease
+from themes.files import UnreadableFile
 from themes.freezing import freeze
-from themes.models import Gathering
+from themes.importing import Plan, project_of
+from themes.models import Gathering, Import, ImportState
 from themes.sources import Text, texts
 
 REPORT_EVERY = 200
@@ -26,3 +33,54 @@ def _reported(lease: Lease, found: Iterator[Text]) -> Iterator[Text]:
         if number % REPORT_EVERY == 0:
             lease.report(number, 0, f"{number} texts read")
         yield text
+
+
+def check_import(lease: Lease) -> None:
+    """Read a file of another program, and say what adding it would do; nothing is added."""
+    taken, plan = _planned(lease)
+    with lease.holding():
+        taken.found = {
+            "counts": plan.counts(), "examples": plan.examples(), "origin": plan.project.origin,
+            "name": plan.project.name[:200], "told": plan.project.told,
+            "is_doubtful": plan.project.is_doubtful,
+            "left_out": dict(+plan.project.left_out),
+        }  # fmt: skip
+        _become(taken, ImportState.CHECKING, ImportState.CHECKED, found=taken.found)
+        lease.finish()
+
+
+def add_import(lease: Lease) -> None:
+    """Add what a file holds and is not there yet: all of it, or nothing."""
+    taken, plan = _planned(lease)
+    lease.report(0, 0, "Writing: everything or nothing")
+    with lease.holding():
+        plan.write()
+        taken.found["counts"] = plan.counts()
+        values = {"found": taken.found, "codebook": plan.codebook}
+        _become(taken, ImportState.ADDING, ImportState.ADDED, **values)
+        new = {name: each["new"] for name, each in taken.found["counts"].items()}
+        event = "added a file of another program"
+        record(by=taken.asked_by, event=event, about=plan.codebook, **new)
+        lease.finish()
+        transaction.on_commit(lambda: taken.path.unlink(missing_ok=True))
+
+
+def _planned(lease: Lease) -> tuple[Import, Plan]:
+    related = Import.objects.select_related("programme", "codebook", "asked_by")
+    taken = related.get(job=lease.job)
+    lease.report(0, 0, "Opening the file")
+    if not taken.path.exists():
+        raise JobFailed("The file is not kept any more. Send it again.")
+    try:
+        project = project_of(taken.path, taken.file_name, lease.report)
+    except UnreadableFile as problem:
+        raise JobFailed(str(problem)) from problem
+    lease.report(0, 0, "Comparing with what is here")
+    return taken, Plan(taken, project)
+
+
+def _become(taken: Import, before: ImportState, after: ImportState, **values: Any) -> None:
+    """The next state, unless somebody threw the file away meanwhile."""
+    mine = Import.objects.filter(pk=taken.pk, state=before)
+    if not mine.update(state=after, **values):
+        raise Cancelled

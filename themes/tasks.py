@@ -18,3 +18,15 @@ def suggest_codes(job_id: str) -> None:
     from themes.suggestion_runner import suggest as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="themes.check_import")
+def check_import(job_id: str) -> None:
+    """Read a file of another program."""
+    carry_out(job_id, runner.check_import)
+
+
+@shared_task(name="themes.add_import")
+def add_import(job_id: str) -> None:
+    """Add a file of another program."""
+    carry_out(job_id, runner.add_import)

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from themes.views import agreement, codebooks, codes, coding, exports, home, suggestions, texts
+from themes.views import (
+    agreement,
+    codebooks,
+    codes,
+    coding,
+    exports,
+    home,
+    imports,
+    suggestions,
+    texts,
+)
 
 app_name = "themes"
 of_texts = [
@@ -10,6 +20,7 @@ of_texts = [
     path("bring-in/", texts.gathering_ask, name="gathering_ask"),
     path("bring-in/<uuid:gathering>/", texts.gathering_show, name="gathering_show"),
     path("add/", texts.file_add, name="file_add"),
+    path("take-in/", imports.import_receive, name="import_receive"),
     path("share/", texts.text_share, name="text_share"),
 ]
 of_a_codebook = [
@@ -44,12 +55,18 @@ of_a_code = [
     path("split/", codes.code_split, name="code_split"),
     path("retire/", codes.code_retire, name="code_retire"),
 ]
+of_an_import = [
+    path("", imports.import_show, name="import_show"),
+    path("add/", imports.import_start, name="import_start"),
+    path("drop/", imports.import_drop, name="import_drop"),
+]
 urlpatterns = [
     path("", home.theme_home, name="theme_home"),
     path("<slug:programme>/texts/", include(of_texts)),
     path("<slug:programme>/codebooks/begin/", codebooks.codebook_begin, name="codebook_begin"),
     path("codebooks/<int:codebook>/", include(of_a_codebook)),
     path("codes/<int:code>/", include(of_a_code)),
+    path("imports/<uuid:taken>/", include(of_an_import)),
     path("codings/<uuid:coding>/remove/", coding.coding_remove, name="coding_remove"),
     path(
         "suggestions/<uuid:suggestion>/decide/",

@@ -19,6 +19,7 @@ from themes.models import (
     Document,
     Gathering,
     Hiding,
+    Import,
     Kind,
     Memo,
     Passage,
@@ -216,3 +217,17 @@ class SuggestionFactory(factory.django.DjangoModelFactory[Suggestion]):
     methods = factory.LazyFunction(lambda: ["words"])
     score = 0.5
     because = factory.LazyFunction(lambda: ["sure"])
+
+
+class ImportFactory(factory.django.DjangoModelFactory[Import]):
+    """A file of another program, that is not on the disk."""
+
+    class Meta:
+        model = Import
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    job = factory.SubFactory(JobFactory)
+    codebook_name = "From elsewhere"
+    collection = "Talks"
+    file_name = "talks.qdpx"
+    asked_by = factory.SubFactory(UserFactory)

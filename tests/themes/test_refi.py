@@ -11,6 +11,7 @@ from themes.refi import (
     PROJECT,
     CodeOut,
     CodingOut,
+    NoteOut,
     ProjectOut,
     SourceOut,
     codebook_file,
@@ -61,3 +62,17 @@ def test_the_same_project_is_the_same_file() -> None:
     empty = project_file(ProjectOut("Empty", (), (), ()))
     with ZipFile(BytesIO(empty)) as archive:
         assert len(fromstring(archive.read("project.qde"))) == 0
+
+
+def test_a_note_lies_in_a_file_and_is_referred_to() -> None:
+    key = UUID(int=70)
+    note = NoteOut(key, "Not rest.\nשלום", USER, "2017-03-01T12:00:00Z")
+    told = SourceOut(SOURCE, "D-1", TEXT, (MADE,), (key,))
+    file = project_file(ProjectOut("What helps", ((USER, "Ann"),), CODES, (told,), (note,)))
+    with ZipFile(BytesIO(file)) as archive:
+        assert archive.read(f"sources/{key}.txt").decode() == note.text
+        root = fromstring(archive.read("project.qde"))
+    names = {"p": PROJECT}
+    made = root.find("p:Notes/p:Note", names)
+    assert (made.get("name"), made.get("creatingUser")) == ("Not rest. שלום", str(USER))
+    assert root.find("p:Sources/p:TextSource/p:NoteRef", names).get("targetGUID") == str(key)

@@ -17,5 +17,6 @@ def record_export(*, by: User, codebook: Codebook, kind: str, purpose: str) -> N
     refuse_if(why_not_keep(by))
     enough = len(purpose.strip()) >= SHORTEST_PURPOSE
     refuse_if("" if enough else "Say in a few words what the file is for.")
+    refuse_if("" if codebook.codes.in_use().exists() else "This codebook has no codes yet.")
     event = "took what was coded away"
     record(by=by, event=event, about=codebook, kind=kind, purpose=purpose.strip())

@@ -13,6 +13,7 @@ from themes.models.codebooks import (
 from themes.models.codings import Coding, CodingState
 from themes.models.documents import Assignment, Document, DocumentState, Kind, Passage
 from themes.models.gatherings import Gathering
+from themes.models.imports import IMPORT_KEPT_FOR, IMPORT_MOVES, Import, ImportState
 from themes.models.memos import Memo
 from themes.models.settlements import Settlement
 from themes.models.suggestions import (
@@ -30,6 +31,8 @@ __all__ = [
     "CODE_FIELDS",
     "COLOURS",
     "DECIDED",
+    "IMPORT_KEPT_FOR",
+    "IMPORT_MOVES",
     "NAMES",
     "PATTERNS",
     "SUGGESTION_MOVES",
@@ -45,6 +48,8 @@ __all__ = [
     "DocumentState",
     "Gathering",
     "Hiding",
+    "Import",
+    "ImportState",
     "Kind",
     "Memo",
     "Passage",

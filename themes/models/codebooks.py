@@ -146,6 +146,7 @@ class ChangeKind(models.TextChoices):
     SPLIT = "split", "Split"
     RETIRED = "retired", "Retired"
     STARTED = "started", "Started from the theory of change"
+    IMPORTED = "imported", "Taken in from a file"
 
 
 class CodebookChange(models.Model):

@@ -44,13 +44,15 @@ class Coding(models.Model):
     """One code on one excerpt: where it begins and ends, and the words themselves.
 
     Its key is made where it is pressed, so that one that is sent twice is kept once. `lead` and
-    `trail` are what stands before and after, to find the words again in a changed text.
+    `trail` are what stands before and after, to find the words again in a changed text. A coding
+    that came in a file has no `coder` of ours; `outside_coder` is the name that the file gives.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="codings")
     code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings")
     coder = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="codings")
+    outside_coder = models.CharField(max_length=80, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
@@ -79,10 +81,15 @@ class Coding(models.Model):
         ]
 
     class Privacy:
-        identifying = ("coder",)
+        identifying = ("coder", "outside_coder")
         sensitive = ("quote", "lead", "trail")
         safe = ("id", "document", "code", "start", "end", "state", "made_at")
         kept = KEPT
 
     def __str__(self) -> str:
         return f"{self.code} in {self.document}"
+
+    @property
+    def who(self) -> str:
+        """The name of who coded it, here or in another program."""
+        return self.coder.name if self.coder else self.outside_coder

@@ -28,7 +28,7 @@ class MemoQuerySet(models.QuerySet["Memo"]):
 
 
 class Memo(models.Model):
-    """A note on exactly one thing, with who wrote it and when."""
+    """A note on exactly one thing, with who wrote it and when: here, or in another program."""
 
     code = models.ForeignKey(Code, null=True, on_delete=models.CASCADE, related_name="memos")
     document = models.ForeignKey(
@@ -36,6 +36,7 @@ class Memo(models.Model):
     )
     coding = models.ForeignKey(Coding, null=True, on_delete=models.CASCADE, related_name="memos")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    outside_author = models.CharField(max_length=80, blank=True)
     text = models.TextField()
     at = models.DateTimeField(default=timezone.now)
 
@@ -54,10 +55,15 @@ class Memo(models.Model):
         ]
 
     class Privacy:
-        identifying = ("by",)
+        identifying = ("by", "outside_author")
         sensitive = ("text",)
         safe = ("id", "code", "document", "coding", "at")
         kept = KEPT
 
     def __str__(self) -> str:
         return f"Memo on {self.code or self.document or self.coding}"
+
+    @property
+    def who(self) -> str:
+        """The name of who wrote it."""
+        return self.by.name if self.by else self.outside_author

@@ -11,13 +11,18 @@ from accounts.errors import Refused
 from accounts.permissions import Permission
 from themes.actions.exports import record_export
 from themes.coding_forms import ExportForm
-from themes.exporting import codings_csv, qdc, qdpx
+from themes.exporting import codings_csv, codings_html, codings_xlsx, qdc, qdpx
 from themes.models import Codebook
 from themes.views.codebooks import codebook_for
 
 MAKERS: dict[str, tuple[Callable[[Codebook], bytes], str]] = {
     "qdpx": (qdpx, "application/zip"),
     "qdc": (qdc, "application/xml"),
+    "xlsx": (
+        codings_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "html": (codings_html, "text/html; charset=utf-8"),
     "csv": (codings_csv, "text/csv; charset=utf-8"),
 }
 

@@ -15,7 +15,7 @@ def test_an_analyst_takes_files_away_for_a_purpose(codebook: Codebook) -> None:
     browser, page = browser_of(analyst()), f"/themes/codebooks/{codebook.pk}/export/"
     assertContains(browser.get(page), "What is it for?")
     assertContains(browser.post(page, {"kind": "qdc", "purpose": "x"}), "what the file is for")
-    for kind in ("qdpx", "qdc", "csv"):
+    for kind in ("qdpx", "qdc", "html", "xlsx", "csv"):
         file = browser.post(page, {"kind": kind, "purpose": "To read it in another program"})
         assert file.headers["Content-Disposition"] == f'attachment; filename="what-helps.{kind}"'
         assert file.content
