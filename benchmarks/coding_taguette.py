@@ -61,7 +61,7 @@ def port_of(listening: socket.socket) -> int:
 def build(session: Any) -> dict[str, Any]:
     """The texts and their excerpts, and one text of each length."""
     project = database.Project(name="What helps", description="")
-    session.add(project)
+    session.add_all([project, database.User(login="admin")])
     session.flush()
     session.add(
         database.ProjectMember(
