@@ -3,9 +3,9 @@
 Called by `suggestions.py` with the method that decides: `words` or `meaning`.
 """
 
-import resource
 import sys
 import time
+from pathlib import Path
 
 from suggested_codes import SENTENCES, THEMES, split
 
@@ -21,5 +21,7 @@ if __name__ == "__main__":
     examples = [Example(text, frozenset({key})) for text, key in split(0)[0]]
     many = sum(1 for _ in Proposer(THEMES, examples, encode).propose(texts))
     spent = time.process_time() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # Not getrusage: its peak starts from that of the process which started this one.
+    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    peak = next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
     print(f"{method}: {spent:.1f} CPU s, {peak:.0f} MB at most, {many} suggestions")
