@@ -12,7 +12,7 @@ from surveys.models import Instrument
 from surveys.sniffing import LARGEST_FILE, NotAForm, format_of
 
 NEW = "new"
-TAKEN = frozenset({"load", "files"})
+TAKEN = frozenset({"load", "files", "build"})
 """Short names that stand for our own pages."""
 
 

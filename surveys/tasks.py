@@ -43,3 +43,11 @@ def make_export(job_id: str) -> None:
     from surveys.export_runner import make_export as work  # noqa: PLC0415  # border to pyarrow
 
     carry_out(job_id, work)
+
+
+@shared_task(name="surveys.check_sketch")
+def check_sketch(job_id: str) -> None:
+    """Look through a questionnaire being built. pyxform is loaded here, and only in a worker."""
+    from surveys.sketch_check import check_sketch as work  # noqa: PLC0415  # border to pyxform
+
+    carry_out(job_id, work)

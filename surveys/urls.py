@@ -16,6 +16,7 @@ from surveys.views import (
     people,
     person,
     preview,
+    sketches,
     surveys,
     typing_in,
     uploads,
@@ -23,6 +24,7 @@ from surveys.views import (
 )
 
 VERSION = "instruments/<slug:slug>/<int:number>"
+SKETCH = "instruments/build/<uuid:sketch_id>"
 
 app_name = "surveys"
 urlpatterns = [
@@ -32,11 +34,22 @@ urlpatterns = [
     path("instruments/load/", versions.form_load, name="form_load"),
     path("instruments/files/<uuid:file_id>/", versions.form_file, name="form_file"),
     path("instruments/files/<uuid:file_id>/discard/", versions.form_discard, name="form_discard"),
+    path("instruments/build/", sketches.sketch_begin, name="sketch_begin"),
+    path(f"{SKETCH}/", sketches.sketch_show, name="sketch_show"),
+    path(f"{SKETCH}/change/", sketches.sketch_change, name="sketch_change"),
+    path(f"{SKETCH}/step/", sketches.sketch_step, name="sketch_step"),
+    path(f"{SKETCH}/row/<slug:key>/", sketches.sketch_row, name="sketch_row"),
+    path(f"{SKETCH}/row/<slug:key>/save/", sketches.sketch_save, name="sketch_save"),
+    path(f"{SKETCH}/library/", sketches.sketch_library, name="sketch_library"),
+    path(f"{SKETCH}/language/", sketches.sketch_language, name="sketch_language"),
+    path(f"{SKETCH}/hand-in/", sketches.sketch_hand_in, name="sketch_hand_in"),
+    path(f"{SKETCH}/discard/", sketches.sketch_discard, name="sketch_discard"),
     path("instruments/<slug:slug>/", instruments.instrument_versions, name="instrument_versions"),
     path(f"{VERSION}/", instruments.instrument_show, name="instrument_show"),
     path(f"{VERSION}/file/", instruments.version_file, name="version_file"),
     path(f"{VERSION}/changes/", versions.version_changes, name="version_changes"),
     path(f"{VERSION}/preview/", preview.version_preview, name="version_preview"),
+    path(f"{VERSION}/build/", sketches.version_sketch, name="version_sketch"),
     path(f"{VERSION}/rename/", versions.version_rename, name="version_rename"),
     path(f"{VERSION}/publish/", versions.version_publish, name="version_publish"),
     path(f"{VERSION}/discard/", versions.version_discard, name="version_discard"),

@@ -39,6 +39,7 @@ from surveys.models.response import (
     Response,
 )
 from surveys.models.rows import FormRows
+from surveys.models.sketch import Sketch, SketchStep, StepKind
 from surveys.models.survey import SURVEY_MOVES, Headcount, Promise, Survey, SurveyState
 from surveys.models.upload import Upload
 
@@ -81,6 +82,9 @@ __all__ = [
     "ReminderSent",
     "Response",
     "Said",
+    "Sketch",
+    "SketchStep",
+    "StepKind",
     "Superseded",
     "Survey",
     "SurveyState",

@@ -7,6 +7,7 @@ from hashlib import sha256
 import factory
 from django.utils import timezone
 
+from surveys.building.book import new_book
 from surveys.codes import hash_of, receipt_hash
 from surveys.models import (
     Code,
@@ -36,6 +37,8 @@ from surveys.models import (
     Receipt,
     ReminderSent,
     Response,
+    Sketch,
+    SketchStep,
     Superseded,
     Survey,
     Tombstone,
@@ -86,6 +89,26 @@ class FormRowsFactory(factory.django.DjangoModelFactory[FormRows]):
 
     version = factory.SubFactory(VersionFactory)
     sheets = factory.LazyFunction(list)
+
+
+class SketchFactory(factory.django.DjangoModelFactory[Sketch]):
+    class Meta:
+        model = Sketch
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    slug = factory.Sequence(lambda n: f"sketch-{n}")
+    title = factory.Sequence(lambda n: f"Sketch {n}")
+    book = factory.LazyFunction(lambda: new_book("A sketch", "sketch", "About you"))
+
+
+class SketchStepFactory(factory.django.DjangoModelFactory[SketchStep]):
+    class Meta:
+        model = SketchStep
+
+    sketch = factory.SubFactory(SketchFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    what = "changed a question"
+    change = factory.LazyFunction(dict)
 
 
 class QuestionFactory(factory.django.DjangoModelFactory[Question]):

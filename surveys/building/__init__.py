@@ -1,0 +1,1 @@
+"""Building a form row by row: the rows themselves, and what is done to them. Pure."""
