@@ -24,7 +24,7 @@ class ExportForm(forms.Form):
     )
     labels = forms.ChoiceField(
         label="How should choices be written?",
-        help_text="An SPSS file always holds both: numbers, and labels that SPSS shows.",
+        help_text="A file for SPSS or Stata always holds both: numbers, and labels that they show.",
         choices=[("", "As codes, for example “worker”"), ("yes", "In words, as people saw them")],
         required=False,
         widget=forms.RadioSelect,

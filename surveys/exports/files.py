@@ -10,6 +10,7 @@ from pathlib import Path
 from surveys.exports.contents import Contents, Report
 from surveys.exports.csv_files import write_csv
 from surveys.exports.spss import write_spss
+from surveys.exports.stata import write_stata
 from surveys.exports.workbooks import write_workbook
 from surveys.models import Format
 
@@ -18,6 +19,7 @@ WRITERS: dict[Format, Writer] = {
     Format.CSV: write_csv,
     Format.XLSX: write_workbook,
     Format.SAV: write_spss,
+    Format.DTA: write_stata,
 }
 
 

@@ -25,6 +25,7 @@ class Format(models.TextChoices):
     CSV = "csv", "CSV, with its code book"
     XLSX = "xlsx", "Excel workbook (XLSX)"
     SAV = "sav", "SPSS (SAV), with labels"
+    DTA = "dta", "Stata (DTA), with labels"
     FILES = "files", "The pictures, recordings and other files themselves (ZIP)"
 
 
