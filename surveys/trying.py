@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.signing import BadSignature, dumps, loads
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from surveys.answers import clean_page
@@ -20,6 +21,7 @@ from surveys.entries import NUMBER, Path, document_at, mark_gone, new_entry, put
 from surveys.entry import moment_with
 from surveys.leaves import Leaf, leaf_of, path_from, repeats_of
 from surveys.personal import errors_on, fill_leaf, fill_review, notice, orders_on
+from surveys.practice import seconds_on, since
 from surveys.printing import leaf_words, printed, review_words
 from surveys.routing import MOST_ENTRIES, Route
 from surveys.showing_files import fill_files, uploads_on
@@ -38,7 +40,10 @@ SENT = "Here the answers would be sent, and people would get their receipt. Noth
 
 @dataclass
 class Trial:
-    """Where somebody stands who tries a questionnaire out. Page 0 is the review."""
+    """Where somebody stands who tries a questionnaire out. Page 0 is the review.
+
+    `since` tells when the page was shown; `left` is the page just done, and its seconds.
+    """
 
     definition: Definition
     answers: dict[str, Any]
@@ -48,6 +53,8 @@ class Trial:
     sent: Sent | None = None
     notice: str = ""
     language: str = ""
+    since: str = ""
+    left: tuple[str, int] | None = None
 
     @property
     def route(self) -> Route:
@@ -98,7 +105,20 @@ def stepped(
     if leaf is None and page != REVIEW:
         return begun(definition)
     with speaking(language):
-        return turned(trial, leaf, sent, files or {}) if leaf else turned_from_review(trial, sent)
+        if leaf is None:
+            return turned_from_review(trial, sent)
+        return timed(turned(trial, leaf, sent, files or {}), leaf, number, sent)
+
+
+def timed(trial: Trial, leaf: Leaf, number: str, sent: Sent) -> Trial:
+    """The trial with the seconds of the page that was done, or with its time going on."""
+    token = first(sent, "since")
+    if trial.place == first(sent, "page"):
+        trial.since = token
+    elif first(sent, "go") == "on" and not leaf.path:
+        seconds = seconds_on(token, number, timezone.now())
+        trial.left = (leaf.page["name"], seconds) if seconds else None
+    return trial
 
 
 def first(sent: Sent, name: str) -> str:
@@ -201,7 +221,8 @@ def draw(trial: Trial, request: HttpRequest) -> SafeString:
 
 def drawn_in(language: str, trial: Trial, request: HttpRequest) -> SafeString:
     """The page in one of the form's languages."""
-    own = {"state": trial.state, "number": trial.place, "spoken": language}
+    began = trial.since or since(trial.place, timezone.now())
+    own = {"state": trial.state, "number": trial.place, "spoken": language, "since": began}
     orders: dict[str, list[str]] = {}
     definition = translated(trial.definition, language)
     if trial.page == REVIEW:

@@ -5,6 +5,7 @@ from django.urls import path
 from surveys.views import (
     consents,
     exports,
+    health,
     instruments,
     keeping,
     kiosks,
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{VERSION}/", instruments.instrument_show, name="instrument_show"),
     path(f"{VERSION}/file/", instruments.version_file, name="version_file"),
     path(f"{VERSION}/changes/", versions.version_changes, name="version_changes"),
+    path(f"{VERSION}/health/", health.version_health, name="version_health"),
     path(f"{VERSION}/preview/", preview.version_preview, name="version_preview"),
     path(f"{VERSION}/build/", sketches.version_sketch, name="version_sketch"),
     path(f"{VERSION}/rename/", versions.version_rename, name="version_rename"),

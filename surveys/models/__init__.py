@@ -30,6 +30,7 @@ from surveys.models.kiosk import MOST_WRONG_PINS, Kiosk
 from surveys.models.loading import FormFile
 from surveys.models.mailing import Mailing, MailingKind, ReminderSent
 from surveys.models.paper import COPIES_A_FILE, MOST_COPIES, Copy, PrintedFile, Printing
+from surveys.models.practice import PageTime
 from surveys.models.response import (
     Channel,
     Code,
@@ -72,6 +73,7 @@ __all__ = [
     "MailingKind",
     "Organisation",
     "OutboxMessage",
+    "PageTime",
     "PrintedFile",
     "Printing",
     "Promise",

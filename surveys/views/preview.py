@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
+from surveys.actions.practice import keep_page_time
 from surveys.arriving import files_in
 from surveys.definition import completed
 from surveys.trying import begun, draw, hidden, shown_names, stepped
@@ -23,6 +24,8 @@ def version_preview(request: PersonRequest, slug: str, number: int) -> HttpRespo
     sent = dict(request.POST.lists())
     is_sent = request.method == "POST"
     trial = stepped(definition, sent, files_in(request)) if is_sent else begun(definition)
+    if trial.left:
+        keep_page_time(version=found.version, page=trial.left[0], seconds=trial.left[1])
     context = {
         **found._asdict(),
         "phone": draw(trial, request),

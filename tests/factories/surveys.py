@@ -28,6 +28,7 @@ from surveys.models import (
     MailingKind,
     Organisation,
     OutboxMessage,
+    PageTime,
     PrintedFile,
     Printing,
     Promise,
@@ -89,6 +90,15 @@ class FormRowsFactory(factory.django.DjangoModelFactory[FormRows]):
 
     version = factory.SubFactory(VersionFactory)
     sheets = factory.LazyFunction(list)
+
+
+class PageTimeFactory(factory.django.DjangoModelFactory[PageTime]):
+    class Meta:
+        model = PageTime
+
+    version = factory.SubFactory(VersionFactory)
+    page = "about"
+    seconds = 30
 
 
 class SketchFactory(factory.django.DjangoModelFactory[Sketch]):

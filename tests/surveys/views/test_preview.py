@@ -1,15 +1,18 @@
 """A version is tried out on its page, and nothing is kept."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from accounts.permissions import Role
 from surveys.actions.instruments import load_instrument
-from surveys.models import Draft, Response
+from surveys.models import Draft, PageTime, Response
+from surveys.practice import since
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import NodeFactory, ProgrammeFactory
 from tests.surveys.forms import SMALL
@@ -52,6 +55,23 @@ def test_a_draft_is_answered_page_by_page_and_explained(client: Client) -> None:
     assert "Your answers have brought up more questions" in inside(page.content.decode())
     assert not Draft.objects.exists()
     assert not Response.objects.exists()
+
+
+def test_the_seconds_of_a_page_are_kept_once_it_is_done(client: Client) -> None:
+    document = inside(client.get(HERE).content.decode())
+    minute_ago = since("1", timezone.now() - timedelta(seconds=60))
+    sent = {"state": field(document, "state"), "page": "1", "role": "worker", "families": "1"}
+    sent |= {"since": minute_ago, "go": "on"}
+    again = inside(client.post(HERE, sent).content.decode())
+    if field(again, "page") == "1":  # the answers brought up more questions: the time goes on
+        assert field(again, "since") == minute_ago
+        again = inside(client.post(HERE, sent | {"state": field(again, "state")}).content.decode())
+    assert field(again, "page") == "2"
+    time = PageTime.objects.get()
+    assert time.page == "about"
+    assert time.seconds >= 60
+    client.post(HERE, sent | {"page": "2", "since": "forged", "trust_02": "10"})
+    assert PageTime.objects.count() == 1
 
 
 def test_the_frame_is_not_opened_to_other_sites(client: Client) -> None:
