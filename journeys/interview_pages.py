@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accounts.models import Locality, User
-from journeys.models import Interview, Journey, JourneyState, Transcript
+from journeys.models import GuideAnswers, Interview, Journey, JourneyState, Transcript
 from journeys.presenters import COLOURS, sees_cluster, theory_names
 from journeys.rules import why_not_change
 from journeys.transcripts import paragraphs
@@ -73,23 +73,33 @@ def reading_page(transcript: Transcript, query: Mapping[str, str]) -> Page:
     }
 
 
-def guide_page(interview: Interview) -> Page:
-    """The questions of the guide by objective, with the boxes of the theory that they are about."""
+def guide_page(interview: Interview, typed: Mapping[str, str] | None = None) -> Page:
+    """The questions of the guide by objective, with boxes of the theory and what was answered.
+
+    `typed` is what could not be saved: it stays in its place, and beside it what is kept.
+    """
     definition = interview.guide.definition if interview.guide else {"pages": []}
+    kept = GuideAnswers.objects.filter(interview=interview).first()
+    answers = kept.answers if kept else {}
     pages = [
         (page.get("title", ""), [each for each in page["questions"] if each.get("label")])
         for page in definition["pages"]
     ]
-    nodes = theory_names(each.get("node", "") for _, questions in pages for each in questions)
+    nodes = theory_names(each.get("node", "") for _, asked in pages for each in asked)
+
+    def question(each: Mapping[str, Any]) -> Page:
+        there = answers.get(each["name"], "")
+        words = there if typed is None else typed.get(each["name"], "")
+        box = nodes.get(each.get("node", ""), "")
+        return {**each, "box": box, "words": words, "kept": there if there != words else ""}
+
     return {
         "interview": interview,
+        "edition": kept.edition if kept else 0,
+        "kept": kept,
+        "has_transcript": Transcript.objects.filter(interview=interview).exists(),
         "pages": [
-            {
-                "title": title,
-                "questions": [
-                    {**each, "box": nodes.get(each.get("node", ""), "")} for each in questions
-                ],
-            }
-            for title, questions in pages
+            {"title": title, "questions": [question(each) for each in asked]}
+            for title, asked in pages
         ],
     }

@@ -1,8 +1,11 @@
 """When something may be done with interviews and maps: the reason why not, or an empty string."""
 
+from collections.abc import Mapping
+
 from accounts.models import User
 from accounts.permissions import Permission
 from journeys.changing import why_not_keep as why_not_keep_telling
+from journeys.guide import MOST_LETTERS
 from journeys.models import (
     CANDIDATE_MOVES,
     JOURNEY_MOVES,
@@ -11,6 +14,7 @@ from journeys.models import (
     CandidateState,
     Consent,
     Edition,
+    GuideAnswers,
     Interview,
     Journey,
     JourneyState,
@@ -65,6 +69,21 @@ def why_not_change(interview: Interview, by: User) -> str:
     is_theirs = interview.interviewer_id == by.pk
     if not is_theirs and not interview.colleagues.filter(pk=by.pk).exists():
         return "Only the interviewer, and who works on the map with them, changes this."
+    return ""
+
+
+def why_not_keep_answers(
+    kept: GuideAnswers, by: User, edition: int, answers: Mapping[str, str]
+) -> str:
+    """Those who work on the interview, one after the other: nobody writes over a colleague."""
+    if reason := why_not_change(kept.interview, by):
+        return reason
+    if edition != kept.edition:
+        return "A colleague wrote here meanwhile. Look at both, and save what shall stay."
+    if any(len(words) > MOST_LETTERS for words in answers.values()):
+        return (
+            f"One answer is longer than {MOST_LETTERS:,} letters. Shorten it, or keep it as a file."
+        )
     return ""
 
 

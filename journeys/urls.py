@@ -27,6 +27,7 @@ of_an_interview = [
     path("", interviews.interview_show, name="interview_show"),
     path("change/", interviews.interview_change, name="interview_change"),
     path("guide/", interviews.guide_show, name="guide_show"),
+    path("guide/save/", interviews.guide_save, name="guide_save"),
     path("transcript/", interviews.transcript_keep, name="transcript_keep"),
     path("transcript/clear/", interviews.transcript_clear, name="transcript_clear"),
     path("transcript/read/", interviews.transcript_read, name="transcript_read"),

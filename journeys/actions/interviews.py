@@ -9,11 +9,20 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.errors import Refused
 from accounts.models import Service, User
-from journeys.models import Candidate, CandidateState, Consent, Interview, Transcript
+from journeys.guide import as_text, tidied
+from journeys.models import (
+    Candidate,
+    CandidateState,
+    Consent,
+    GuideAnswers,
+    Interview,
+    Transcript,
+)
 from journeys.rules import (
     why_not_change,
     why_not_clear,
     why_not_interview,
+    why_not_keep_answers,
     why_not_move_candidate,
 )
 from journeys.transcripts import tidy
@@ -89,6 +98,41 @@ def keep_transcript(
     )  # fmt: skip
     record(by=by, event="kept what was said in an interview", about=interview)
     return kept
+
+
+@transaction.atomic
+def keep_guide_answers(
+    *, by: User, interview: Interview, edition: int, answers: Mapping[str, str]
+) -> GuideAnswers:
+    """Keep what was answered to each question, written on top of this edition."""
+    locked = Interview.objects.select_for_update().get(pk=interview.pk)
+    kept, _ = GuideAnswers.objects.get_or_create(interview=locked)
+    definition = locked.guide.definition if locked.guide else {}
+    found = tidied(definition, answers)
+    _refuse_if(why_not_keep_answers(kept, by, edition, found))
+    before = tidied(definition, kept.answers)
+    if found != before:
+        kept.answers, kept.edition = {**_of_others(kept, before), **found}, kept.edition + 1
+        kept.kept_by, kept.kept_at = by, timezone.now()
+        kept.save(update_fields=["answers", "edition", "kept_by", "kept_at"])
+        record(by=by, event="kept answers to an interview guide", about=interview)
+    return kept
+
+
+def _of_others(kept: GuideAnswers, of_this_guide: Mapping[str, str]) -> dict[str, str]:
+    """What was answered to a guide that was chosen before: it is not thrown away."""
+    return {name: words for name, words in kept.answers.items() if name not in of_this_guide}
+
+
+def keep_answers_as_transcript(*, by: User, interview: Interview) -> Transcript:
+    """Make the answers to the guide the text that is cleared, coded and made into moments."""
+    kept = GuideAnswers.objects.filter(interview=interview).first()
+    if kept is None or not interview.guide:
+        raise Refused("Write down answers to the guide first.")
+    if Transcript.objects.filter(interview=interview).exists():
+        raise Refused("A text was kept already. Put another in its place from there.")
+    words = as_text(interview.guide.definition, kept.answers, interview.pseudonym)
+    return keep_transcript(by=by, interview=interview, words=words)
 
 
 @transaction.atomic

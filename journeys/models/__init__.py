@@ -1,6 +1,12 @@
 """Samples, interviews and journey maps."""
 
-from journeys.models.interviews import Consent, ConsentFrom, Interview, Transcript
+from journeys.models.interviews import (
+    Consent,
+    ConsentFrom,
+    GuideAnswers,
+    Interview,
+    Transcript,
+)
 from journeys.models.maps import (
     JOURNEY_MOVES,
     Edition,
@@ -28,6 +34,7 @@ __all__ = [
     "ConsentFrom",
     "Edition",
     "FileKind",
+    "GuideAnswers",
     "Interview",
     "Journey",
     "JourneyState",

@@ -1,7 +1,7 @@
 """Interviews with families, and apart from them what was said, names and all."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -156,3 +156,34 @@ class Transcript(models.Model):
 
     def __str__(self) -> str:
         return f"What was said in {self.interview}"
+
+
+class GuideAnswersQuerySet(models.QuerySet["GuideAnswers"]):
+    """What was written under the questions of a guide."""
+
+    def visible_to(self, user: User) -> Self:
+        """That of the interviews one sees; nobody else reads what was said."""
+        return self.filter(interview__in=Interview.objects.visible_to(user))
+
+
+class GuideAnswers(models.Model):
+    """What was answered to each question of the guide, by the name of the question, as it came."""
+
+    interview = models.OneToOneField(
+        Interview, primary_key=True, on_delete=models.CASCADE, related_name="guide_answers"
+    )
+    answers: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    edition = models.PositiveIntegerField(default=0)
+    kept_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    objects = GuideAnswersQuerySet.as_manager()
+
+    class Privacy:
+        identifying = ("answers",)
+        sensitive = ("kept_at",)
+        safe = ("interview", "edition", "kept_by")
+        kept = KEPT
+
+    def __str__(self) -> str:
+        return f"Answers to the guide in {self.interview}"

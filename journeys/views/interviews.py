@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.audit import record_view
@@ -15,6 +16,8 @@ from accounts.permissions import Permission
 from journeys.actions.interviews import (
     change_interview,
     clear_transcript,
+    keep_answers_as_transcript,
+    keep_guide_answers,
     keep_transcript,
     record_interview,
 )
@@ -27,7 +30,8 @@ from journeys.forms import (
     interview_values,
 )
 from journeys.interview_pages import clearing_page, guide_page, interview_page, reading_page
-from journeys.models import Candidate, Interview, Transcript
+from journeys.models import Candidate, GuideAnswers, Interview, Transcript
+from journeys.rules import why_not_change
 
 
 def interview_for(user: User, interview: UUID) -> Interview:
@@ -142,12 +146,54 @@ def transcript_read(request: PersonRequest, interview: UUID) -> HttpResponse:
     return render(request, "journeys/interviews/read.html", reading_page(found, request.GET))
 
 
-@require_safe
 @requires(Permission.RECORD_INTERVIEWS)
 def guide_show(request: PersonRequest, interview: UUID) -> HttpResponse:
-    """The questions of the interview guide."""
+    """The questions of the interview guide, and what was answered to each."""
     found = interview_for(request.user, interview)
-    return render(request, "journeys/interviews/guide.html", guide_page(found))
+    typed = None
+    if request.method == "POST":
+        try:
+            _answers_kept(request, found)
+            if "use" in request.POST:
+                keep_answers_as_transcript(by=request.user, interview=found)
+                return redirect("journeys:transcript_clear", found.pk)
+            messages.success(request, "Saved.")
+            return redirect("journeys:guide_show", found.pk)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+            typed = _typed(request)
+    record_view(by=request.user, what="answers to an interview guide", about=found)
+    page = guide_page(found, typed) | {"may_change": not why_not_change(found, request.user)}
+    return render(request, "journeys/interviews/guide.html", page)
+
+
+@require_POST
+@requires(Permission.RECORD_INTERVIEWS)
+def guide_save(request: PersonRequest, interview: UUID) -> HttpResponse:
+    """Save the answers in the background."""
+    try:
+        kept = _answers_kept(request, interview_for(request.user, interview))
+    except Refused as refusal:
+        return JsonResponse({"why": str(refusal)}, status=409)
+    return JsonResponse({"edition": kept.edition, "saved_at": f"{timezone.localtime():%H:%M}"})
+
+
+def _answers_kept(request: PersonRequest, interview: Interview) -> GuideAnswers:
+    edition = request.POST.get("edition", "")
+    return keep_guide_answers(
+        by=request.user, interview=interview, answers=_typed(request),
+        edition=int(edition) if edition.isdecimal() else -1,
+    )  # fmt: skip
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What stands under each question, by its name."""
+    start = "answer-"
+    return {
+        name.removeprefix(start): str(words)
+        for name, words in request.POST.items()
+        if name.startswith(start)
+    }
 
 
 @require_POST

@@ -10,12 +10,15 @@ from accounts.models import User
 from journeys.actions.interviews import (
     change_interview,
     clear_transcript,
+    keep_answers_as_transcript,
+    keep_guide_answers,
     keep_transcript,
     record_interview,
 )
-from journeys.models import CandidateState, Consent, ConsentFrom, Interview
+from journeys.models import CandidateState, Consent, ConsentFrom, GuideAnswers, Interview
 from tests.factories.accounts import ServiceFactory, UserFactory
-from tests.factories.journeys import CandidateFactory
+from tests.factories.journeys import CandidateFactory, InterviewFactory
+from tests.factories.surveys import VersionFactory
 
 pytestmark = pytest.mark.django_db
 VALUES: dict[str, Any] = {
@@ -73,3 +76,34 @@ def test_what_was_said_is_kept_and_then_cleared(interviewer: User) -> None:
         keep_transcript(by=interviewer, interview=interview, words="  ")
     with pytest.raises(Refused, match="cannot be empty"):
         clear_transcript(by=interviewer, transcript=again, words=" ")
+
+
+def test_answers_to_a_guide_that_was_changed_are_not_thrown_away(interviewer: User) -> None:
+    first, second = (
+        VersionFactory.create(
+            definition={"pages": [{"questions": [{"name": name, "label": "Why?"}]}]}
+        )
+        for name in ("one", "two")
+    )
+    interview = InterviewFactory.create(interviewer=interviewer, guide=first)
+    with pytest.raises(Refused, match="answers to the guide first"):
+        keep_answers_as_transcript(by=interviewer, interview=interview)
+    keep_guide_answers(by=interviewer, interview=interview, edition=0, answers={"one": "A"})
+    Interview.objects.update(guide=second)
+    interview.refresh_from_db()
+    kept = keep_guide_answers(
+        by=interviewer, interview=interview, edition=1, answers={"two": "B", "one": "ignored"}
+    )
+    assert (kept.answers, kept.edition) == ({"one": "A", "two": "B"}, 2)
+    same = keep_guide_answers(by=interviewer, interview=interview, edition=2, answers={"two": "B"})
+    assert same.edition == 2
+    for edition, words, why in ((1, "C", "colleague"), (2, "x" * 10_001, "longer")):
+        with pytest.raises(Refused, match=why):
+            keep_guide_answers(
+                by=interviewer, interview=interview, edition=edition, answers={"two": words}
+            )
+    stranger = UserFactory.create(role="interviewer")
+    assert GuideAnswers.objects.visible_to(interviewer).get() == kept
+    assert not GuideAnswers.objects.visible_to(stranger).exists()
+    with pytest.raises(Refused, match="Only the interviewer"):
+        keep_guide_answers(by=stranger, interview=interview, edition=2, answers={})

@@ -5,13 +5,22 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from accounts.models import User
 from accounts.permissions import Role
-from journeys.models import CandidateState, Interview, Journey
+from journeys.models import CandidateState, Interview, Journey, Transcript
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.journeys import CandidateFactory, InterviewFactory, TranscriptFactory
 from tests.factories.surveys import VersionFactory
 from tests.journeys.browsing import browser_as, browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_second_factor")]
+
+
+def guided(interviewer: User) -> Interview:
+    """An interview with a guide of one question."""
+    question = {"name": "first", "label": "What came first?", "hint": "As far back as you like."}
+    guide = VersionFactory.create(
+        definition={"pages": [{"title": "Start", "questions": [question]}]}
+    )
+    return InterviewFactory.create(interviewer=interviewer, guide=guide)
 
 
 def test_an_interview_is_recorded_kept_cleared_and_its_map_begun(interviewer: User) -> None:
@@ -45,15 +54,37 @@ def test_an_interview_is_recorded_kept_cleared_and_its_map_begun(interviewer: Us
     assertContains(browser.get(here), "Being drawn")
 
 
-def test_the_guide_is_read_beside_the_interview(interviewer: User) -> None:
-    question = {"label": "What came first?", "hint": "As far back as you like."}
-    guide = VersionFactory.create(
-        definition={"pages": [{"title": "Start", "questions": [question]}]}
-    )
-    interview = InterviewFactory.create(interviewer=interviewer, guide=guide)
-    page = browser_of(interviewer).get(f"/journeys/interviews/{interview.pk}/guide/")
+def test_answers_are_kept_question_by_question_and_become_what_was_said(
+    interviewer: User,
+) -> None:
+    interview = guided(interviewer)
+    browser, here = browser_of(interviewer), f"/journeys/interviews/{interview.pk}/guide/"
     for words in ("Start", "What came first?", "As far back"):
-        assertContains(page, words)
+        assertContains(browser.get(here), words)
+    saved = browser.post(f"{here}save/", {"edition": "0", "answer-first": "The phone."})
+    assert saved.json()["edition"] == 1
+    assertContains(browser.get(here), "The phone.")
+    stale = {"edition": "0", "answer-first": "The drawer."}
+    assert browser.post(f"{here}save/", stale).status_code == 409
+    both = browser.post(here, stale)
+    for words in ("A colleague wrote here meanwhile", "Kept now: The phone.", "The drawer."):
+        assertContains(both, words)
+    assertContains(
+        browser.post(here, {"edition": "1", "answer-first": "Both."}, follow=True), "Saved."
+    )
+    used = browser.post(here, {"edition": "2", "answer-first": "Both.", "use": "1"})
+    assertRedirects(used, f"/journeys/interviews/{interview.pk}/transcript/clear/")
+    words = Transcript.objects.get().words
+    assert words == "Question: What came first?\nCarys: Both."
+    assertContains(
+        browser.post(here, {"edition": "2", "answer-first": "Both.", "use": "1"}), "kept already"
+    )
+
+
+def test_an_interview_without_a_guide_says_where_to_choose_one(interviewer: User) -> None:
+    interview = InterviewFactory.create(interviewer=interviewer)
+    page = browser_of(interviewer).get(f"/journeys/interviews/{interview.pk}/guide/")
+    assertContains(page, "No guide was chosen")
 
 
 def test_nobody_but_the_interviewer_finds_an_interview() -> None:
@@ -62,7 +93,8 @@ def test_nobody_but_the_interviewer_finds_an_interview() -> None:
     for path in ("", "change/", "guide/", "transcript/", "transcript/clear/", "transcript/read/"):
         assert browser_as(Role.INTERVIEWER).get(here + path).status_code == 404
         assert browser_as(Role.MANAGER).get(here + path).status_code == 403
-    assert browser_as(Role.INTERVIEWER).post(f"{here}map/").status_code == 404
+    for path in ("map/", "guide/save/"):
+        assert browser_as(Role.INTERVIEWER).post(here + path).status_code == 404
     somebody = UserFactory.create(role=Role.INTERVIEWER)
     missing = browser_of(somebody).get("/journeys/interviews/record/?candidate=999")
     assert missing.status_code == 404
