@@ -26,7 +26,7 @@ def curve_chart(points: Sequence[Spec], title: str, subtitle: str) -> Spec:
         "axis": {
             "values": [place + 0.5 for place in range(len(STAGES))], "grid": False,
             "labelExpr": f"{json.dumps(list(STAGES.values()))}[floor(datum.value)]",
-            "ticks": False,
+            "ticks": False, "labelOverlap": False,
         },
     }  # fmt: skip
     y: Spec = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from journeys.paragraphs import TextBox, set_in
 
 SPACE, TRACK_GAP, WORDS_GAP = 14.0, 9.0, 3.0
-NARROWEST, WORDS_INSET = 160.0, 7.0
+ROOMY, NARROWEST, WORDS_INSET = 90.0, 160.0, 7.0
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,13 @@ def bracket(
     bounds: tuple[float, float],
     size: float,
 ) -> Bracket:
-    """A bracket with its words set as wide as it is, and inside the row."""
+    """A bracket with its words inside it; beside it where its legs are too near for words."""
     legs = [x for x in ends if x is not None]
-    width = max(max(legs) - min(legs), NARROWEST)
-    left = min(legs)
+    span = max(legs) - min(legs)
+    width = span if span >= ROOMY else NARROWEST
+    left = min(legs) if span >= ROOMY else max(legs)
     if left + width > bounds[1]:
-        left = max(max(legs) - width, bounds[0])
+        left = max(min(legs) - width, bounds[0])
     box = set_in("depends", words, width - 2 * WORDS_INSET, size).moved(left + WORDS_INSET, 0.0)
     return Bracket(dependency, *ends, box, min(left, *legs), max(left + width, *legs))
 

@@ -39,3 +39,10 @@ def test_one_that_leaves_the_row_keeps_its_words_inside() -> None:
     leaving = between("d", 1990.0, None, "10 had to come before 15")
     assert leaving.words.x + leaving.words.width <= BOUNDS[1]
     assert leaving.legs == [1990.0]
+
+
+def test_no_leg_of_a_bracket_goes_through_its_own_words() -> None:
+    for start, end in ((100, 104), (100, 160), (100, 195), (100, 400), (1940, 1990)):
+        found = between("d", start, end, "10 only once 9 had happened: with the week on it")
+        for leg in found.legs:
+            assert not found.words.x < leg < found.words.x + found.words.width
