@@ -193,7 +193,7 @@ class Pen:
         return f'fill="{self.style.paper}" stroke="{colour}" color="{colour}"'
 
     def _words(self, box: TextBox) -> str:
-        """Lines of text; those that a line may cross have paper around the letters."""
+        """Lines of text; those that a line may cross have paper behind the letters."""
         middle = box.kind == "number"
         x = box.x + box.width / 2 if middle else box.x
         look = [f'font-size="{_n(box.size)}"', f'fill="{self._letters(box.kind)}"']
@@ -203,14 +203,21 @@ class Pen:
             look.append('font-style="italic"')
         if middle:
             look.append('text-anchor="middle"')
-        if box.kind == "depends":
-            halo = f'stroke="{self.style.paper}" stroke-width="4" stroke-linejoin="round"'
-            look.append(f'paint-order="stroke" {halo}')
         lines = "".join(
             f'<tspan x="{_n(x)}" y="{_n(box.baseline(n))}">{escape(line)} </tspan>'
             for n, line in enumerate(box.lines)
         )
-        return f"<text {' '.join(look)}>{lines}</text>"
+        behind = self._behind(box) if box.kind == "depends" else ""
+        return f"{behind}<text {' '.join(look)}>{lines}</text>"
+
+    def _behind(self, box: TextBox) -> str:
+        """Paper under each line. A stroke around letters hides them where a PDF is made."""
+        return "".join(
+            f'<rect x="{_n(box.x - 2)}" y="{_n(box.baseline(n) - box.size)}" '
+            f'width="{_n(box.line_width(n) + 4)}" height="{_n(box.size * 1.25)}" '
+            f'fill="{self.style.paper}"/>'
+            for n in range(len(box.lines))
+        )
 
     def _letters(self, kind: str) -> str:
         if kind in ("phase", "phase-when"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from programmes.wrapping import FONT_SIZE, wrap
+from programmes.wrapping import FONT_SIZE, measure, wrap
 
 LEADING = 1.3
 BOLD_IS_WIDER = 1.07
@@ -33,6 +33,11 @@ class TextBox:
     def baseline(self, line: int) -> float:
         """Where the letters of a line stand."""
         return self.y + self.size * (LEADING * line + 1.0)
+
+    def line_width(self, line: int) -> float:
+        """How wide a line is, rather too wide than too narrow."""
+        wider = BOLD_IS_WIDER if self.kind in BOLD else 1.0
+        return measure(self.lines[line]) * self.size / FONT_SIZE * wider
 
     def moved(self, x: float, y: float) -> "TextBox":
         """The same box, so much further right and down."""
