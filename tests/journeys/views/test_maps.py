@@ -7,7 +7,9 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
-from journeys.models import Journey
+from journeys.models import Journey, Transcript
+from journeys.urls import of_a_map
+from tests.factories.journeys import NOON, TranscriptFactory
 from tests.journeys.browsing import browser_as, browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_second_factor")]
@@ -35,6 +37,26 @@ def test_a_manager_reads_a_map_after_it_is_signed_off_and_only_then(
     assert AuditEvent.objects.filter(event="looked at a journey map").exists()
     drawer.post(f"{here}take-back/")
     assert manager.get(here).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["draft", "handed-in", "withdrawn"])
+def test_nobody_outside_the_team_reaches_anything_of_a_map_before_it_is_signed_off(
+    journey: Journey, state: str
+) -> None:
+    TranscriptFactory.create(interview=journey.interview, cleared="She came.", cleared_at=NOON)
+    Journey.objects.filter(pk=journey.pk).update(state=state)
+    outside = [
+        browser_as(role) for role in (Role.MANAGER, Role.CODER, Role.INTERVIEWER, Role.PRACTITIONER)
+    ]
+    for path in (str(each.pattern) for each in of_a_map if "<" not in str(each.pattern)):
+        answers = [each.get(f"/journeys/maps/{journey.pk}/{path}") for each in outside]
+        assert {each.status_code for each in answers} <= {403, 404, 405}, path
+        assert not any(b"drawer" in each.content for each in answers)
+    for browser in outside:
+        for page in ("/journeys/", "/", "/analytics/journeys/", "/api/v1/"):
+            assert b"The phone in the drawer" not in browser.get(page).content
+    assert not Transcript.objects.offered_to_coding().exists()
+    assert not Journey.objects.signed_off().exists()
 
 
 def test_a_map_is_taken_away_in_every_form(journey: Journey, interviewer: User) -> None:
