@@ -10,6 +10,7 @@ from journeys.models import (
     ConsentFrom,
     Edition,
     FileKind,
+    GuideAnswers,
     Interview,
     Journey,
     JourneyState,
@@ -83,6 +84,15 @@ class TranscriptFactory(factory.django.DjangoModelFactory[Transcript]):
 
     interview = factory.SubFactory(InterviewFactory)
     words = "Question: How was it?\nCarys: Quiet."
+
+
+class GuideAnswersFactory(factory.django.DjangoModelFactory[GuideAnswers]):
+    class Meta:
+        model = GuideAnswers
+
+    interview = factory.SubFactory(InterviewFactory)
+    answers = factory.LazyFunction(lambda: {"begin": "It was quiet."})
+    edition = 1
 
 
 class JourneyFactory(factory.django.DjangoModelFactory[Journey]):

@@ -58,7 +58,7 @@ def test_high_contrast_is_black_on_white() -> None:
 def test_words_over_lines_have_paper_behind_them_and_no_stroke_that_a_pdf_draws_on_top() -> None:
     svg = draw(arrange(TELLING), STYLES["colour"], title="A", words="B")
     assert "paint-order" not in svg
-    assert re.search(r'<rect [^>]*fill="#ffffff"/><text [^>]*><tspan [^>]*>3 only once 2', svg)
+    assert re.search(r'<rect [^>]*fill="#ffffff"/><text [^>]*><tspan [^>]*>\d+ (only|had)', svg)
 
 
 def test_turning_points_are_diamonds() -> None:
