@@ -165,7 +165,8 @@ def _later() -> list[tuple[str, str, str]]:
         *((key, unit, "progress") for key, unit in progress),
         ("case-studies.total", "case studies", ""),
         ("case-studies.unmatched", "case studies", ""),
-        *((key, unit, "") for key, unit in [*cases, *EVENTS, *interviews]),
+        *EVENTS,
+        *((key, unit, "") for key, unit in [*cases, ("interviews.total", families), *interviews]),
     ]
 
 
@@ -175,13 +176,13 @@ STORIES = (
     ("msc.localities", "localities"),
     ("msc.chosen", "stories"),
 )
+LAST_EVENT, WATCHING = "the newest event that is over", "watched at events that are over"
 EVENTS = (
-    ("event.children.attended", "children"),
-    ("event.adults.attended", "adults"),
-    ("event.children.interviewed", "children"),
-    ("event.families.interviewed", "families"),
-    ("event.adult-survey.parents", "adults"),
-    ("event.adult-survey.families", "families"),
-    ("observation.families", "families"),
-    ("interviews.total", "families"),
+    ("event.children.attended", "children", LAST_EVENT),
+    ("event.adults.attended", "adults", LAST_EVENT),
+    ("event.children.interviewed", "children", LAST_EVENT),
+    ("event.families.interviewed", "families", LAST_EVENT),
+    ("event.adult-survey.parents", "adults", LAST_EVENT),
+    ("event.adult-survey.families", "families", LAST_EVENT),
+    ("observation.families", "families", WATCHING),
 )

@@ -56,4 +56,5 @@ def test_figures_of_later_methods_are_listed_without_a_value() -> None:
     assert len(figures) == 92
     assert figures["progress.matrix.lower.higher"].unit == "% of families, start.end"
     assert figures["families.clustering"].cohort == "clustering"
+    assert figures["event.adults.attended"].cohort == "the newest event that is over"
     assert all(figure.value is None for figure in figures.values())
