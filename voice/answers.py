@@ -14,7 +14,7 @@ from surveys.contents import response_receipt
 from surveys.definition import choices_of, completed, question_named, questions
 from surveys.models import Consent, Response, Survey
 from surveys.models.response import ResponseQuerySet
-from voice.models import Event
+from voice.models import SPEAKERS, Event
 
 SLOT, FAMILY = "slot", "family_number"
 
@@ -65,10 +65,12 @@ def families_in(surveys: Iterable[Survey]) -> int | None:
     return len(numbers) if asked else None
 
 
-def records_of(event: Event, number: str) -> list[Consent]:
-    """The records of an event with this receipt number, or else of the family with this number."""
+def records_of(event: Event, number: str, speaker: str) -> list[Consent]:
+    """The record of an event with this receipt number, or else those of the family with this
+    number: of its children or of its adults, if there are any."""
     forms = Survey.objects.filter(activity__event=event).select_related("version")
     standing = Consent.objects.standing().filter(survey__in=forms)
+    standing = standing.select_related("survey__activity").order_by("pk")
     family = number.strip()
     if found := [each for each in standing if response_receipt(each.root_id) == family.upper()]:
         return found
@@ -81,4 +83,5 @@ def records_of(event: Event, number: str) -> list[Consent]:
             if family.isdecimal():
                 of_family |= Q(**{path: int(family)})
             records += standing.filter(of_family, survey=survey)
-    return records
+    alike = [each for each in records if SPEAKERS.get(each.survey.activity.kind) == speaker]
+    return alike or records

@@ -17,7 +17,6 @@ UNKNOWN = (
     "No form of this event with this number has come in. Check it, or wait until the tablets have "
     "sent everything."
 )
-SEVERAL = "More than one form has this wristband number. Type the receipt number of the right one."
 
 
 class PieceForm(forms.Form):
@@ -84,7 +83,8 @@ class PieceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What is kept of the picture, told by its content alone."""
         cleaned: dict[str, Any] = super().clean() or {}
-        cleaned["consent"] = self.record_of(cleaned.pop("number", ""))
+        number = cleaned.pop("number", "")
+        cleaned["records"] = self.records(number, cleaned.get("speaker", "")) if number else []
         if picture := cleaned.get("picture"):
             try:
                 cleaned["picture"] = read_file(A_PICTURE, picture)
@@ -92,14 +92,12 @@ class PieceForm(forms.Form):
                 self.add_error("picture", str(mistake))
         return cleaned
 
-    def record_of(self, number: str) -> Consent | None:
-        """The consent of the record with this number, if there is exactly one."""
-        records = records_of(self.event, number) if number.strip() else []
-        if number.strip() and not records:
+    def records(self, number: str, speaker: str) -> list[Consent]:
+        """The records with this number; it is an error if there is none."""
+        found = records_of(self.event, number, speaker)
+        if not found:
             self.add_error("number", UNKNOWN)
-        if len(records) > 1:
-            self.add_error("number", SEVERAL)
-        return records[0] if len(records) == 1 else None
+        return found
 
 
 class AnswerForm(forms.Form):

@@ -13,6 +13,7 @@ from surveys.models import Consent, Survey
 from voice.answers import why_not_by_slot
 from voice.models import (
     ASKED,
+    SPEAKERS,
     Activity,
     ActivityKind,
     Event,
@@ -25,7 +26,7 @@ from voice.models import (
 )
 from voice.pictures import address_of
 from voice.rules import why_not_show_piece
-from voice.shareable import SPEAKERS, shareable
+from voice.shareable import shareable
 
 STANDING_NOTES = (
     "Children, adults and families are counted apart. They are never added to each other.",

@@ -158,11 +158,14 @@ def why_not_take_back(event: Event, tally: Tally, by: User) -> str:
 
 
 def why_not_add_piece(
-    activity: Activity, words: str, picture: str, shows: str, consent: Consent | None = None
+    activity: Activity, words: str, picture: str, shows: str, records: Sequence[Consent] = ()
 ) -> str:
     """Why this cannot be kept for the wall; `picture` is the hash of one, or empty."""
-    if consent and consent.show == Said.NO:
-        return "They said in their form that their words and pictures are not shown to others."
+    if any(record.show == Said.NO for record in records):
+        return (
+            "A form with this number says that words and pictures are not shown to others. If it "
+            "is another child’s, type the receipt number of the right one."
+        )
     if activity.event.is_planned:
         return "The event has not been opened yet."
     if not words.strip() and not picture:

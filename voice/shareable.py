@@ -4,7 +4,7 @@ A form asks for that with a question of consent to `show`. What was asked before
 to take part, such as the initials of whoever helped, are not their words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -15,13 +15,7 @@ from surveys.deidentification.replacing import suggestions
 from surveys.models import Consent, Response, Said
 from surveys.models.consent import ConsentQuerySet
 from voice.answers import SLOT
-from voice.models import ActivityKind, Event, Slot, Speaker
-
-SPEAKERS: Mapping[str, Speaker] = {
-    ActivityKind.CHILD_INTERVIEW: Speaker.CHILD,
-    ActivityKind.ADULT_SURVEY: Speaker.ADULT,
-}
-"""The forms in which families speak for themselves; workers write down what they observe."""
+from voice.models import SPEAKERS, Event, Slot
 
 
 @dataclass(frozen=True)

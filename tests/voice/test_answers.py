@@ -9,7 +9,7 @@ from tests.surveys.answering import open_survey
 from tests.surveys.forms import SMALL
 from tests.voice.forms import FORM, answered_survey
 from voice.answers import families_in, records_of, slot_letters, took_part, why_not_by_slot
-from voice.models import ActivityKind
+from voice.models import ActivityKind, Speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -63,8 +63,15 @@ def test_a_record_is_found_by_its_receipt_or_its_wristband() -> None:
     first, second, third = (
         ConsentFactory.create(response=each) for each in survey.responses.order_by("answers")
     )
-    assert records_of(event, f" {response_receipt(second.root_id).lower()} ") == [second]
-    assert records_of(event, "7") == [first]
-    assert {*records_of(event, "8")} == {second, third}
-    assert records_of(event, "9") == []
-    assert records_of(EventFactory.create(), "7") == []
+    receipt = f" {response_receipt(second.root_id).lower()} "
+    assert records_of(event, receipt, Speaker.ADULT) == [second]
+    assert records_of(event, "7", Speaker.CHILD) == [first]
+    assert {*records_of(event, "8", Speaker.CHILD)} == {second, third}
+    assert records_of(event, "9", Speaker.CHILD) == []
+    assert records_of(EventFactory.create(), "7", Speaker.CHILD) == []
+    assert records_of(event, "7", Speaker.ADULT) == [first]
+    parents = answered_survey([("a", 7)], slug="parents")
+    ActivityFactory.create(event=event, kind=ActivityKind.ADULT_SURVEY, survey=parents)
+    mother = ConsentFactory.create(response=parents.responses.get())
+    assert records_of(event, "7", Speaker.ADULT) == [mother]
+    assert records_of(event, "7", Speaker.CHILD) == [first]

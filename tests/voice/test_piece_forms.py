@@ -37,16 +37,17 @@ def test_a_file_that_only_says_it_is_a_picture_is_refused(event: Event, stickers
     assert "cannot read this as a picture" in str(form.errors["picture"])
 
 
-def test_a_number_leads_to_one_record_or_says_what_to_do() -> None:
+def test_a_number_leads_to_records_or_says_what_to_do() -> None:
     survey = answered_survey([("a", 7), ("b", 8), ("b", 8)])
     event = EventFactory.create(round=survey.round)
     talk = ActivityFactory.create(event=event, kind=ActivityKind.CHILD_INTERVIEW, survey=survey)
     consents = [ConsentFactory.create(response=each) for each in survey.responses.all()]
     typed = {"activity": talk.pk, "speaker": "child", "words": "Hello"}
-    form = PieceForm({**typed, "number": "7"}, event=event)
-    assert form.is_valid()
-    assert form.cleaned_data["consent"] in consents
-    assert "number" not in form.cleaned_data
-    for number, words in (("8", "Type the receipt number"), ("9", "has come in")):
+    for number, many in (("7", 1), ("8", 2), ("", 0)):
         form = PieceForm({**typed, "number": number}, event=event)
-        assert words in str(form.errors["number"])
+        assert form.is_valid()
+        assert len(form.cleaned_data["records"]) == many
+        assert {*form.cleaned_data["records"]} <= {*consents}
+        assert "number" not in form.cleaned_data
+    form = PieceForm({**typed, "number": "9"}, event=event)
+    assert "has come in" in str(form.errors["number"])

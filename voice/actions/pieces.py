@@ -1,5 +1,6 @@
 """Keeping pieces for the wall, putting them there, taking them off, and deleting them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,9 +11,9 @@ from accounts.models import User
 from surveys.models import Consent, Upload
 from surveys.uploads import FileRead
 from voice.actions.events import locked
-from voice.models import Activity, Piece, PieceState, Slot
+from voice.models import SPEAKERS, Activity, Piece, PieceState, Slot
 from voice.rules import why_not_add_piece, why_not_show_piece, why_not_take_piece
-from voice.shareable import SPEAKERS, Shareable, slot_of
+from voice.shareable import Shareable, slot_of
 
 
 @transaction.atomic
@@ -25,23 +26,24 @@ def add_piece(
     picture: FileRead | None = None,
     shows: str = "",
     slot: Slot | None = None,
-    consent: Consent | None = None,
+    records: Sequence[Consent] = (),
     may_be_shown: bool,
     now: datetime,
 ) -> Piece:
     """Keep words or a picture. Somebody else looks before it is shown.
 
-    `consent` is that of the record of the same child or adult: once it is taken back, this goes.
+    `records` are those of whoever said or made it: once one is taken back, this goes.
     """
     activity.event = locked(activity.event)
     sha256 = picture.sha256 if picture else ""
-    refuse(why_not_add_piece(activity, words, sha256, shows, consent))
+    refuse(why_not_add_piece(activity, words, sha256, shows, records))
     piece = Piece.objects.create(
-        activity=activity, slot=slot, consent=consent, speaker=speaker, words=words.strip(),
+        activity=activity, slot=slot, speaker=speaker, words=words.strip(),
         shows=shows.strip() if picture else "", sha256=sha256,
         kind=picture.kind if picture else "", content=picture.content if picture else None,
         may_be_shown=may_be_shown, added_by=by, added_at=now,
     )  # fmt: skip
+    piece.records.set(records)
     record(by=by, event="kept a piece of an event", about=activity.event, piece=str(piece.pk))
     return piece
 

@@ -17,7 +17,14 @@ from voice.models.events import (
     Slot,
     Unit,
 )
-from voice.models.pieces import PIECE_MOVES, Piece, PieceQuerySet, PieceState, Speaker
+from voice.models.pieces import (
+    PIECE_MOVES,
+    SPEAKERS,
+    Piece,
+    PieceQuerySet,
+    PieceState,
+    Speaker,
+)
 from voice.models.tallies import MOST_AT_ONCE, Tally
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "MOST_AT_ONCE",
     "MOST_STICKERS",
     "PIECE_MOVES",
+    "SPEAKERS",
     "Activity",
     "ActivityKind",
     "Event",

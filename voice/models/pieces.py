@@ -1,6 +1,7 @@
 """Pieces for the wall: what somebody said, wrote or drew at an event, kept to be shown."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Self
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from surveys.definition import completed, question_named
 from surveys.models import Consent, Response, Said
-from voice.models.activities import Activity
+from voice.models.activities import Activity, ActivityKind
 from voice.models.events import Event, Slot
 
 
@@ -34,6 +35,13 @@ class Speaker(models.TextChoices):
     ADULT = "adult", "A parent or another adult"
 
 
+SPEAKERS: Mapping[str, Speaker] = {
+    ActivityKind.CHILD_INTERVIEW: Speaker.CHILD,
+    ActivityKind.ADULT_SURVEY: Speaker.ADULT,
+}
+"""The forms in which families speak for themselves; workers write down what they observe."""
+
+
 class PieceQuerySet(models.QuerySet["Piece"]):
     """Pieces."""
 
@@ -46,11 +54,13 @@ class PieceQuerySet(models.QuerySet["Piece"]):
         """Those that nobody took back or said no to, and that no concern holds back."""
         standing = Consent.objects.standing().exclude(show=Said.NO)
         standing = standing.exclude(response__in=Response.objects.held())
-        return self.filter(Q(consent=None) | Q(consent__in=standing))
+        others = Consent.objects.exclude(pk__in=standing)
+        return self.filter(Q(consent=None) | Q(consent__in=standing)).exclude(records__in=others)
 
     def taken_back(self) -> Self:
         """Those whose family took back the answers that they came with."""
-        return self.filter(consent__withdrawn_at__isnull=False)
+        of_answers = Q(consent__withdrawn_at__isnull=False)
+        return self.filter(of_answers | Q(records__withdrawn_at__isnull=False)).distinct()
 
     def on_the_wall_of(self, event: Event) -> Self:
         """What may be shown of an event, the pictures first."""
@@ -72,8 +82,9 @@ class Piece(models.Model):
     A picture is kept under the hash of its content, drawn anew from its pixels; `shows` says in
     words what can be seen. When a family changes its mind the row is deleted.
 
-    `consent` is that of the record it came with, and `question` the one that it answered there;
-    what was typed by hand may have a record and has no question.
+    What was chosen from a form has the `consent` of its record and the `question` that it answers.
+    What was kept by hand has the `records` of whoever said or made it: several where only the
+    family is known, and then it goes with any of them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -81,6 +92,7 @@ class Piece(models.Model):
     slot = models.ForeignKey(Slot, null=True, on_delete=models.PROTECT, related_name="pieces")
     consent = models.ForeignKey(Consent, null=True, on_delete=models.CASCADE, related_name="pieces")
     question = models.CharField(max_length=200, blank=True)
+    records = models.ManyToManyField(Consent, related_name="pieces_by_hand")
     speaker = models.CharField(max_length=10, choices=Speaker.choices)
     words = models.CharField(max_length=300, blank=True)
     shows = models.CharField(max_length=200, blank=True)
@@ -136,7 +148,7 @@ class Piece(models.Model):
 
     class Privacy:
         identifying = ("content", "words")
-        sensitive = ("shows", "sha256", "added_at", "consent")
+        sensitive = ("shows", "sha256", "added_at", "consent", "records")
         safe = (
             "id", "activity", "slot", "question", "speaker", "kind", "may_be_shown", "state",
             "added_by", "cleared_by", "cleared_at",

@@ -97,16 +97,16 @@ def test_an_answer_is_kept_once_and_goes_with_consent() -> None:
 
 
 def test_what_was_typed_by_hand_goes_with_the_record_of_its_child() -> None:
-    event = event_with(YES, {**YES, "wall": "no"})
+    event = event_with(YES, {**YES, "tongue": "Urdu"}, {**YES, "wall": "no"})
     by, second = UserFactory.create(), UserFactory.create()
-    agreed, refused = Consent.objects.order_by("-show")
+    agreed, brother, refused = Consent.objects.order_by("-show", "language")
     typed: dict[str, Any] = {
         "by": by, "activity": event.activities.get(), "speaker": Speaker.CHILD, "now": NOON,
         "may_be_shown": True,
     }  # fmt: skip
     with pytest.raises(Refused, match="are not shown"):
-        add_piece(**typed, words="No", consent=refused)
-    piece = add_piece(**typed, words="She plays with me.", consent=agreed)
+        add_piece(**typed, words="No", records=[agreed, refused])
+    piece = add_piece(**typed, words="She plays with me.", records=[agreed, brother])
     other = add_piece(**typed, words="Of nobody with a form.")
     for each in (piece, other):
         show_piece(by=second, piece=each, now=NOON)
