@@ -127,6 +127,7 @@ def worry_in_polish(page: Page) -> None:
     page.get_by_label("Co było?").fill("Sowy")
     press(page, "Coś cię niepokoi?")
     expect(page.get_by_role("region", name="Działaj od razu")).to_contain_text("01632 960111")
+    expect(page.locator("#unsent")).to_have_text("Jeszcze niewysłane: 0")
     assert axe(page) == []
     page.screenshot(path=SCREENSHOTS / "field-polish-worried.png", full_page=True)
     press(page, "Zachowaj dla osoby odpowiedzialnej za ochronę")

@@ -23,6 +23,7 @@ let answering = null;
 
 // `isQuiet` leaves alone what somebody is typing in.
 async function refresh(isQuiet = false) {
+  if (!answering) await ownLanguage();
   const unsent = (await store.allRecords()).filter((each) => ["waiting", "refused"].includes(each.state));
   count.hidden = false;
   count.lang = spokenNow().code;
@@ -95,6 +96,7 @@ async function open(record, spoken, isNew = false) {
     worry: () => worried(place, device.contacts ?? [], record.id, () => answering.show()),
   });
   await (isNew ? answering.begin() : answering.show());
+  await refresh(); // the number, in the language of the record
 }
 
 // The form a draft was begun with, as long as the tablet has it.
@@ -112,7 +114,6 @@ async function ownLanguage() {
 
 async function home() {
   place.classList.remove("tl-answering--child");
-  await ownLanguage();
   offerLooks(looks);
   const records = await store.allRecords();
   const reasons = await whyNotReady(device, isWorking);
@@ -195,7 +196,6 @@ function ask(pressed, words, act) {
 
 device = (await store.setting("device")) ?? null;
 await putOn();
-await ownLanguage();
 await refresh();
 const code = decodeURIComponent(location.hash.slice(1));
 if (code) {
