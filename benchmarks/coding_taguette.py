@@ -43,9 +43,9 @@ async def _measure() -> None:
             await fetch(f"{project}/highlights/Code%200?page={page + 1}")
 
     found = {
-        "open": await cpu(lambda: fetch(f"{project}/document/{documents[MIDDLE].id}/contents")),
-        "add_short": await cpu(adding(project, documents[SHORT].id, 2800)),
-        "add_long": await cpu(adding(project, documents[LONG].id, 500_000)),
+        "open": await cpu(lambda: fetch(f"{project}/document/{documents[MIDDLE]}/contents")),
+        "add_short": await cpu(adding(project, documents[SHORT], 2800)),
+        "add_long": await cpu(adding(project, documents[LONG], 500_000)),
         "code": await cpu(one_code),
         "export": await cpu(lambda: fetch(f"{base}/project/1/export/highlights/.csv"), turns=3),
     }
@@ -58,8 +58,8 @@ def port_of(listening: socket.socket) -> int:
     return port
 
 
-def build(session: Any) -> dict[str, Any]:
-    """The texts and their excerpts, and one text of each length."""
+def build(session: Any) -> dict[str, int]:
+    """The texts and their excerpts; the key of one text of each length."""
     project = database.Project(name="What helps", description="")
     session.add_all([project, database.User(login="admin")])
     session.flush()
@@ -94,7 +94,7 @@ def build(session: Any) -> dict[str, Any]:
                 )
             )
     session.commit()
-    return made
+    return {length: document.id for length, document in made.items()}
 
 
 async def fetch(page: str, **more: Any) -> None:
