@@ -84,3 +84,11 @@ def make_family_files(job_id: str) -> None:
     from analytics.family_files import make_files as work  # noqa: PLC0415  # border to numpy
 
     carry_out(job_id, work)
+
+
+@shared_task(name="analytics.count_themes")
+def count_themes(job_id: str) -> None:
+    """Count the themes of a codebook."""
+    from analytics.theme_runner import count_themes as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)

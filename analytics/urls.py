@@ -20,6 +20,7 @@ from analytics.views import (
     posters,
     stories,
     stuck_cases,
+    themes,
 )
 from analytics.views import survey_results as views
 
@@ -175,4 +176,9 @@ urlpatterns = [
         family_comparisons.comparison_moves,
         name="comparison_moves",
     ),
+    path("themes/", themes.theme_list, name="theme_list"),
+    path("themes/<int:codebook>/", themes.theme_results, name="theme_results"),
+    path("themes/<int:codebook>/count/", themes.theme_run_start, name="theme_run_start"),
+    path("themes/runs/<uuid:run_id>/themes.xlsx", themes.theme_workbook, name="theme_workbook"),
+    path("themes/runs/<uuid:run_id>/<slug:name>.csv", themes.theme_table, name="theme_table"),
 ]

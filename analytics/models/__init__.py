@@ -30,11 +30,12 @@ from analytics.models.survey_runs import (
     RunKind,
     Workbook,
 )
+from analytics.models.theme_runs import ThemeRun
 
 __all__ = [
     "DECISION_MOVES", "AnalysisRun", "CaseDashboard", "CaseSummary", "Cohort", "Comparison",
     "ComparisonQuerySet", "Decision", "EventCount", "FamilyFault", "FamilyFile",
     "FamilyFileQuerySet", "FamilyLabel", "FamilyRun", "GroupName", "Method", "OpenCase",
     "Picture", "Poster", "QuestionResult", "QuestionResultQuerySet", "Release", "RunKind",
-    "StoryRun", "StuckReason", "StuckReview", "SummaryKind", "Workbook",
+    "StoryRun", "StuckReason", "StuckReview", "SummaryKind", "ThemeRun", "Workbook",
 ]  # fmt: skip

@@ -23,9 +23,11 @@ from accounts.permissions import Role
 from analytics import runner as analytics_runner
 from analytics.actions.story_runs import start_story_run
 from analytics.actions.survey_runs import start_run
+from analytics.actions.theme_runs import start_theme_run
 from analytics.models import AnalysisRun, StoryRun
 from analytics.story_figures import staff_stories
 from analytics.story_runner import count_stories
+from analytics.theme_runner import count_themes
 from evaluation.demonstration import staff
 from evaluation.demonstration.coding import code_texts, suggest_codes
 from evaluation.demonstration.concerns import concerns
@@ -55,6 +57,7 @@ from surveys.entry import Pass
 from surveys.models import Instrument, Invitation, InvitationState, Promise, Survey
 from surveys.people_lists import PersonRow
 from surveys.unlinking import draw_codes
+from themes.models import Codebook
 
 BASE = Path(settings.BASE_DIR)
 THEORY = BASE / "programmes" / "demonstration" / "theory_of_change.csv"
@@ -293,3 +296,7 @@ def analyse(say: Say) -> None:
         carry_out(str(start_story_run(by=None, key=uuid4()).job_id), count_stories)
         say("The stories, counted")
     suggest_codes(say)
+    for codebook in Codebook.objects.filter(theme_runs=None):
+        counted = start_theme_run(by=None, codebook=codebook, key=uuid4())
+        carry_out(str(counted.job_id), count_themes)
+        say(f"The themes of “{codebook}”, counted")

@@ -30,6 +30,7 @@ from analytics.models import (
     StoryRun,
     StuckReason,
     StuckReview,
+    ThemeRun,
     Workbook,
 )
 from families.actions.catalogue import make_first_catalogue
@@ -45,6 +46,7 @@ from tests.factories.surveys import (
     SurveyFactory,
     VersionFactory,
 )
+from tests.factories.themes import CodebookFactory
 from tests.factories.voice import NOON, EventFactory
 from voice.models import EventState
 
@@ -69,6 +71,18 @@ class StoryRunFactory(factory.django.DjangoModelFactory[StoryRun]):
     class Meta:
         model = StoryRun
 
+    job = factory.SubFactory(JobFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class ThemeRunFactory(factory.django.DjangoModelFactory[ThemeRun]):
+    """A count of themes that was asked for and has no result yet."""
+
+    class Meta:
+        model = ThemeRun
+
+    codebook = factory.SubFactory(CodebookFactory)
+    edition = 0
     job = factory.SubFactory(JobFactory)
     key = factory.LazyFunction(uuid.uuid4)
 

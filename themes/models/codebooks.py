@@ -19,9 +19,9 @@ class CodebookQuerySet(models.QuerySet["Codebook"]):
     """Codebooks."""
 
     def visible_to(self, user: User) -> Self:
-        """All of them for those who keep them or code by them."""
-        may = user.may(Permission.KEEP_CODEBOOKS) or user.may(Permission.CODE_TEXTS)
-        return self if may else self.none()
+        """All of them for those who keep them, code by them, or read what came of it."""
+        doors = (Permission.KEEP_CODEBOOKS, Permission.CODE_TEXTS, Permission.SEE_RESULTS)
+        return self if any(map(user.may, doors)) else self.none()
 
 
 class Codebook(models.Model):

@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.permissions import Role
 from analytics.family_figures import family_figures
 from analytics.figures import all_figures
-from analytics.models import AnalysisRun, StoryRun
+from analytics.models import AnalysisRun, StoryRun, ThemeRun
 from analytics.story_figures import staff_stories
 from evaluation.demonstration import county
 from families.models import Load
@@ -73,6 +73,7 @@ def the_stories_are_there_with_their_published_figures() -> None:
         "msc.chosen": 6,
     }
     assert StoryRun.objects.complete().get().result["stories"] == 227
+    assert ThemeRun.objects.complete().get().result["sources"][0]["texts"] >= 120
     partners = Story.objects.filter(channel=Channel.SURVEY)
     assert partners.count() == 28
     assert partners.waiting_for_review().exists()

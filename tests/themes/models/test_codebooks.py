@@ -22,9 +22,10 @@ def test_coders_and_analysts_see_codebooks_and_others_do_not(codebook: Codebook)
     for user in (analyst(), coder()):
         assert list(Codebook.objects.visible_to(user)) == [codebook]
         assert list(Code.objects.visible_to(user)) == [code]
-    manager = UserFactory.create(role=Role.MANAGER)
-    assert not Codebook.objects.visible_to(manager)
-    assert not Code.objects.visible_to(manager)
+    assert list(Codebook.objects.visible_to(UserFactory.create(role=Role.MANAGER))) == [codebook]
+    practitioner = UserFactory.create(role=Role.PRACTITIONER)
+    assert not Codebook.objects.visible_to(practitioner)
+    assert not Code.objects.visible_to(practitioner)
 
 
 def test_rows_say_what_they_are(codebook: Codebook) -> None:
