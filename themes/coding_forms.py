@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from themes.models import Codebook, Document
+from themes.models import Audience, Codebook, Document
 
 LONGEST_QUOTE = 20_000
 
@@ -66,3 +66,16 @@ class ExportForm(forms.Form):
     purpose = forms.CharField(
         label="What is it for?", max_length=300, help_text="It is kept in the audit trail."
     )
+
+
+class QuotesForm(forms.Form):
+    """Who will read the report, and how many quotes it holds."""
+
+    audience = forms.ChoiceField(
+        label="Who will read it?", widget=forms.RadioSelect, choices=Audience.choices,
+        help_text="It decides whose words may be quoted. To publish them needs a yes to that.",
+    )  # fmt: skip
+    most = forms.IntegerField(
+        label="How many quotes of each theme, at most?", min_value=1, max_value=20, initial=4
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

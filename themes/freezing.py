@@ -9,10 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from accounts.audit import record
 from programmes.models import Programme
 from themes.carrying import Quote, place_of, quote_at
-from themes.models import CodingState, Document, DocumentState, Passage, SuggestionState
+from themes.models import (
+    CodingState,
+    Document,
+    DocumentState,
+    Passage,
+    QuoteReport,
+    SuggestionState,
+)
 from themes.passages import clean, passages, words_in
 from themes.sources import LONGEST_NAME, Text, keys_in_use
 
@@ -139,11 +149,17 @@ def replace_text(document: Document, words: str) -> int:
     return lost
 
 
+def withdraw_quotes(reports: "QuerySet[QuoteReport]") -> None:
+    """Empty reports that quote what may not be quoted any more."""
+    reports.update(quotes=None, content=b"", withdrawn_at=timezone.now())
+
+
 def withdraw(document: Document) -> None:
     """Forget the words of a document whose source is gone: they may not be used any more."""
     document.passages.all().delete()
     document.suggestions.all().delete()
     document.codings.all().delete()
+    withdraw_quotes(QuoteReport.objects.filter(documents=document))
     document.state = DocumentState.WITHDRAWN
     document.sha256, document.length, document.word_count = "", 0, 0
     document.locality = document.service = None

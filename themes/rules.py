@@ -14,6 +14,7 @@ from themes.models import (
     Document,
     Import,
     ImportState,
+    QuoteReport,
     Suggestion,
     SuggestionState,
 )
@@ -200,3 +201,12 @@ def why_not_drop_import(taken: Import) -> str:
     if taken.state in {ImportState.ADDED, ImportState.DROPPED}:
         return "This file is gone already."
     return ""
+
+
+def why_not_take_quotes(report: QuoteReport, by: User) -> str:
+    """A report is taken away while everything in it may still be quoted."""
+    if reason := why_not_keep(by):
+        return reason
+    if report.withdrawn_at is not None:
+        return "Somebody who is quoted has taken their words back. Make the report again."
+    return "" if report.quotes else "This report is not written yet."

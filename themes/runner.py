@@ -1,4 +1,4 @@
-"""Looks at every source of texts, and takes in files of other programs, in the worker."""
+"""Looks at every source of texts, takes in files of other programs, and writes reports of quotes."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,8 @@ from jobs.leases import Lease
 from themes.files import UnreadableFile
 from themes.freezing import freeze
 from themes.importing import Plan, project_of
-from themes.models import Gathering, Import, ImportState
+from themes.models import Document, Gathering, Import, ImportState, QuoteReport
+from themes.quotes import as_rows, quotes_of, written
 from themes.sources import Text, texts
 
 REPORT_EVERY = 200
@@ -84,3 +85,20 @@ def _become(taken: Import, before: ImportState, after: ImportState, **values: An
     mine = Import.objects.filter(pk=taken.pk, state=before)
     if not mine.update(state=after, **values):
         raise Cancelled
+
+
+def quote(lease: Lease) -> None:
+    """Choose the quotes of a report and write them, with what may not be shown replaced."""
+    report = QuoteReport.objects.select_related("codebook").get(job=lease.job)
+    lease.report(0, 0, "Choosing quotes")
+    quotes, documents = quotes_of(report)
+    if not quotes:
+        raise JobFailed("No coded words may be quoted to these readers.")
+    report.quotes, report.content = as_rows(quotes), written(report, quotes)
+    with lease.holding():
+        if Document.objects.live().filter(pk__in=documents).count() < len(documents):
+            raise JobFailed("A text was withdrawn meanwhile. Ask for the report again.")
+        report.save(update_fields=["quotes", "content"])
+        report.documents.set(documents)
+        record(by=None, event="wrote a report of quotes", about=report, quotes=len(quotes))
+        lease.finish()

@@ -30,3 +30,9 @@ def check_import(job_id: str) -> None:
 def add_import(job_id: str) -> None:
     """Add a file of another program."""
     carry_out(job_id, runner.add_import)
+
+
+@shared_task(name="themes.write_quotes")
+def write_quotes(job_id: str) -> None:
+    """Write a report of quotes."""
+    carry_out(job_id, runner.quote)

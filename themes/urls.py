@@ -1,6 +1,6 @@
 """Addresses."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from themes.views import (
     agreement,
@@ -10,6 +10,7 @@ from themes.views import (
     exports,
     home,
     imports,
+    quotes,
     suggestions,
     texts,
 )
@@ -32,6 +33,7 @@ of_a_codebook = [
     path("versions/", codebooks.version_keep, name="version_keep"),
     path("add/", codes.code_add, name="code_add"),
     path("export/", exports.codebook_export, name="codebook_export"),
+    path("quotes/", quotes.quote_list, name="quote_list"),
     path("agreement/", agreement.agreement_show, name="agreement_show"),
     path("differences/", agreement.difference_list, name="difference_list"),
     path("differences/settle/", agreement.difference_settle, name="difference_settle"),
@@ -72,6 +74,12 @@ urlpatterns = [
         "suggestions/<uuid:suggestion>/decide/",
         suggestions.suggestion_decide,
         name="suggestion_decide",
+    ),
+    path("quotes/<uuid:report>/", quotes.quote_show, name="quote_show"),
+    re_path(
+        r"^quotes/(?P<report>[0-9a-f-]{36})/quotes\.(?P<kind>docx|csv)$",
+        quotes.quote_file,
+        name="quote_file",
     ),
     path("documents/<uuid:document>/", texts.text_show, name="text_show"),
     path("documents/<uuid:document>/delete/", texts.text_delete, name="text_delete"),

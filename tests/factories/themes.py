@@ -11,6 +11,7 @@ from tests.factories.jobs import JobFactory
 from tests.factories.programmes import ProgrammeFactory
 from themes.models import (
     Assignment,
+    Audience,
     Code,
     Codebook,
     CodebookChange,
@@ -23,6 +24,7 @@ from themes.models import (
     Kind,
     Memo,
     Passage,
+    QuoteReport,
     SentenceVector,
     Settlement,
     Suggestion,
@@ -231,3 +233,18 @@ class ImportFactory(factory.django.DjangoModelFactory[Import]):
     collection = "Talks"
     file_name = "talks.qdpx"
     asked_by = factory.SubFactory(UserFactory)
+
+
+class QuoteReportFactory(factory.django.DjangoModelFactory[QuoteReport]):
+    """A report of quotes that was asked for and is not written yet."""
+
+    class Meta:
+        model = QuoteReport
+        skip_postgeneration_save = True
+
+    codebook = factory.SubFactory(CodebookFactory)
+    audience = Audience.COUNCIL
+    most = 4
+    seed = 7
+    job = factory.SubFactory(JobFactory)
+    key = factory.LazyFunction(uuid.uuid4)

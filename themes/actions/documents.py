@@ -10,9 +10,10 @@ from accounts.errors import Refused
 from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
-from themes.freezing import CHUNK, add_documents, fingerprint, withdraw_gone
-from themes.models import Assignment, Document, Gathering, Kind
+from themes.freezing import CHUNK, add_documents, fingerprint, withdraw_gone, withdraw_quotes
+from themes.models import Assignment, Document, Gathering, Kind, QuoteReport
 from themes.passages import clean, words_in
+from themes.quotes import quotable_texts
 from themes.rules import why_not_keep
 from themes.sources import LONGEST_NAME
 from themes.tasks import gather_texts
@@ -38,7 +39,12 @@ def ask_for_gathering(*, by: User | None, programme: Programme) -> Gathering:
 @transaction.atomic
 def withdraw_gone_texts() -> int:
     """By the clock: what may not be used any more goes, whether or not anybody gathers texts."""
-    return withdraw_gone()
+    gone = withdraw_gone()
+    for report in QuoteReport.objects.written():
+        allowed = quotable_texts(report.codebook, report.audience)
+        if report.documents.exclude(pk__in=allowed.values("pk")).exists():
+            withdraw_quotes(QuoteReport.objects.filter(pk=report.pk))
+    return gone
 
 
 @transaction.atomic
@@ -69,6 +75,7 @@ def remove_file(*, by: User, document: Document) -> None:
     refuse_if(why_not_keep(by))
     refuse_if("" if document.kind == Kind.FILE else "Only added files can be deleted here.")
     record(by=by, event="deleted a text", about=document, codings=document.codings.live().count())
+    withdraw_quotes(QuoteReport.objects.filter(documents=document))
     document.delete()
 
 

@@ -15,6 +15,7 @@ from themes.models.documents import Assignment, Document, DocumentState, Kind, P
 from themes.models.gatherings import Gathering
 from themes.models.imports import IMPORT_KEPT_FOR, IMPORT_MOVES, Import, ImportState
 from themes.models.memos import Memo
+from themes.models.quote_reports import Audience, QuoteReport
 from themes.models.settlements import Settlement
 from themes.models.suggestions import (
     DECIDED,
@@ -37,6 +38,7 @@ __all__ = [
     "PATTERNS",
     "SUGGESTION_MOVES",
     "Assignment",
+    "Audience",
     "ChangeKind",
     "Code",
     "Codebook",
@@ -53,6 +55,7 @@ __all__ = [
     "Kind",
     "Memo",
     "Passage",
+    "QuoteReport",
     "SentenceVector",
     "Settlement",
     "Suggestion",
