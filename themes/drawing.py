@@ -30,7 +30,8 @@ ITEM = (
     '<span class="tl-code__swatch" aria-hidden="true"></span>'
     '<button type="button" class="tl-link-button" data-go="{coding.start}">{name}'
     '<span class="govuk-visually-hidden">: “{words}”{by}. Go to the words</span></button></span> '
-    '<span class="tl-coding__quote">{words}</span> {back}</li>'
+    '<span class="tl-coding__quote">{words}</span> <a class="govuk-link" href="{notes}">Notes'
+    '<span class="govuk-visually-hidden"> on {name}: “{words}”</span></a> {back}</li>'
 )
 """Filled in with words that are escaped before, since most of them stand here more than once."""
 
@@ -83,6 +84,7 @@ def drawn_options(passages: Iterable[ShownPassage], *, ends: bool) -> SafeString
 def drawn_codings(codings: Iterable[Coding], request: HttpRequest) -> SafeString:
     """Codings as a list of buttons; one's own can be taken back."""
     remove = reverse("themes:coding_remove", args=[NO_CODING])
+    show = reverse("themes:coding_show", args=[NO_CODING])
     token, page = get_token(request), escape(request.path)
 
     def drawn(coding: Coding) -> str:
@@ -93,8 +95,9 @@ def drawn_codings(codings: Iterable[Coding], request: HttpRequest) -> SafeString
             action = remove.replace(NO_CODING, key)
             back = TAKE_BACK.format(action=action, token=token, page=page, name=name, words=words)
         return ITEM.format(
-            key=key, coding=coding, code=code, name=name, words=words, by=by, back=back
-        )
+            key=key, coding=coding, code=code, name=name, words=words, by=by, back=back,
+            notes=show.replace(NO_CODING, key),
+        )  # fmt: skip
 
     return SafeString("".join(map(drawn, codings)))
 

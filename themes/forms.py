@@ -122,6 +122,12 @@ class MergeForm(forms.Form):
         )
 
 
+INSTEAD = (
+    "[person]", "[place]", "[school or setting]", "[address]", "[telephone number]", "[date]",
+    "[number]", "[taken out]",
+)  # fmt: skip
+
+
 class VersionForm(forms.Form):
     """What a version of the codebook is for."""
 
@@ -146,6 +152,18 @@ class FilterForm(forms.Form):
             required=False,
         )
         self.order_fields(("kind", "collection", "words"))
+
+
+class RedactForm(forms.Form):
+    """Words that could name somebody, and what is to stand there instead."""
+
+    words = forms.CharField(
+        label="Words to take out", max_length=200,
+        help_text="As they stand in the text. They are taken out wherever they stand in it.",
+    )  # fmt: skip
+    instead = forms.ChoiceField(
+        label="What stands there instead", choices=[(each, each) for each in INSTEAD]
+    )
 
 
 class ShareForm(forms.Form):

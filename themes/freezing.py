@@ -24,6 +24,7 @@ from themes.models import (
     SuggestionState,
 )
 from themes.passages import clean, passages, words_in
+from themes.redacting import redact
 from themes.sources import LONGEST_NAME, Text, keys_in_use
 
 CHUNK = 200
@@ -69,14 +70,16 @@ def _freeze_some(
 ) -> None:
     there = {
         (each.kind, each.source_id, each.part): each
-        for each in programme.documents.filter(source_id__in=[text.source_id for text in chunk])
+        for each in programme.documents.filter(
+            source_id__in=[text.source_id for text in chunk]
+        ).prefetch_related("redactions")
     }
     new: list[tuple[Document, str]] = []
     for text in chunk:
-        words = clean(text.text)
+        document = there.get((text.kind, text.source_id, text.part))
+        words = without_redacted(clean(text.text), document)
         if not words:
             continue
-        document = there.get((text.kind, text.source_id, text.part))
         if document is None:
             document = _document(programme, text, words)
             new.append((document, words))
@@ -88,6 +91,13 @@ def _freeze_some(
         seen.add(document.pk)
     add_documents(new)
     told["added"] += len(new)
+
+
+def without_redacted(words: str, document: Document | None) -> str:
+    """The words as they come from their source, without what was taken out of the document."""
+    for each in document.redactions.all() if document else ():
+        words = redact(words, each.words, each.instead).text
+    return words
 
 
 def fingerprint(words: str) -> str:
@@ -129,10 +139,7 @@ def replace_text(document: Document, words: str) -> int:
     document.sha256, document.length = fingerprint(words), len(words)
     document.word_count = words_in(words)
     document.save(update_fields=["version", "state", "sha256", "length", "word_count"])
-    Passage.objects.bulk_create(
-        Passage(document=document, start=piece.start, end=piece.end, text=piece.text)
-        for piece in passages(words)
-    )
+    write_passages(document, words)
     lost = 0
     for coding in document.codings.live():
         place = place_of(Quote(coding.start, coding.quote, coding.lead, coding.trail), words)
@@ -149,6 +156,14 @@ def replace_text(document: Document, words: str) -> int:
     return lost
 
 
+def write_passages(document: Document, words: str) -> None:
+    """Write the words of a document that has none."""
+    Passage.objects.bulk_create(
+        Passage(document=document, start=piece.start, end=piece.end, text=piece.text)
+        for piece in passages(words)
+    )
+
+
 def withdraw_quotes(reports: "QuerySet[QuoteReport]") -> None:
     """Empty reports that quote what may not be quoted any more."""
     reports.update(quotes=None, content=b"", withdrawn_at=timezone.now())
@@ -159,6 +174,7 @@ def withdraw(document: Document) -> None:
     document.passages.all().delete()
     document.suggestions.all().delete()
     document.codings.all().delete()
+    document.redactions.all().delete()
     withdraw_quotes(QuoteReport.objects.filter(documents=document))
     document.state = DocumentState.WITHDRAWN
     document.sha256, document.length, document.word_count = "", 0, 0

@@ -18,6 +18,7 @@ from themes.models import (
     Suggestion,
     SuggestionState,
 )
+from themes.redacting import redact
 
 DEEPEST = 5
 
@@ -123,6 +124,19 @@ def why_not_read(document: Document) -> str:
     """A withdrawn document has no words any more."""
     if not document.is_live:
         return "This text was withdrawn with what it was copied from."
+    return ""
+
+
+def why_not_redact(document: Document, text: str, words: str, instead: str) -> str:
+    """What is taken out stands there now, and what is written instead does not say it again."""
+    if reason := why_not_read(document):
+        return reason
+    if not words.strip():
+        return "Enter the words to take out."
+    if not redact(text, words, instead).places:
+        return f"“{words}” does not stand in this text. Small and capital letters count."
+    if words.lower() in instead.lower():
+        return "What stands there instead would say it again."
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Looks at every source of texts, takes in files of other programs, and writes reports of quotes."""
+"""Looks at sources of texts, takes in files of other programs, writes reports of quotes (worker)."""
 
 from collections.abc import Iterator
 from typing import Any

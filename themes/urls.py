@@ -11,6 +11,7 @@ from themes.views import (
     exports,
     home,
     imports,
+    notes,
     quotes,
     suggestions,
     texts,
@@ -58,6 +59,7 @@ of_a_code = [
     path("merge/", codes.code_merge, name="code_merge"),
     path("split/", codes.code_split, name="code_split"),
     path("retire/", codes.code_retire, name="code_retire"),
+    path("note/", notes.code_note, name="code_note"),
 ]
 of_an_import = [
     path("", imports.import_show, name="import_show"),
@@ -71,6 +73,8 @@ urlpatterns = [
     path("codebooks/<int:codebook>/", include(of_a_codebook)),
     path("codes/<int:code>/", include(of_a_code)),
     path("imports/<uuid:taken>/", include(of_an_import)),
+    path("codings/<uuid:coding>/", notes.coding_show, name="coding_show"),
+    path("codings/<uuid:coding>/note/", notes.coding_note, name="coding_note"),
     path("codings/<uuid:coding>/remove/", coding.coding_remove, name="coding_remove"),
     path(
         "suggestions/<uuid:suggestion>/decide/",
@@ -84,5 +88,6 @@ urlpatterns = [
         name="quote_file",
     ),
     path("documents/<uuid:document>/", texts.text_show, name="text_show"),
+    path("documents/<uuid:document>/redact/", texts.text_redact, name="text_redact"),
     path("documents/<uuid:document>/delete/", texts.text_delete, name="text_delete"),
 ]

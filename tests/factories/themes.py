@@ -25,6 +25,7 @@ from themes.models import (
     Memo,
     Passage,
     QuoteReport,
+    Redaction,
     SentenceVector,
     Settlement,
     Suggestion,
@@ -248,3 +249,14 @@ class QuoteReportFactory(factory.django.DjangoModelFactory[QuoteReport]):
     seed = 7
     job = factory.SubFactory(JobFactory)
     key = factory.LazyFunction(uuid.uuid4)
+
+
+class RedactionFactory(factory.django.DjangoModelFactory[Redaction]):
+    """A name that was taken out of a document."""
+
+    class Meta:
+        model = Redaction
+
+    document = factory.SubFactory(DocumentFactory)
+    words = factory.Sequence(lambda n: f"Aisha {n}")
+    instead = "[person]"

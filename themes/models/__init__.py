@@ -16,6 +16,7 @@ from themes.models.gatherings import Gathering
 from themes.models.imports import IMPORT_KEPT_FOR, IMPORT_MOVES, Import, ImportState
 from themes.models.memos import Memo
 from themes.models.quote_reports import Audience, QuoteReport
+from themes.models.redactions import Redaction
 from themes.models.settlements import Settlement
 from themes.models.suggestions import (
     DECIDED,
@@ -56,6 +57,7 @@ __all__ = [
     "Memo",
     "Passage",
     "QuoteReport",
+    "Redaction",
     "SentenceVector",
     "Settlement",
     "Suggestion",

@@ -20,8 +20,9 @@ from themes.actions.codebooks import (
     retire_code,
     split_code,
 )
+from themes.coding_forms import MemoForm
 from themes.forms import CodeForm, MergeForm, MoveForm
-from themes.models import Code, Coding
+from themes.models import Code, Coding, Memo
 from themes.views.codebooks import codebook_for
 
 MOST_EXCERPTS = 200
@@ -63,6 +64,8 @@ def code_show(request: PersonRequest, code: int) -> HttpResponse:
         "may_keep": request.user.may(Permission.KEEP_CODEBOOKS) and not found.is_retired,
         "move": MoveForm(code=found, initial={"parent": found.parent_id}),
         "merge": MergeForm(code=found),
+        "memos": Memo.objects.visible_to(request.user).filter(code=found).select_related("by"),
+        "memo_form": MemoForm(),
     }
     return render(request, "themes/code_show.html", context)
 

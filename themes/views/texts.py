@@ -15,8 +15,9 @@ from accounts.models import User
 from accounts.permissions import Permission
 from programmes.models import Programme
 from themes.actions.documents import add_files, ask_for_gathering, remove_file, share_out
-from themes.forms import FileForm, FilterForm, ShareForm
-from themes.models import Codebook, Document, Gathering
+from themes.actions.redactions import redact_words
+from themes.forms import FileForm, FilterForm, RedactForm, ShareForm
+from themes.models import Codebook, Document, Gathering, Redaction
 from themes.presenters import coders
 from themes.reading import ListedTexts, listed_texts
 
@@ -119,8 +120,27 @@ def text_show(request: PersonRequest, document: UUID) -> HttpResponse:
         "passages": found.passages.all(),
         "codebooks": Codebook.objects.visible_to(request.user).filter(programme=found.programme),
         "may_keep": request.user.may(Permission.KEEP_CODEBOOKS),
+        "redact": RedactForm(),
+        "redactions": Redaction.objects.visible_to(request.user).filter(document=found),
     }
     return render(request, "themes/text_show.html", context)
+
+
+@require_POST
+@requires(Permission.KEEP_CODEBOOKS)
+def text_redact(request: PersonRequest, document: UUID) -> HttpResponse:
+    """Take words out of a text that could name somebody."""
+    found = get_object_or_404(Document.objects.visible_to(request.user), pk=document)
+    form = RedactForm(request.POST)
+    try:
+        if form.is_valid():
+            number = redact_words(by=request.user, document=found, **form.cleaned_data)
+            messages.success(request, f"Taken out at {number} place{'s' if number > 1 else ''}.")
+        else:
+            messages.warning(request, "Enter the words to take out.")
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("themes:text_show", found.pk)
 
 
 @require_POST

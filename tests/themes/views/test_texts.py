@@ -82,3 +82,19 @@ def test_a_withdrawn_text_says_so() -> None:
     document = DocumentFactory.create(state=DocumentState.WITHDRAWN)
     shown = browser_of(analyst()).get(f"/themes/documents/{document.pk}/")
     assertContains(shown, "Its words are gone")
+
+
+def test_words_are_taken_out_of_a_text_and_the_page_says_where(programme: Programme) -> None:
+    document = DocumentFactory.create(programme=programme, text="Aisha came. Aisha stayed.")
+    page = f"/themes/documents/{document.pk}/"
+    typed = {"words": "Aisha", "instead": "[person]"}
+    assert browser_of(coder()).post(f"{page}redact/", typed).status_code == 403
+    browser = browser_of(analyst())
+    assertContains(browser.post(f"{page}redact/", {}, follow=True), "Enter the words to take out")
+    shown = browser.post(f"{page}redact/", typed, follow=True)
+    assertContains(shown, "Taken out at 2 places")
+    assertContains(shown, "[person] came. [person] stayed.")
+    assertNotContains(shown, "Aisha")
+    assertContains(
+        browser.post(f"{page}redact/", typed, follow=True), "does not stand in this text"
+    )
