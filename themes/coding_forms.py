@@ -34,6 +34,14 @@ class CodingForm(forms.Form):
         return chosen
 
 
+class PlaceForm(forms.Form):
+    """Where a coding belongs now, and the words that stand there."""
+
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    quote = forms.CharField(strip=False, max_length=LONGEST_QUOTE)
+
+
 class MemoForm(forms.Form):
     """A note."""
 

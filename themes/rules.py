@@ -11,6 +11,7 @@ from themes.models import (
     Codebook,
     CodebookChange,
     Coding,
+    CodingState,
     Document,
     Import,
     ImportState,
@@ -163,6 +164,11 @@ def why_not_change_coding(coding: Coding, by: User) -> str:
     if coding.coder_id != by.pk:
         return "Only the coder who gave this code takes it back."
     return ""
+
+
+def why_not_place(coding: Coding) -> str:
+    """Only a coding whose words have changed is placed anew."""
+    return "" if coding.state == CodingState.LOST else "This coding stands where it stood."
 
 
 def why_not_settle(code: Code, said: Iterable[bool], reason: str) -> str:

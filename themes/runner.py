@@ -1,4 +1,4 @@
-"""Looks at sources of texts, takes in files of other programs, writes reports of quotes (worker)."""
+"""Looks at sources of texts, takes in files, and writes reports of quotes, in the worker."""
 
 from collections.abc import Iterator
 from typing import Any

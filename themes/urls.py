@@ -11,6 +11,7 @@ from themes.views import (
     exports,
     home,
     imports,
+    lost,
     notes,
     quotes,
     suggestions,
@@ -74,6 +75,8 @@ urlpatterns = [
     path("codes/<int:code>/", include(of_a_code)),
     path("imports/<uuid:taken>/", include(of_an_import)),
     path("codings/<uuid:coding>/", notes.coding_show, name="coding_show"),
+    path("lost/", lost.lost_list, name="lost_list"),
+    path("codings/<uuid:coding>/place/", lost.lost_place, name="lost_place"),
     path("codings/<uuid:coding>/note/", notes.coding_note, name="coding_note"),
     path("codings/<uuid:coding>/remove/", coding.coding_remove, name="coding_remove"),
     path(

@@ -10,7 +10,12 @@ from accounts.models import User
 from themes.actions.documents import refuse_if
 from themes.carrying import AROUND
 from themes.models import Assignment, Code, Coding, CodingState, Document, Memo
-from themes.rules import why_not_change_coding, why_not_code, why_not_these_words
+from themes.rules import (
+    why_not_change_coding,
+    why_not_code,
+    why_not_place,
+    why_not_these_words,
+)
 
 
 @transaction.atomic
@@ -57,6 +62,29 @@ def restore_coding(*, by: User, coding: Coding) -> Coding:
     words = coding.document.words_at(coding.start, coding.end)
     refuse_if(why_not_these_words(words, coding.quote))
     return _set_state(by, coding, CodingState.LIVE, "put a coding back")
+
+
+@transaction.atomic
+def place_coding(*, by: User, coding: Coding, start: int, end: int, quote: str) -> Coding:
+    """Put a coding whose words have changed on the words where they stand now.
+
+    Where these have the code already, it is taken back: the words are coded once.
+    """
+    locked = Coding.objects.select_for_update(of=("self",)).get(pk=coding.pk)
+    document = locked.document
+    refuse_if(why_not_change_coding(locked, by) or why_not_place(locked))
+    refuse_if(why_not_code(document, locked.code, by))
+    refuse_if(why_not_these_words(document.words_at(start, end), quote))
+    twin = Coding.objects.live().filter(
+        document=document, code=locked.code_id, coder=by, start=start, end=end
+    )
+    locked.start, locked.end, locked.quote = start, end, quote
+    locked.lead = document.words_at(max(0, start - AROUND), start)
+    locked.trail = document.words_at(end, min(document.length, end + AROUND))
+    locked.state = CodingState.REMOVED if twin.exists() else CodingState.LIVE
+    locked.save(update_fields=["start", "end", "quote", "lead", "trail", "state"])
+    record(by=by, event="placed a coding anew", about=document, code=str(locked.code))
+    return locked
 
 
 def _set_state(by: User, coding: Coding, state: CodingState, event: str) -> Coding:
