@@ -16,6 +16,7 @@ from themes.views import (
     quotes,
     suggestions,
     texts,
+    visits,
 )
 
 app_name = "themes"
@@ -91,6 +92,7 @@ urlpatterns = [
         name="quote_file",
     ),
     path("documents/<uuid:document>/", texts.text_show, name="text_show"),
+    path("documents/<uuid:document>/here/", visits.text_visit, name="text_visit"),
     path("documents/<uuid:document>/redact/", texts.text_redact, name="text_redact"),
     path("documents/<uuid:document>/delete/", texts.text_delete, name="text_delete"),
 ]

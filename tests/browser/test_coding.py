@@ -6,7 +6,12 @@ from playwright.sync_api import expect
 from accounts.permissions import Role
 from tests.browser.conftest import OpenPage, axe, messages, overflow
 from tests.factories.accounts import UserFactory
-from tests.factories.themes import AssignmentFactory, CodebookFactory, CodeFactory
+from tests.factories.themes import (
+    AssignmentFactory,
+    CodebookFactory,
+    CodeFactory,
+    VisitFactory,
+)
 from themes.models import Coding
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,7 +27,9 @@ def test_a_text_is_coded_by_keyboard_alone(open_page: OpenPage, settings: object
     given = AssignmentFactory.create(
         coder=person, document__programme=codebook.programme, document__text=TEXT
     )
+    VisitFactory.create(document=given.document, user__name="Bo")
     page = open_page(f"/themes/codebooks/{codebook.pk}/next/", user=person)
+    expect(page.get_by_text("Also here now: Bo")).to_be_visible()
     saved, press = page.locator("#saved"), page.keyboard.press
     page.locator("#text").focus()
     press("j")

@@ -30,6 +30,7 @@ from themes.models import (
     Settlement,
     Suggestion,
     SuggestionRun,
+    Visit,
 )
 from themes.passages import passages, words_in
 
@@ -260,3 +261,13 @@ class RedactionFactory(factory.django.DjangoModelFactory[Redaction]):
     document = factory.SubFactory(DocumentFactory)
     words = factory.Sequence(lambda n: f"Aisha {n}")
     instead = "[person]"
+
+
+class VisitFactory(factory.django.DjangoModelFactory[Visit]):
+    """Somebody who has a text open."""
+
+    class Meta:
+        model = Visit
+
+    document = factory.SubFactory(DocumentFactory)
+    user = factory.SubFactory(UserFactory)

@@ -28,6 +28,7 @@ from themes.models.suggestions import (
     SuggestionRun,
     SuggestionState,
 )
+from themes.models.visits import Visit
 
 __all__ = [
     "CODE_FIELDS",
@@ -63,4 +64,5 @@ __all__ = [
     "Suggestion",
     "SuggestionRun",
     "SuggestionState",
+    "Visit",
 ]
