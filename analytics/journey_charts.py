@@ -40,7 +40,7 @@ def curve_chart(points: Sequence[Spec], title: str, subtitle: str) -> Spec:
             {
                 "data": {"values": [{"edge": edge} for edge in range(1, len(STAGES))]},
                 "mark": {"type": "rule", "color": TINT, "strokeWidth": 2},
-                "encoding": {"x": {"field": "edge", "type": "quantitative"}},
+                "encoding": {"x": {**x, "field": "edge"}},
             },
             {
                 "mark": {"type": "rule", "color": GREY, "strokeDash": [4, 3]},
