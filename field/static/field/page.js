@@ -29,7 +29,7 @@ async function refresh(isQuiet = false) {
   count.lang = spokenNow().code;
   count.textContent = say("Records not sent yet: {number}", { number: unsent.length });
   count.dataset.number = unsent.length;
-  const isTyping = isQuiet && place.contains(document.activeElement) && document.activeElement.matches("input");
+  const isTyping = isQuiet && place.contains(document.activeElement) && document.activeElement.matches("input, form button");
   if (!answering && !isTyping) await home();
 }
 
@@ -107,7 +107,9 @@ function formOf(record) {
 
 // The language of the tablet's own screens: chosen here, or the browser's.
 async function ownLanguage() {
-  speak((await store.setting("language")) ?? document.documentElement.lang);
+  const chosen = (await store.setting("language")) ?? document.documentElement.lang;
+  if (answering) return;
+  speak(chosen);
   const { code, dir } = spokenNow();
   for (const part of [place, looks]) Object.assign(part, { lang: code, dir });
 }
@@ -117,6 +119,7 @@ async function home() {
   offerLooks(looks);
   const records = await store.allRecords();
   const reasons = await whyNotReady(device, isWorking);
+  if (answering) return; // somebody began a record meanwhile
   const parts = [languages(), make("h1", { className: "govuk-heading-l", tabIndex: -1 }, device ? device.name : say("Get this tablet ready"))];
   if (!device) {
     parts.push(paragraph(say("Whoever runs the survey gives you a code.")), codeForm(say("Code for this tablet")));
@@ -205,7 +208,7 @@ if (code) {
   if (problem) place.prepend(make("p", { className: "govuk-error-message", role: "alert" }, problem));
 }
 isWorking = await keepPage(worker);
-await refresh();
+await refresh(true);
 await send();
 setInterval(send, EVERY);
 addEventListener("online", () => send(true));
