@@ -114,7 +114,7 @@ def every_reply_is_whole_and_some_give_no_locality(survey: Survey) -> None:
 
 
 def the_open_survey_is_there_and_its_mail_waits_in_the_outbox() -> None:
-    now = Survey.objects.open().get()
+    now = Survey.objects.open().get(promise=Promise.CONFIDENTIAL)
     assert now.round.is_on(timezone.localdate())
     assert now.response_count == now.responses.count() == county.OPEN_NOW_ANSWERED
     assert OutboxMessage.objects.count() == 164
