@@ -75,6 +75,7 @@ def test_a_tablet_speaks_the_language_that_was_chosen(open_page: OpenPage) -> No
     expect(page.get_by_text("Nie znamy tego kodu")).to_be_visible()
     page.get_by_label("Kod dla tego tabletu").fill(code)
     press(page, "Użyj tego kodu")
+    expect(page.get_by_role("heading", name="Tablet 3")).to_be_visible()
     expect(page.get_by_text("Strona nie jest jeszcze zapisana")).to_have_count(0)
     assert axe(page) == []
 
