@@ -12,10 +12,9 @@ from accounts.permissions import Permission
 from analytics.actions.theme_runs import record_theme_download, start_theme_run
 from analytics.dashboards.themes import figures_of, named
 from analytics.models import ThemeRun
-from analytics.presenters import csv_lines
 from analytics.theme_pages import about, theme_page
+from analytics.views.downloads import csv_file, workbook_file
 from analytics.views.pressing import key_of
-from analytics.views.survey_results import XLSX
 from themes.models import Codebook
 
 
@@ -73,10 +72,7 @@ def theme_table(request: PersonRequest, run_id: uuid.UUID, name: str) -> Streami
     if figure is None:
         raise Http404
     record_theme_download(by=request.user, run=run, what=f"{name}.csv")
-    lines = csv_lines(figure.table, about(run, figure))
-    response = StreamingHttpResponse(lines, content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="themes-{name}.csv"'
-    return response
+    return csv_file(figure.table, about(run, figure), f"themes-{name}.csv")
 
 
 @require_safe
@@ -85,6 +81,4 @@ def theme_workbook(request: PersonRequest, run_id: uuid.UUID) -> HttpResponse:
     """Every table of the dashboard as a spreadsheet."""
     run = _run(request, run_id)
     record_theme_download(by=request.user, run=run, what="themes.xlsx")
-    response = HttpResponse(bytes(run.workbook), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="themes.xlsx"'
-    return response
+    return workbook_file(run.workbook, "themes.xlsx")

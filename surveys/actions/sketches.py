@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from accounts.errors import Refused
+from accounts.errors import Refused, refuse
 from accounts.models import User
 from jobs.actions import queue_job
 from jobs.models import Job
 from programmes.models import Programme
-from surveys.actions.versions import hand_in_form, refuse
+from surveys.actions.versions import hand_in_form
 from surveys.building.book import Book, as_sheets, balanced, book_from, new_book
 from surveys.building.changing import NotThere
 from surveys.building.log import (
