@@ -34,6 +34,9 @@ FLAGS = [
     "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
 ]  # fmt: skip
 
+KEEPS_PICTURES = os.environ.get("SCREENSHOTS") != "no"
+"""In the pipeline nobody looks, and each costs a second."""
+
 PATIENCE = 30_000
 """Milliseconds until something expected of a page counts as missing: machines are slow together."""
 expect.set_options(timeout=PATIENCE)
@@ -142,17 +145,18 @@ def axe(page: Page) -> list[str]:
     """What the accessibility checker finds, each as rule and element."""
     page.evaluate(AXE.read_text())
     found: list[dict[str, Any]] = page.evaluate(
-        "rules => axe.run({runOnly: rules}).then(found => found.violations)", RULES
+        "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
+        ".then(found => found.violations)",
+        RULES,
     )
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
 
-def screenshot(page: Page, name: str) -> Path:
-    """Keep a picture of the whole page under var/screenshots/ and say where it is."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    path = SCREENSHOTS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
-    return path
+def screenshot(page: Page, name: str) -> None:
+    """Keep a picture of the whole page under var/screenshots/, where somebody will look at it."""
+    if KEEPS_PICTURES:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
 
 def overflow(page: Page) -> int:

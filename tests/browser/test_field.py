@@ -15,7 +15,7 @@ from field.actions.devices import prepare_device, revoke_device
 from field.models import Device, Medium
 from safeguarding.models import Concern
 from surveys.models import Promise, Question, Response, Survey, Upload
-from tests.browser.conftest import FLAGS, SCREENSHOTS, axe, chromium
+from tests.browser.conftest import FLAGS, axe, chromium, screenshot
 from tests.factories.safeguarding import LeadContactFactory
 from tests.surveys.answering import open_survey
 from tests.surveys.keeping import analyst
@@ -134,7 +134,7 @@ def look_back(page: Page) -> None:
     expect(calm).to_have_attribute("aria-pressed", "true")
     expect(calm).to_contain_text("1")
     assert axe(page) == []
-    page.screenshot(path=SCREENSHOTS / "field-cards.png", full_page=True)
+    screenshot(page, "field-cards")
     page.get_by_role("button", name="Next").click()
 
 
@@ -144,7 +144,7 @@ def worry(page: Page) -> None:
     act_now = page.get_by_role("region", name="Act now")
     expect(act_now).to_contain_text("01632 960111")
     assert axe(page) == []
-    page.screenshot(path=SCREENSHOTS / "field-worried.png", full_page=True)
+    screenshot(page, "field-worried")
     page.get_by_role("button", name="Keep this").click()
     expect(page.get_by_text("Something is still missing")).to_be_visible()
     page.get_by_label("No, as far as I know").check()
@@ -216,7 +216,7 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
     page.goto(f"{live_server.url}/field/#{code}")
     expect(page.get_by_role("heading", name="Tablet 3, blue")).to_be_visible()
     expect(page.locator("#ready")).to_be_visible()
-    page.screenshot(path=SCREENSHOTS / "field-ready.png", full_page=True)
+    screenshot(page, "field-ready")
     assert axe(page) == []
 
     context.set_offline(True)
@@ -226,7 +226,7 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
         if number == 0:
             assert axe(page) == []
             look_back(page)
-            page.screenshot(path=SCREENSHOTS / "field-pictures.png", full_page=True)
+            screenshot(page, "field-pictures")
             worry(page)
         page.get_by_role("button", name="Finish").click()
         expect(page.locator("#queue")).to_be_visible()
@@ -243,7 +243,7 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
     page.get_by_role("button", name="Finish").click()
     expect(page.locator("#unsent")).to_have_attribute("data-number", str(RECORDS + 1))
     page.set_viewport_size({"width": 375, "height": 800})
-    page.screenshot(path=SCREENSHOTS / "field-queue.png", full_page=True)
+    screenshot(page, "field-queue")
     assert axe(page) == []
     hashes = kept_here(page)
     assert len(hashes) == 2 * RECORDS
@@ -261,7 +261,7 @@ def test_a_day_in_the_field(tablet: Open, survey: Survey, live_server: LiveServe
     assert Response.objects.exists()
     send_now(page)
     expect(page.locator("#unsent")).to_have_attribute("data-number", "0", timeout=60_000)
-    page.screenshot(path=SCREENSHOTS / "field-sent.png", full_page=True)
+    screenshot(page, "field-sent")
     assert kept_here(page) == []
     assert_everything_arrived(hashes)
     device.refresh_from_db()
@@ -306,7 +306,7 @@ def test_a_revoked_tablet_keeps_its_queue_for_a_backup_and_a_new_code(
     backup = Path(saved.value.path()).read_bytes()
     assert backup.startswith(b"TLFIELD1")
     assert b"Penguin" not in backup
-    page.screenshot(path=SCREENSHOTS / "field-backup.png", full_page=True)
+    screenshot(page, "field-backup")
 
     page.get_by_text("A day at the zoo, finished").click()
     page.get_by_role("button", name="Discard").click()

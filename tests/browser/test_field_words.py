@@ -10,7 +10,7 @@ from accounts.permissions import Role
 from field.actions.devices import prepare_device
 from surveys.models import Survey
 from surveys.routing import Moment, Route
-from tests.browser.conftest import SCREENSHOTS, OpenPage, axe
+from tests.browser.conftest import OpenPage, axe, screenshot
 from tests.factories.accounts import UserFactory
 from tests.factories.safeguarding import LeadContactFactory
 from tests.field.ground import survey_for_the_field
@@ -96,7 +96,7 @@ def change_the_look(page: Page) -> None:
     expect(page.locator("html")).to_have_class(wanted)
     expect(page.get_by_role("heading", name="Tablet 3")).to_be_visible()
     assert axe(page) == []
-    page.screenshot(path=SCREENSHOTS / "field-polish-large-contrast.png", full_page=True)
+    screenshot(page, "field-polish-large-contrast")
 
 
 def begin_in_a_language_of_the_form_alone(page: Page, survey: Survey) -> None:
@@ -130,7 +130,7 @@ def worry_in_polish(page: Page) -> None:
     expect(page.get_by_role("region", name="Działaj od razu")).to_contain_text("01632 960111")
     expect(page.locator("#unsent")).to_have_text("Jeszcze niewysłane: 0")
     assert axe(page) == []
-    page.screenshot(path=SCREENSHOTS / "field-polish-worried.png", full_page=True)
+    screenshot(page, "field-polish-worried")
     press(page, "Zachowaj dla osoby odpowiedzialnej za ochronę")
     expect(page.get_by_text("Czegoś jeszcze brakuje.")).to_be_visible()
     press(page, "Wróć bez pisania")
@@ -163,4 +163,4 @@ def test_staff_get_a_code_and_the_settings_of_collect(open_page: OpenPage) -> No
         page.get_by_role("button", name="Get it ready").click()
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
         assert axe(page) == []
-        page.screenshot(path=SCREENSHOTS / f"field-{client[:3].lower()}.png", full_page=True)
+        screenshot(page, f"field-{client[:3].lower()}")
