@@ -193,19 +193,22 @@ def passed(data: Cases, model: Model) -> Sums:
 
 
 def belonging(values: Floats, known: Floats | None, model: Model) -> tuple[Floats, float]:
-    """How surely each family belongs to each group, and the log-likelihood of them all."""
+    """How surely each family belongs to each group, and the log-likelihood of them all.
+
+    Worked out with a row for each group: sums across few groups are then sums of long rows.
+    """
     odds, absent = model.lines()
     kind: Any = values.dtype
-    logs = values @ odds.T.astype(kind)
+    logs = odds.astype(kind) @ values.T
     if known is None:
-        logs += (np.log(model.shares) + absent.sum(axis=1)).astype(kind)
+        logs += (np.log(model.shares) + absent.sum(axis=1)).astype(kind)[:, None]
     else:
-        logs += np.log(model.shares).astype(kind) + known @ absent.T.astype(kind)
-    top = logs.max(axis=1, keepdims=True)
+        logs += np.log(model.shares).astype(kind)[:, None] + absent.astype(kind) @ known.T
+    top = logs.max(axis=0)
     np.exp(logs - top, out=logs)
-    sums = logs.sum(axis=1, keepdims=True)
+    sums = logs.sum(axis=0)
     logs /= sums
-    return logs, float((top + np.log(sums)).sum(dtype=np.float64))
+    return logs.T, float((top + np.log(sums)).sum(dtype=np.float64))
 
 
 def fit_needs(
