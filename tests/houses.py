@@ -6,6 +6,7 @@ nothing and can be killed at will.
 
 import atexit
 import fcntl
+import hashlib
 import os
 import shutil
 import signal
@@ -26,6 +27,10 @@ from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR")
+BEHIND_MIGRATIONS = [
+    ROOT / "requirements.txt", ROOT / "accounts" / "append_only.py",
+    ROOT / "safeguarding" / "undeletable.py",
+]  # fmt: skip
 PATIENCE = 60.0
 SQLITE = "throughline.sqlite3"
 RUN_OF_TESTS = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
@@ -171,14 +176,29 @@ def empty_database() -> Pattern:
 
 def _migrate(pattern: Pattern) -> None:
     if not settings.IS_SERVER:
-        House(PLACE, DATABASE_URL="").run("manage.py", "migrate", "--verbosity=0")
-        (PLACE / SQLITE).rename(pattern.file)
+        kept = ROOT / "var" / f"migrated-{_migrations()}.sqlite3"
+        if not kept.exists():
+            House(PLACE, DATABASE_URL="").run("manage.py", "migrate", "--verbosity=0")
+            kept.parent.mkdir(exist_ok=True)
+            for old in kept.parent.glob("migrated-*.sqlite3"):
+                old.unlink(missing_ok=True)
+            shutil.move(PLACE / SQLITE, kept)
+        shutil.copy(kept, pattern.file)
         return
     _on_the_server(f"CREATE DATABASE {pattern.name}")
     atexit.register(_on_the_server, f"DROP DATABASE {pattern.name} WITH (FORCE)")
     with tempfile.TemporaryDirectory() as folder:
         url = _beside(pattern.name)
         House(Path(folder), DATABASE_URL=url).run("manage.py", "migrate", "--verbosity=0")
+
+
+def _migrations() -> str:
+    """A hash of all that decides what stands in a migrated database."""
+    found = hashlib.sha256()
+    wanted = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("families/needs*"), *BEHIND_MIGRATIONS]
+    for file in sorted(wanted):
+        found.update(file.read_bytes())
+    return found.hexdigest()[:16]
 
 
 @contextmanager
