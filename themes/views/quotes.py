@@ -1,6 +1,7 @@
 """Pages of quotes: ask for a report, read it, take it away."""
 
 import csv
+from dataclasses import fields
 from io import StringIO
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from themes.actions.quote_reports import ask_for_quotes, record_quotes_taken
 from themes.coding_forms import QuotesForm
 from themes.models import Audience, QuoteReport
 from themes.quote_pages import quote_page
+from themes.quotes import Quote
 from themes.views.codebooks import codebook_for
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -75,8 +77,9 @@ def _table(report: QuoteReport) -> bytes:
     """A row for each quote; nothing in it runs in a spreadsheet."""
     made = StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(report.quotes[0])
+    columns = [field.name for field in fields(Quote)]  # a database may keep keys in its own order
+    writer.writerow(columns)
     for row in report.quotes:
-        cells = (csv_text(each) if isinstance(each, str) else each for each in row.values())
-        writer.writerow(cells)
+        cells = (row[each] for each in columns)
+        writer.writerow(csv_text(each) if isinstance(each, str) else each for each in cells)
     return made.getvalue().encode("utf-8-sig")
