@@ -1,14 +1,22 @@
-"""Sentences as families might say them, each with the code it was written for.
+"""Sentences as families might say them, each with the code it was written for, in two sets.
 
-Written for this benchmark after the method and its constants were fixed, and never used to choose
-one. They avoid the words of their code's definition on purpose. Invented; 14 codes of 10 sentences.
+Both are invented, 14 codes of 10 sentences, and neither was ever used to choose a method or a
+constant. The usual answers (`usual_answers.csv`) were written as people write in surveys and
+interviews, by somebody who did not know the method. Those below avoid the words of their code's
+definition on purpose: harder than what people write.
 """
 
+import csv
 import random
+from dataclasses import dataclass
+from pathlib import Path
 
 from themes.suggesting.known import Theme
 
 EXAMPLES = 5
+UNEVEN = (0, 1, 3, 5, 8)
+Coded = tuple[str, int]
+HERE = Path(__file__).parent
 CODES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Waiting for help": (
         "Time that passes before support begins, waiting lists, delays and what happens meanwhile.",
@@ -224,14 +232,39 @@ CODES: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
 }
-THEMES = [Theme(key, name, definition) for key, (name, (definition, _)) in enumerate(CODES.items())]
-SENTENCES = [(text, key) for key, (_, texts) in enumerate(CODES.values()) for text in texts]
 
 
-def split(seed: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """Five sentences of each code to learn from, and the rest to be asked about."""
-    chance = random.Random(seed)
-    learnt: list[tuple[str, int]] = []
-    for theme in THEMES:
-        learnt += chance.sample([each for each in SENTENCES if each[1] == theme.key], EXAMPLES)
-    return learnt, [each for each in SENTENCES if each not in learnt]
+@dataclass(frozen=True)
+class Sentences:
+    """Codes with their definitions, and sentences with the key of their code."""
+
+    themes: list[Theme]
+    coded: list[Coded]
+
+    def split(self, seed: int, *, uneven: bool = False) -> tuple[list[Coded], list[Coded]]:
+        """Five sentences of each code to learn from (uneven: 0 to 8), and the rest to be asked."""
+        chance = random.Random(seed)
+        learnt: list[Coded] = []
+        for theme in self.themes:
+            own = [each for each in self.coded if each[1] == theme.key]
+            learnt += chance.sample(own, chance.choice(UNEVEN) if uneven else EXAMPLES)
+        return learnt, [each for each in self.coded if each not in learnt]
+
+
+def usual() -> Sentences:
+    """The answers in the files beside this one."""
+    with (HERE / "usual_codes.csv").open(encoding="utf-8", newline="") as file:
+        codes = list(csv.DictReader(file))
+    with (HERE / "usual_answers.csv").open(encoding="utf-8", newline="") as file:
+        answers = list(csv.DictReader(file))
+    keys = {row["code"]: key for key, row in enumerate(codes)}
+    themes = [Theme(keys[row["code"]], row["code"], row["definition"]) for row in codes]
+    return Sentences(themes, [(row["answer"], keys[row["code"]]) for row in answers])
+
+
+def avoiding() -> Sentences:
+    """The sentences above."""
+    named = enumerate(CODES.items())
+    themes = [Theme(key, name, definition) for key, (name, (definition, _)) in named]
+    every = enumerate(texts for _, texts in CODES.values())
+    return Sentences(themes, [(text, key) for key, texts in every for text in texts])

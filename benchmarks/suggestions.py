@@ -3,8 +3,9 @@
     .venv/bin/uv pip install -r requirements-dev.txt
     OPENBLAS_NUM_THREADS=1 PYTHONPATH=. python benchmarks/suggestions.py [--splits 10]
 
-Every method gets the same definitions (three times, as ours weighs them) and the same five coded
-examples of each code, and says three codes for each of the other sentences. Cost is of the method
+Every method gets the same definitions (three times, as ours weighs them) and the same coded
+examples, five of each code or none to eight, and says three codes for each of the other sentences,
+of two sets (`suggested_codes.py`). Cost is of the method
 that ships: reading the model, learning, and proposing for 1,000 sentences, in a process of its own.
 """
 
@@ -12,6 +13,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +24,23 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
 from sklearn.neighbors import KNeighborsClassifier, NearestCentroid
 from sklearn.pipeline import make_pipeline, make_union
-from suggested_codes import THEMES, split
+from suggested_codes import Coded, Sentences, avoiding, usual
 
 from themes.suggesting.encoding import installed
-from themes.suggesting.known import Example, Method
+from themes.suggesting.known import Example, Method, Theme
 from themes.suggesting.proposing import Proposer
 from themes.suggesting.words import stems
 
 DEFINITION_TIMES, SEED = 3, 20261127
-Ranks = Callable[[Sequence[tuple[str, int]], Sequence[str], bool], np.ndarray]
+OURS = (Method.WORDS, Method.MEANING)
+Ranks = Callable[[list[Theme], Sequence[Coded], Sequence[str], bool], np.ndarray]
 
 
-def rows(learnt: Sequence[tuple[str, int]], defined: bool) -> tuple[list[str], list[int]]:
+def rows(
+    themes: list[Theme], learnt: Sequence[Coded], defined: bool
+) -> tuple[list[str], list[int]]:
     """What a peer learns from."""
-    more = [(theme.text(), theme.key) for theme in THEMES for _ in range(DEFINITION_TIMES)]
+    more = [(theme.text(), theme.key) for theme in themes for _ in range(DEFINITION_TIMES)]
     every = [*learnt, *(more if defined else [])]
     return [text for text, _ in every], [key for _, key in every]
 
@@ -43,9 +48,11 @@ def rows(learnt: Sequence[tuple[str, int]], defined: bool) -> tuple[list[str], l
 def of_pipeline(*steps: object) -> Ranks:
     """A method of scikit-learn on texts."""
 
-    def ranks(learnt: Sequence[tuple[str, int]], asked: Sequence[str], defined: bool) -> np.ndarray:
+    def ranks(
+        themes: list[Theme], learnt: Sequence[Coded], asked: Sequence[str], defined: bool
+    ) -> np.ndarray:
         model = make_pipeline(*steps)
-        model.fit(*rows(learnt, defined))
+        model.fit(*rows(themes, learnt, defined))
         said: np.ndarray = model.predict_proba(asked)
         return said
 
@@ -53,23 +60,25 @@ def of_pipeline(*steps: object) -> Ranks:
 
 
 def naive_bayes(
-    learnt: Sequence[tuple[str, int]], asked: Sequence[str], defined: bool
+    themes: list[Theme], learnt: Sequence[Coded], asked: Sequence[str], defined: bool
 ) -> np.ndarray:
     """NLTK's, on stems."""
-    texts, keys = rows(learnt, defined)
+    texts, keys = rows(themes, learnt, defined)
     pairs = zip(texts, keys, strict=True)
     model = NaiveBayesClassifier.train(
         [(dict.fromkeys(stems(text), 1), key) for text, key in pairs]
     )
     said = [model.prob_classify(dict.fromkeys(stems(text), 1)) for text in asked]
-    return np.array([[each.prob(theme.key) for theme in THEMES] for each in said])
+    return np.array([[each.prob(theme.key) for theme in themes] for each in said])
 
 
 def of_vectors(model: Callable[[], Any], encode: Callable[..., np.ndarray]) -> Ranks:
     """A method of scikit-learn on the vectors of the model."""
 
-    def ranks(learnt: Sequence[tuple[str, int]], asked: Sequence[str], defined: bool) -> np.ndarray:
-        texts, keys = rows(learnt, defined)
+    def ranks(
+        themes: list[Theme], learnt: Sequence[Coded], asked: Sequence[str], defined: bool
+    ) -> np.ndarray:
+        texts, keys = rows(themes, learnt, defined)
         made = model()
         made.fit(encode(texts), keys)
         said: np.ndarray = made.predict_proba(encode(asked))
@@ -81,22 +90,34 @@ def of_vectors(model: Callable[[], Any], encode: Callable[..., np.ndarray]) -> R
 def of_ours(method: Method, encode: Callable[..., np.ndarray]) -> Ranks:
     """What ships; it always has definitions."""
 
-    def ranks(learnt: Sequence[tuple[str, int]], asked: Sequence[str], defined: bool) -> np.ndarray:
+    def ranks(
+        themes: list[Theme], learnt: Sequence[Coded], asked: Sequence[str], defined: bool
+    ) -> np.ndarray:
         examples = [Example(text, frozenset({key})) for text, key in learnt]
-        return Proposer(THEMES, examples, encode).scores(asked)[method]
+        return Proposer(themes, examples, encode).scores(asked)[method]
 
     return ranks
 
 
-def recalls(ranks: Ranks, splits: int, defined: bool) -> tuple[float, float]:
-    """How often the right code is the first, and among the first three."""
-    first = three = asked = 0
-    for seed in range(SEED, SEED + splits):
-        learnt, rest = split(seed)
-        said = ranks(learnt, [text for text, _ in rest], defined)
-        for row, (_, key) in zip(np.argsort(-said, axis=1, kind="stable"), rest, strict=True):
-            first, three, asked = first + (row[0] == key), three + (key in row[:3]), asked + 1
-    return first / asked, three / asked
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of every method: which sentences, learnt from how, and how often."""
+
+    sentences: Sentences
+    splits: int
+    defined: bool = True
+    uneven: bool = False
+
+    def recalls(self, ranks: Ranks) -> str:
+        """How often the right code is the first, and among the first three."""
+        first = three = asked = 0
+        for seed in range(SEED, SEED + self.splits):
+            learnt, rest = self.sentences.split(seed, uneven=self.uneven)
+            texts = [text for text, _ in rest]
+            said = ranks(self.sentences.themes, learnt, texts, self.defined)
+            for row, (_, key) in zip(np.argsort(-said, axis=1, kind="stable"), rest, strict=True):
+                first, three, asked = first + (row[0] == key), three + (key in row[:3]), asked + 1
+        return f"{first / asked:.2f}, {three / asked:.2f}"
 
 
 def cached(encode: Callable[[Sequence[str]], np.ndarray]) -> Callable[..., np.ndarray]:
@@ -137,20 +158,21 @@ def compare(splits: int) -> None:
             lambda: LogisticRegression(C=10, max_iter=1000), encode
         ),
     }
-    print("| Method | examples only: first, first 3 | with definitions: first, first 3 |")
-    print("|---|---|---|")
-    for name, ranks in methods.items():
-        bare, defined = recalls(ranks, splits, False), recalls(ranks, splits, True)
-        print(f"| {name} | {bare[0]:.2f}, {bare[1]:.2f} | {defined[0]:.2f}, {defined[1]:.2f} |")
-    for method in (Method.WORDS, Method.MEANING):
-        first, three = recalls(of_ours(method, encode), splits, True)
-        print(f"| Throughline, {method} | – | {first:.2f}, {three:.2f} |")
+    ours = {f"Throughline, {each}": of_ours(each, encode) for each in OURS}
+    print("| Method | usual answers | with 0 to 8 examples | avoiding | without definitions |")
+    print("|---|---|---|---|---|")
+    asked = [
+        Asked(usual(), splits), Asked(usual(), splits, uneven=True), Asked(avoiding(), splits),
+        Asked(avoiding(), splits, defined=False),
+    ]  # fmt: skip
+    for name, ranks in (methods | ours).items():
+        print("|", " | ".join([name, *(each.recalls(ranks) for each in asked)]), "|")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--splits", type=int, default=10)
     compare(parser.parse_args().splits)
-    for each in (Method.WORDS, Method.MEANING):
+    for each in OURS:
         once = Path(__file__).with_name("suggestions_once.py")
         subprocess.run([sys.executable, str(once), each], check=True)

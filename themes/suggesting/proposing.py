@@ -80,7 +80,8 @@ class Proposer:
 
     def _methods(self, scores: dict[Method, Numbers], named: list[int]) -> dict[int, set[Method]]:
         """By place of the code to suggest, the methods that speak for it."""
-        best = {each: _best(row, above=0.0) for each, row in scores.items()}
+        above = {Method.WORDS: 0.0, Method.MEANING: -np.inf}  # no word shared is no reason
+        best = {each: _best(row, above[each]) for each, row in scores.items()}
         best[Method.SYNONYMS] = named
         wanted = best[Method.MEANING if self._encode else Method.WORDS] + best[Method.SYNONYMS]
         return {code: {each for each in best if code in best[each]} for code in wanted}

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import LogisticRegression
+from sklearn.neighbors import NearestCentroid
 
-from themes.suggesting.learning import RIDGE, learn, sureness
+from themes.suggesting.learning import PULL, Learned, learn, sureness
 
 RANDOM = np.random.default_rng(7)
 ROWS = RANDOM.normal(size=(30, 4))
@@ -12,26 +13,44 @@ CODES = (ROWS[:, :2] + RANDOM.normal(size=(30, 2)) > 0).astype(float)
 COUNTS = np.where(np.arange(30) < 5, 3.0, 1.0)
 
 
-def test_one_row_by_hand() -> None:
-    """A row of 2 with its code: with the 1 beside it, 2 / (5 + ridge) and 1 / (5 + ridge)."""
-    learned = learn(np.array([[2.0]]), np.array([[1.0]]), np.array([1.0]))
-    assert learned.weights.ravel() == pytest.approx([2 / (5 + RIDGE), 1 / (5 + RIDGE)])
-    assert learned.scores(np.array([[2.0]])) == pytest.approx(5 / (5 + RIDGE))
-    assert learned.left_out == pytest.approx(0)
+def test_two_codes_by_hand() -> None:
+    """Rows 0 and 6: all codes meet at 3, so that with a pull of 4 their middles are 2.4 and 3.6."""
+    assert PULL == 4  # what the figures below were worked out with
+    learned = learn(np.array([[0.0], [6.0]]), np.eye(2), np.array([1.0, 1.0]))
+    assert learned.middles.ravel() == pytest.approx([2.4, 3.6])
+    assert learned.overall == pytest.approx([3])
+    nearer = ((1 - 3) ** 2 - (1 - 2.4) ** 2) / 2
+    assert learned.scores(np.array([[1.0]]))[0, 0] == pytest.approx(nearer)
+    assert learned.left_out == pytest.approx(np.array([[0.0, -1.98], [-1.98, 0.0]]))
 
 
-def test_weights_are_those_of_another_program() -> None:
-    other = Ridge(alpha=RIDGE, fit_intercept=False)
-    other.fit(np.hstack([ROWS, np.ones((30, 1))]), CODES, sample_weight=COUNTS)
-    assert learn(ROWS, CODES, COUNTS).weights == pytest.approx(other.coef_.T)
+def test_without_the_pull_the_nearest_middle_is_that_of_another_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("themes.suggesting.learning.PULL", 0.0)
+    only = np.eye(3)[RANDOM.integers(0, 3, 30)]
+    other = NearestCentroid().fit(ROWS, only.argmax(axis=1))
+    asked = RANDOM.normal(size=(50, 4))
+    said = learn(ROWS, only, np.ones(30)).scores(asked).argmax(axis=1)
+    assert (said == other.predict(asked)).all()
 
 
 def test_a_row_left_out_is_a_row_not_learnt_from() -> None:
-    left_out = learn(ROWS, CODES, COUNTS).left_out
+    learned = learn(ROWS, CODES, COUNTS)
     for row in (0, 17):
-        kept = np.arange(30) != row
-        without = learn(ROWS[kept], CODES[kept], COUNTS[kept])
-        assert left_out[row] == pytest.approx(without.scores(ROWS[[row]])[0])
+        own = CODES * COUNTS[:, None] * (np.arange(30) != row)[:, None]
+        sums, counts = own.T @ ROWS + PULL * learned.overall, own.sum(axis=0) + PULL
+        without = Learned(sums / counts[:, None], learned.overall, learned.left_out)
+        assert learned.left_out[row] == pytest.approx(without.scores(ROWS[[row]])[0])
+
+
+def test_a_code_that_has_only_its_definition_is_still_found() -> None:
+    """Nine examples spread around one middle do not shout down one definition far from them."""
+    around = np.array([1.0, 0, 0]) + 0.1 * RANDOM.normal(size=(9, 3))
+    rows, codes = np.vstack([around, [[0.0, 1, 0]]]), np.zeros((10, 2))
+    codes[:9, 0], codes[9, 1] = 1, 1
+    scores = learn(rows, codes, np.ones(10)).scores(np.array([[0.2, 0.8, 0.1]]))
+    assert scores[0, 1] > 0 > scores[0, 0]
 
 
 def test_how_sure_is_platts_scaling() -> None:
