@@ -12,7 +12,7 @@ from typing import Any
 from analytics.lattice import Level
 from analytics.shape import grouping_questions
 from surveys.child_questions import FACES, KNOWN_WEAKNESS
-from surveys.definition import choices_of
+from surveys.definition import PLACES, choices_of
 
 
 class Kind(StrEnum):
@@ -46,6 +46,8 @@ WHY_UNCOUNTED = {
     "text": "People answered in their own words, so there is nothing to count.",
     "image": "People sent pictures, so there is nothing to count.",
     "audio": "People sent recordings, so there is nothing to count.",
+    "video": "People sent videos, so there is nothing to count.",
+    **dict.fromkeys(PLACES, "People told places, so there is nothing to count."),
     "file": "People sent files, so there is nothing to count.",
     "repeat": "These questions were answered any number of times, so they are not counted here.",
 }

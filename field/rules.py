@@ -32,8 +32,11 @@ def why_not_prepare(surveys: Iterable[Survey]) -> str:
             return f"{survey} is closed, so nobody could answer it on a tablet."
         if reason := why_not_receive(survey):
             return f"{survey}: {reason}"
-        if any(each["type"] == "repeat" for each in keyed(completed(survey.version.definition))):
+        asked = list(keyed(completed(survey.version.definition)))
+        if any(each["type"] == "repeat" for each in asked):
             return f"{survey} {HAS_A_REPEAT}"
+        if any("called" in each for each in asked):
+            return f"{survey} has questions that share a name, which devices cannot tell apart."
     return ""
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from surveys.child_questions import is_pick
 from surveys.definition import (
+    PLACES,
     UNSEEN,
     UPLOADS,
     WITHOUT_ANSWER,
@@ -29,6 +30,7 @@ from surveys.definition import (
     whole,
 )
 from surveys.moments import PARTS, NotAMoment, date_from, parts_of, time_from
+from surveys.places import NotAPlace, places_from
 
 Raw = Mapping[str, Sequence[str]]
 """What was sent: each field's values by its name."""
@@ -62,7 +64,7 @@ def clean_page(definition: Definition, page: Page, raw: Raw) -> tuple[Answers, d
     for question in written_in(page):
         try:
             answers[question["id"]] = clean_answer(definition, question, raw)
-        except (Mistake, NotAMoment) as mistake:
+        except (Mistake, NotAMoment, NotAPlace) as mistake:
             mistakes[question["name"]] = str(mistake)
     return answers, mistakes
 
@@ -94,7 +96,7 @@ def clean_document(
 
 
 def clean_answer(definition: Definition, question: Question, raw: Raw) -> Any:
-    """One answer in the type its question keeps. Raises `Mistake` or `NotAMoment`."""
+    """One answer in the type its question keeps. Raises `Mistake`, `NotAMoment` or `NotAPlace`."""
     given = written(raw, question["name"])
     choices = choices_of(definition, question)
     match question["type"]:
@@ -124,7 +126,7 @@ def answer_from(definition: Definition, question: Question, given: Any) -> Any:
         return None
     try:
         return clean_answer(definition, question, fields_of(question, given))
-    except (Mistake, NotAMoment):
+    except (Mistake, NotAMoment, NotAPlace):
         return None
 
 
@@ -261,6 +263,7 @@ CLEANERS: dict[str, Callable[[Question, str], Any]] = {
     "decimal": clean_decimal,
     "range": clean_range,
     "time": lambda question, given: time_from(given),
+    **dict.fromkeys(PLACES, lambda question, given: places_from(question["type"], given)),
 }
 
 

@@ -132,7 +132,8 @@ class Checks:
             for word in text.split():
                 if names and word not in names and word != NO_NUMBER:
                     words = f"“{word}” is not a choice of {name} (character {place})."
-                    yield Finding(written.owner, written.column, f"{words} {hint(word, names)}")
+                    words = f"{words} {hint(word, names)}"
+                    yield Finding(written.owner, written.column, words, is_warning=True)
 
     def rows(self, name: str) -> list[Choice]:
         """The choices of a list, none where the form does not hold it."""

@@ -71,6 +71,7 @@ KINDS = {
     "datetime": Kind.DATETIME,
     "image": Kind.FILE,
     "audio": Kind.FILE,
+    "video": Kind.FILE,
     "file": Kind.FILE,
     "calculate": Kind.CALCULATED,
     "hidden": Kind.CALCULATED,

@@ -6,18 +6,29 @@ out is refused here. Only commands and the worker import this module: it is heav
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 
+from surveys.arranging import CALLED, everything, homes_in, set_apart, taken_out
 from surveys.checking import Checks, Written
 from surveys.child_questions import complaints
 from surveys.consents import why_not_consent
 from surveys.dated import rows_of_dates
 from surveys.definition import HEADING, Choice, Definition, Page, Question, every, keyed
-from surveys.expressions.paths import Home, Kind, resolved
+from surveys.expressions.paths import resolved
 from surveys.expressions.reading import ExpressionError, parse
-from surveys.expressions.trees import Tree
-from surveys.kinds import ASK_FOR, NO_VIDEO, TOLD_BY_FILES, TYPES, NoScale, steps_of
-from surveys.languages import UNNAMED, Wording, default_language
+from surveys.expressions.trees import Tree, walk, without
+from surveys.kinds import (
+    ASK_FOR,
+    BY_DEVICE,
+    SKIPPED,
+    TOLD_BY_DAY,
+    TOLD_BY_TYPES,
+    TYPES,
+    NoScale,
+    steps_of,
+)
+from surveys.languages import OWN, UNNAMED, Wording, default_language
+from surveys.listing import list_asked, lists_of
 from surveys.mending import read_through
 from surveys.sheets import FormProblems, Problem, Sheets, Source
 
@@ -30,7 +41,12 @@ WORDS_IN_BIND = {
     "constraint_message": "jr:constraintMsg",
 }
 """Columns whose words pyxform puts into the question's bind."""
-NOT_YET = ("trigger", "media", "query")
+INSTEAD = "Those of another language are shown."
+NOT_QUITE = {
+    "trigger": "This is worked out anew whenever something that it needs changes.",
+    "media": "We do not show these beside the words. They stay in the form.",
+}
+"""Columns that stay in the form and do less here than elsewhere."""
 
 
 class Compiler:
@@ -44,28 +60,56 @@ class Compiler:
         self.above: dict[str, list[Tree]] = {}
         self.inner: list[dict[str, Any]] = []
         self.form, self.problems, self.warnings = read_through(self.sheets)
+        set_apart(self.form["children"])
+        self.called = {
+            e["name"]: e[CALLED] for _, e in everything(self.form["children"]) if CALLED in e
+        }
         self.homes = dict(homes_in(self.form["children"]))
+        skipped = taken_out(self.form["children"])
+        self.skipped = {each["name"] for _, each in everything(skipped)}
+        for each in skipped:
+            self.warn(each, "type", SKIPPED[each["type"]])
+        self.lists = lists_of(self.form, self.sheets)
         self.wording = self.languages()
 
     def languages(self) -> Wording:
         """The form's default language, for its words to be gathered under."""
         headings = dict.fromkeys(heading for row in self.sheets.rows() for heading in row)
-        try:
-            return Wording(default_language(self.form.get("default_language", UNNAMED), headings))
-        except ValueError as error:
-            problem = Problem(0, str(error), "settings", "default_language")
-            raise FormProblems([problem]) from error
+        return Wording(default_language(self.form.get("default_language", UNNAMED), headings))
+
+    def warn_of_languages(self) -> None:
+        """Note the languages that we know by their names only."""
+        for each in (self.wording.default, *self.wording.languages.values()):
+            if each.code.startswith(OWN):
+                words = (
+                    f"We do not know the language “{each.name}”, so nothing reads it aloud right. "
+                )
+                words += "Write its code in brackets, as in Polski (pl)."
+                self.warnings.append(Problem(0, words, "settings", "default_language"))
+
+    def row_of(self, name: str) -> int:
+        """The row of a question or group, also of one that shares its name with others."""
+        called = self.called.get(name)
+        if not called:
+            return self.sheets.row_of(name)
+        alike = [each for each, as_written in self.called.items() if as_written == called]
+        return self.sheets.rows_of(called)[alike.index(name)]
+
+    def warn(self, element: dict[str, Any], column: str, message: str) -> None:
+        """Note what is odd in the row of a question or group."""
+        row = self.row_of(element["name"])
+        self.warnings.append(Problem(row, message, column=column))
 
     def complain(self, element: dict[str, Any], column: str, message: str) -> None:
         """Note a mistake in the row of a question or group."""
-        row = self.sheets.row_of(element.get("name", ""))
+        row = self.row_of(element.get("name", ""))
         self.problems.append(Problem(row, message, column=column))
 
     def definition(self) -> Definition:
         """The definition, ids still empty. Raises `FormProblems`."""
         made: Definition = {
             "title": self.title(),
-            "choices": {name: self.choices(name) for name in self.form.get("choices", {})},
+            "choices": {name: self.choices(name) for name in self.lists},
             "pages": [self.page(group) for group in self.groups()],
         }
         self.check_names(made)
@@ -77,11 +121,12 @@ class Compiler:
             self.check_expressions(made)
         if self.problems:
             raise FormProblems(set(self.problems))
+        self.warn_of_languages()
         for question in (q for page in made["pages"] for q in every(page["questions"])):
             question["relevant"] = all_of([*self.above[question["name"]], question["relevant"]])
         if style := self.form.get("style"):
             made["style"] = style
-        if dated := rows_of_dates(made, self.sheets.row_of):
+        if dated := rows_of_dates(made, self.row_of):
             made["dated"] = dated
         return {**made, **self.wording.parts()}  # type: ignore[typeddict-item]  # parts have its keys
 
@@ -130,7 +175,7 @@ class Compiler:
         for child in group.get("children", []):
             if child["type"] != "group":
                 self.above[child["name"]] = above
-                yield self.question(child)
+                yield self.told_otherwise(child)
                 continue
             condition = self.bound(child, "relevant")
             self.inner.append({"name": child["name"], "relevant": condition})
@@ -170,8 +215,8 @@ class Compiler:
             "calculation": self.bound(element, "calculate", "calculation"),
             "default": self.default(element),
             "readonly": self.flag(element, "readonly"),
-            "list": element.get("list_name") or element.get("itemset") or "",
-            "choice_filter": self.tree(element, "choice_filter", element.get("choice_filter")),
+            "list": list_asked(element),
+            "choice_filter": self.choice_filter(element, kind),
             "randomize": str(chance).lower() in YES,
             "start": start,
             "end": end,
@@ -187,6 +232,22 @@ class Compiler:
             "max_pixels": int(bind.get("orx:max-pixels", 0)) or None,
         }
 
+    def told_otherwise(self, element: dict[str, Any]) -> Question:
+        """A question with the day it is to tell, and the name that its author gave it."""
+        more = {CALLED: element[CALLED]} if CALLED in element else {}
+        part, written = TOLD_BY_DAY.get(element["type"], ("", ""))
+        if part:
+            more[part] = self.tree(element, "type", written)
+        return cast(Question, {**self.question(element), **more})
+
+    def choice_filter(self, element: dict[str, Any], kind: str) -> Tree | None:
+        """Which choices are shown. What is put in order is not filtered."""
+        written = element.get("choice_filter")
+        if written and kind == "rank":
+            self.warn(element, "choice_filter", "All choices are shown to be put in order.")
+            return None
+        return self.tree(element, "choice_filter", written)
+
     def group(self, element: dict[str, Any], kind: str) -> str:
         """The heading under which this question forms groups, empty where it forms none."""
         heading: str = element.get("bind", {}).get("tl:group", "").strip()
@@ -197,20 +258,17 @@ class Compiler:
 
     def refuse_what_is_not_supported(self, element: dict[str, Any]) -> None:
         """What would change what happens must not be passed over in silence."""
-        if element["type"] == "video":
-            self.complain(element, "type", NO_VIDEO)
-        elif element["type"] not in TYPES:
-            known = ", ".join(sorted(set(TYPES.values())))
-            words = f"We cannot ask questions of type “{element['type']}” yet, only {known}."
-            self.complain(element, "type", words)
-        if told := TOLD_BY_FILES.get(element["type"]):
-            row = self.sheets.row_of(element["name"])
-            self.warnings.append(Problem(row, told, column="type"))
-        if element["type"] == "rank" and element.get("choice_filter"):
-            self.complain(element, "choice_filter", "We cannot filter what is put in order yet.")
-        for key in NOT_YET:
+        kind = element["type"].removeprefix("uri:")
+        if kind in BY_DEVICE:
+            self.warn(element, "type", "We record nothing of a device or its owner: this is blank.")
+        elif kind not in TYPES:
+            words = f"We do not ask questions of type “{kind}”. It stays in the form."
+            self.warn(element, "type", words)
+        if told := TOLD_BY_TYPES.get(kind):
+            self.warn(element, "type", told)
+        for key, told in NOT_QUITE.items():
             if element.get(key):
-                self.complain(element, key, f"We do not support “{key}” yet.")
+                self.warn(element, key, told)
 
     def words(self, element: dict[str, Any], column: str) -> str:
         """A text of a question or page in the default language; its translations are noted."""
@@ -221,8 +279,8 @@ class Compiler:
         try:
             text = self.wording.note(f"{kind}:{element['name']}:{field}", written)
         except ValueError as error:
-            self.complain(element, column, str(error))
-            return ""
+            self.warn(element, column, f"{error} {INSTEAD}")
+            return first_words(written)
         return text
 
     def flag(self, element: dict[str, Any], column: str) -> Tree | None:
@@ -248,11 +306,15 @@ class Compiler:
         if not written:
             return None
         try:
-            read = parse(str(written), columns=column == "choice_filter")
-            return resolved(read, element["name"], self.homes)
+            read = parse(str(written), columns=column == "choice_filter", lenient=True)
+            tree = without(resolved(read, element["name"], self.homes), self.skipped)
         except ExpressionError as error:
             self.complain(element, column, f"{error} (character {error.at}).")
             return None
+        for word in (each["word"] for each in walk(tree) if "word" in each):
+            told = f"“{word}” means nothing, so it is empty. A text stands in quotation marks."
+            self.warn(element, column, told)
+        return tree
 
     def steps(self, element: dict[str, Any]) -> tuple[float, float, float]:
         """Start, end and step of a range."""
@@ -265,14 +327,14 @@ class Compiler:
     def choices(self, name: str) -> list[Choice]:
         """One list of choices."""
         found = []
-        for each in self.form["choices"][name]:
+        for each in self.lists[name]:
             try:
                 written = each.get("label") or each["name"]
                 label = self.wording.note(f"choice:{name}:{each['name']}", written)
             except ValueError as error:
                 row = self.sheets.row_that_holds(each["name"], "choices")
-                self.problems.append(Problem(row, str(error), "choices", "label"))
-                label = each["name"]
+                self.warnings.append(Problem(row, f"{error} {INSTEAD}", "choices", "label"))
+                label = first_words(written)
             columns = {key: str(each[key]) for key in each if key not in {"name", "label", "media"}}
             made = Choice(name=each["name"], label=label)
             found.append({**made, "columns": columns} if columns else made)
@@ -296,17 +358,15 @@ class Compiler:
         groups = [(each["name"], each["relevant"]) for each in self.inner if each["relevant"]]
         checks = Checks(made, [Written(name, "relevant", tree) for name, tree in groups])
         for found in [*checks.findings(), *checks.circles(self.above)]:
-            row = self.sheets.row_of(found.owner)
+            row = self.row_of(found.owner)
             problem = Problem(row, found.message, column=found.column)
             (self.warnings if found.is_warning else self.problems).append(problem)
 
 
-def homes_in(children: list[dict[str, Any]], parent: str = "") -> Iterator[tuple[str, Home]]:
-    """Where everything with a name stands."""
-    for child in children:
-        kind: Kind = child["type"] if child["type"] in {"group", "repeat"} else "question"
-        yield child["name"], Home(parent, kind)
-        yield from homes_in(child.get("children", []), child["name"])
+def first_words(written: str | dict[str, str]) -> str:
+    """The words of the first language that has any."""
+    texts = written.values() if isinstance(written, dict) else [written]
+    return next(text for text in texts if text)
 
 
 def all_of(conditions: Iterable[Tree | None]) -> Tree | None:

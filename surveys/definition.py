@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 QuestionType = Literal[
     "text", "integer", "decimal", "range", "date", "time", "datetime",
     "select_one", "select_multiple", "rank", "acknowledge",
-    "image", "audio", "file", "calculate", "hidden", "note", "repeat",
+    "image", "audio", "video", "file", "geopoint", "geotrace", "geoshape",
+    "calculate", "hidden", "note", "repeat",
 ]  # fmt: skip
 Answers = dict[str, Any]
 """Answers by question id, or null for what was left blank.
@@ -32,8 +33,10 @@ ACKNOWLEDGED = "OK"
 MOST_STEPS_IN_A_ROW = 11
 HEADING = "heading"
 SELECTS = ("select_one", "select_multiple", "rank")
-UPLOADS = ("image", "audio", "file")
+UPLOADS = ("image", "audio", "video", "file")
+PLACES = ("geopoint", "geotrace", "geoshape")
 KINDS_OF_PICTURE = ("jpg", "png")
+KINDS_OF_VIDEO = ("mp4", "webm")
 KINDS_OF_SOUND = ("mp3", "m4a", "ogg", "flac", "wav")
 UNSEEN = ("calculate", "hidden")
 WITHOUT_ANSWER = ("note", "repeat")
@@ -59,6 +62,7 @@ class Question(TypedDict):
     condition; `required` says that it always holds. A note whose appearance is `heading` is the
     name of a group inside a page. Labels, hints and messages may hold `${name}`. `was` is the
     name it had in an earlier version, and `consent` what it allows, where the form says so.
+    `called` is the name its author wrote, where other questions have that too.
     """
 
     id: str
@@ -91,6 +95,7 @@ class Question(TypedDict):
     consent: NotRequired[str]
     fallback: NotRequired[list[str]]
     was: NotRequired[str]
+    called: NotRequired[str]
 
 
 class Page(TypedDict):
@@ -270,6 +275,8 @@ def file_text(name: str) -> str:
         words = _("Picture")
     elif kind in KINDS_OF_SOUND:
         words = _("Recording")
+    elif kind in KINDS_OF_VIDEO:
+        words = _("Video")
     return f"{words} ({kind.upper()})"
 
 

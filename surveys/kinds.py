@@ -6,6 +6,11 @@ from django.utils.translation import gettext_noop
 
 from surveys.definition import QuestionType, whole
 
+BY_DEVICE = frozenset({
+    "deviceid", "device id", "username", "email", "phonenumber", "phone number", "simserial",
+    "sim id", "subscriberid", "subscriber id", "imei", "start-geopoint",
+})  # fmt: skip
+"""Facts of a device or its owner. We know none of them, and keep none."""
 TYPES: dict[str, QuestionType] = {
     "text": "text",
     "string": "text",
@@ -30,8 +35,32 @@ TYPES: dict[str, QuestionType] = {
     "hidden": "hidden",
     "note": "note",
     "repeat": "repeat",
+    "barcode": "text",
+    "background-audio": "audio",
+    "select one external": "select_one",
+    "video": "video",
+    "geopoint": "geopoint",
+    "gps": "geopoint",
+    "geotrace": "geotrace",
+    "geoshape": "geoshape",
+    "start": "hidden",
+    "today": "hidden",
+    "end": "calculate",
+    **dict.fromkeys(BY_DEVICE, "hidden"),
 }
-"""Our type for each of pyxform's."""
+"""Our type for each of pyxform's, those that nobody answers left out."""
+TOLD_BY_DAY = {"start": ("default", "now()"), "today": ("default", "today()"), "end": (
+    "calculation", "now()",
+)}  # fmt: skip
+"""Facts of an answer that a form may ask for: which part of a question says it, and how."""
+SKIPPED = {
+    "loop": "We do not ask the questions of a loop.",
+    "osm": "We do not ask for things on OpenStreetMap.",
+    "xml-external": "We do not read lists from XML files.",
+    "csv-external": "We do not read lists from files beside the form.",
+    "audit": "We keep no record of when each question was answered.",
+}
+"""What is kept in the form and exported, and not asked."""
 ASK_FOR = {
     "text": gettext_noop("Write an answer."),
     "integer": gettext_noop("Enter a number."),
@@ -47,17 +76,25 @@ ASK_FOR = {
     "image": gettext_noop("Add a picture."),
     "audio": gettext_noop("Add a recording."),
     "file": gettext_noop("Add a file."),
+    "video": gettext_noop("Add a video."),
+    "geopoint": gettext_noop("Enter a place."),
+    "geotrace": gettext_noop("Enter at least two places of the line."),
+    "geoshape": gettext_noop("Enter at least three places around the area."),
 }
 """What a question that must be answered says, where its author wrote nothing."""
-TOLD_BY_FILES = {
+TOLD_BY_TYPES = {
     "audio": "A voice can tell who is speaking, so answers to this are never quite confidential.",
     "file": (
         "A document can hold the name of whoever wrote it, and we keep documents as they come. "
         "Ask for a picture (image) where that would do."
     ),
+    "video": "A video shows people and places, so answers to this are never quite confidential.",
+    "geopoint": "A place can tell who lives there, so answers are never quite confidential.",
+    "geotrace": "A way can tell who walks it, so answers to this are never quite confidential.",
+    "geoshape": "An area can tell whose it is, so answers to this are never quite confidential.",
+    "background-audio": "Nobody is recorded unasked here: we ask for a recording on its page.",
 }
-"""What the author should know of a kind of file that we cannot make plain."""
-NO_VIDEO = "We cannot take videos, they are too large. Ask for an image or an audio."
+"""What the author should know of a kind of answer that can tell who gave it."""
 MOST_STEPS = 101
 
 

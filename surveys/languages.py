@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
 from typing import Any
+from unicodedata import combining, normalize
 
 from django.conf.locale import LANG_INFO
 
@@ -11,6 +14,8 @@ NAMED = re.compile(r"(?P<name>.*?)\s*\((?P<code>[a-z]{2,3}(-[a-z0-9]{2,8})*)\)",
 UNNAMED = "default"
 """What pyxform calls the language of a column without one."""
 
+OWN, DIGITS = "x-", 6
+"""How the codes of languages begin that have none, and how many digits follow."""
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -35,8 +40,9 @@ def language_from(written: str) -> Language:
     named = NAMED.fullmatch(written.strip())
     if named:
         return Language(named["code"].lower(), named["name"] or named["code"])
+    wanted = plain(written)
     for code, facts in LANG_INFO.items():
-        if written.strip().casefold() in {facts.get("name", "").casefold(), code}:
+        if wanted in {code, plain(facts.get("name", "")), plain(facts.get("name_local", ""))}:
             return Language(code, written.strip())
     words = (
         f"We do not know the language “{written}”. Write its code in brackets, as in Polski (pl)."
@@ -44,17 +50,33 @@ def language_from(written: str) -> Language:
     raise ValueError(words)
 
 
+def plain(name: str) -> str:
+    """A language's name in small letters without accents and vowel signs."""
+    letters = normalize("NFD", name.strip().casefold())
+    return "".join(each for each in letters if not combining(each))
+
+
+@cache
+def named(written: str) -> Language:
+    """The language of this name; one of a code of its own where we do not know it."""
+    try:
+        return language_from(written)
+    except ValueError:
+        digest = sha256(plain(written).encode()).hexdigest()[:DIGITS]
+        return Language(f"{OWN}{digest}", written.strip())
+
+
 def default_language(setting: str, headings: Iterable[str]) -> Language:
     """The language of a form's plain words.
 
     The setting `default_language` names it. Without that it is English where a column `label`
-    names no language, else the language of the first `label` column. Raises `ValueError`.
+    names no language, else the language of the first `label` column.
     """
     if setting != UNNAMED:
-        return language_from(setting)
+        return named(setting)
     labels = [heading for heading in headings if heading.split(":")[0].strip() == "label"]
     first = labels[0].partition(":")[2].strip(": ") if labels and "label" not in labels else ""
-    return language_from(first) if first else ENGLISH
+    return named(first) if first else ENGLISH
 
 
 @dataclass
@@ -72,11 +94,11 @@ class Wording:
             texts = {UNNAMED: texts}
         plain = ""
         for name, text in texts.items():
-            language = self.default if name == UNNAMED else language_from(name)
+            language = self.default if name == UNNAMED else named(name)
             if language.code == self.default.code:
                 plain = text
             else:
-                self.languages[language.code] = language
+                self.languages.setdefault(language.code, language)
                 self.words.setdefault(language.code, {})[key] = text
         if plain:
             self.written.append(key)

@@ -24,7 +24,7 @@ def read_through(sheets: Sheets) -> tuple[dict[str, Any], list[Problem], list[Pr
     Raises `FormProblems` where no form can be made even of the mended copy.
     """
     mending, problems = copy(sheets), list[Problem]()
-    mending.sheets = deepcopy(sheets.sheets)
+    mending.sheets, mending.lowered = deepcopy(sheets.sheets), {}
     for _ in range(MOST_ROUNDS):
         said: list[str] = []
         try:
@@ -34,6 +34,7 @@ def read_through(sheets: Sheets) -> tuple[dict[str, Any], list[Problem], list[Pr
             problem = mending.problem_from(str(error))
             if not follows_from(problem, problems):
                 problems.append(problem)
+            mending.lowered.clear()
             if not mended(mending.sheets, problem):
                 break
     raise FormProblems(set(problems))

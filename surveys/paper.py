@@ -51,6 +51,10 @@ HOW = {
     "datetime": gettext_noop("Write the day, the month, the year and the time."),
     "image": gettext_noop("Cross the box if you hand a picture in with this form."),
     "audio": gettext_noop("Cross the box if you hand a recording in with this form."),
+    "video": gettext_noop("Cross the box if you hand a video in with this form."),
+    "geopoint": gettext_noop("Write where it is: latitude and longitude, or an address."),
+    "geotrace": gettext_noop("Write the places on the way: latitude and longitude of each."),
+    "geoshape": gettext_noop("Write the corners of the area: latitude and longitude of each."),
     "file": gettext_noop("Cross the box if you hand a file or papers in with this form."),
 }
 LINES, MANY_LINES = 1, 5

@@ -21,6 +21,7 @@ from surveys.answers import range_hint
 from surveys.child_questions import CHILD, HOUSE, address_of, cards_of, child_control, pictures_of
 from surveys.definition import (
     HEADING,
+    PLACES,
     SELECTS,
     Choice,
     Definition,
@@ -58,10 +59,12 @@ CONTROLS = {
     "range": "number",
     "image": "upload",
     "audio": "upload",
+    "video": "upload",
     "file": "upload",
+    **dict.fromkeys(PLACES, "place"),
 }
 """The template that asks each type, where it is not called as the type."""
-ACTING = ("drawing", "recording", "pick")
+ACTING = ("drawing", "recording", "pick", "place")
 """Controls that have a script of their own; each can be answered without it."""
 SHORT_LISTS = ("minimal", "autocomplete", "quick", "search")
 """Appearances of a select that ask for a list to open."""

@@ -54,6 +54,7 @@ class Sheets:
     """The form's rows."""
 
     def __init__(self, source: Source, source_format: str) -> None:
+        self.lowered: dict[str, list[dict[str, str]]] = {}
         if isinstance(source, list):
             self.sheets = for_pyxform(source)
         else:
@@ -76,15 +77,25 @@ class Sheets:
 
     def rows(self, sheet: str = "survey") -> list[dict[str, str]]:
         """The sheet's rows under their headings, which are in small letters."""
+        if sheet not in self.lowered:
+            self.lowered[sheet] = self.in_small_letters(sheet)
+        return self.lowered[sheet]
+
+    def in_small_letters(self, sheet: str) -> list[dict[str, str]]:
         rows = self.sheets.get(sheet) or []
         return [{str(k).strip().lower(): str(v) for k, v in row.items()} for row in rows]
 
     def row_of(self, name: str) -> int:
         """The row of the question or group with this name, 0 where there is none."""
-        for place, row in enumerate(self.rows(), HEADING_ROWS + 1):
-            if row.get("name", "").strip() == name:
-                return place
-        return 0
+        return next(iter(self.rows_of(name)), 0)
+
+    def rows_of(self, name: str) -> list[int]:
+        """The rows with this name, in their order."""
+        return [
+            place
+            for place, row in enumerate(self.rows(), HEADING_ROWS + 1)
+            if row.get("name", "").strip() == name
+        ]
 
     def row_that_holds(self, text: str, sheet: str = "survey") -> int:
         """The first row with this text in one of its cells, 0 where there is none."""

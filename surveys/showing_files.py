@@ -26,6 +26,9 @@ WHAT_MAY_COME = {
         "An MP3, M4A, OGG, FLAC or WAV recording of at most %(most)s MB. A voice can tell who "
         "is speaking."
     ),
+    "video": gettext_noop(
+        "An MP4 or WebM video of at most %(most)s MB. It shows people and places as they are."
+    ),
     "file": gettext_noop(
         "A PDF, Word, Excel, PowerPoint, OpenDocument or text file, a picture or a recording, of "
         "at most %(most)s MB. A document can hold the name of whoever wrote it."
@@ -34,6 +37,7 @@ WHAT_MAY_COME = {
 ACCEPT = {
     "image": "image/jpeg,image/png,image/webp,image/gif",
     "audio": ".mp3,.m4a,.ogg,.oga,.opus,.flac,.wav,audio/*",
+    "video": "video/mp4,video/webm,video/quicktime",
     "file": "",
 }
 

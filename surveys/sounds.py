@@ -105,8 +105,11 @@ def plain_mp4(content: bytes) -> bytes:
     return bytes(plain)
 
 
-def blank_boxes(content: bytearray, start: int, end: int) -> None:
-    """Blank what tells of the recording between two places. Raises `NoSound` for a video."""
+def blank_boxes(content: bytearray, start: int, end: int, *, refused: bytes = b"vide") -> None:
+    """Blank what tells of the recording between two places.
+
+    Raises `NoSound` where a track is of the refused kind.
+    """
     while start + HEAD <= end:
         size, name = struct.unpack_from(">I4s", content, start)
         head = HEAD
@@ -116,13 +119,13 @@ def blank_boxes(content: bytearray, start: int, end: int) -> None:
         if (size and size < head) or stop > end:
             raise NoSound
         if name in INSIDE:
-            blank_boxes(content, start + head, stop)
+            blank_boxes(content, start + head, stop, refused=refused)
         elif name in DATED:
             blank_dates(content, start + head)
         elif name in TOLD:
             content[start + 4 : start + HEAD] = b"free"
             content[start + head : stop] = bytes(stop - start - head)
-        elif name == b"hdlr" and content[start + head + 8 : start + head + 12] == b"vide":
+        elif name == b"hdlr" and content[start + head + 8 : start + head + 12] == refused:
             raise NoSound
         start = stop
 

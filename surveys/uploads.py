@@ -18,9 +18,15 @@ from surveys.definition import UPLOADS, Question
 from surveys.document_files import NoDocument, document_in
 from surveys.pictures import LONGEST_EDGE, NoPicture, TooManyPixels, redrawn
 from surveys.sounds import NoSound, silent_about_itself
+from surveys.videos import NoVideo, plain_video
 
 MEGABYTE = 1_000_000
-LARGEST = {"image": 20 * MEGABYTE, "audio": 20 * MEGABYTE, "file": 10 * MEGABYTE}
+LARGEST = {
+    "image": 20 * MEGABYTE,
+    "audio": 20 * MEGABYTE,
+    "video": 40 * MEGABYTE,
+    "file": 10 * MEGABYTE,
+}
 LARGEST_TOGETHER = 60 * MEGABYTE
 """What all files of one response may hold together."""
 GONE = ":gone"
@@ -34,6 +40,8 @@ MEDIA_TYPES = {
     "ogg": "audio/ogg",
     "flac": "audio/flac",
     "wav": "audio/wav",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -50,6 +58,7 @@ NOT_KNOWN = {
     "audio": gettext_noop(
         "We cannot read this as a recording. Choose an MP3, M4A, OGG, FLAC or WAV file."
     ),
+    "video": gettext_noop("We cannot read this as a video. Choose an MP4 or WebM file."),
     "file": gettext_noop(
         "We cannot take this file. Choose a PDF, a Word, Excel, PowerPoint or OpenDocument file "
         "without macros, a plain text, a picture or a recording."
@@ -116,7 +125,7 @@ def read_file(question: Question, file: Sent) -> FileRead:
         except TooManyPixels as error:
             words = _("This picture has too many pixels. Save it smaller, then try again.")
             raise Mistake(words) from error
-        except (NoPicture, NoSound, NoDocument):
+        except (NoPicture, NoSound, NoVideo, NoDocument):
             continue
     raise Mistake(_(NOT_KNOWN[question["type"]]))
 
@@ -124,6 +133,11 @@ def read_file(question: Question, file: Sent) -> FileRead:
 def as_sound(content: bytes, edge: int) -> tuple[str, bytes]:
     """Read a recording."""
     return silent_about_itself(content)
+
+
+def as_video(content: bytes, edge: int) -> tuple[str, bytes]:
+    """Read a video."""
+    return plain_video(content)
 
 
 def as_document(content: bytes, edge: int) -> tuple[str, bytes]:
@@ -135,6 +149,7 @@ Reader = Callable[[bytes, int], tuple[str, bytes]]
 READERS: dict[str, tuple[Reader, ...]] = {
     "image": (redrawn,),
     "audio": (as_sound,),
+    "video": (as_video,),
     "file": (redrawn, as_document, as_sound),
 }
 

@@ -10,10 +10,14 @@ Kind = Literal["question", "group", "repeat"]
 
 
 class Home(NamedTuple):
-    """Where a question, group or repeat stands: in which group or repeat, empty for the form."""
+    """Where a question, group or repeat stands: in which group or repeat, empty for the form.
+
+    `called` is what paths call it, where that is not its name.
+    """
 
     parent: str
     kind: Kind
+    called: str = ""
 
 
 Homes = Mapping[str, Home]
@@ -57,15 +61,20 @@ def destination(tree: Tree, here: str, homes: Homes) -> str:
     for step in steps:
         if step == ".." and not name:
             raise ExpressionError("This path leads out of the form", tree["at"])
-        if step == "..":
-            name = homes[name].parent
-        elif step in homes and homes[step].parent == name:
-            name = step
-        else:
-            raise ExpressionError(f"There is no “{step}” at this place of the form", tree["at"])
+        name = homes[name].parent if step == ".." else inside(name, step, homes, tree["at"])
     if not name:
         raise ExpressionError("This path leads to the whole form, not to a question", tree["at"])
     return name
+
+
+def inside(name: str, step: str, homes: Homes, at: int) -> str:
+    """What a group, a repeat or the form (the empty name) holds under this name."""
+    if step in homes and homes[step].parent == name:
+        return step
+    for other, home in homes.items():
+        if home.called == step and home.parent == name:
+            return other
+    raise ExpressionError(f"There is no “{step}” at this place of the form", at)
 
 
 def check_position(tree: Tree, homes: Homes) -> None:

@@ -264,10 +264,11 @@ def parser() -> Lark:
     return Lark(GRAMMAR, parser="lalr", lexer="contextual", transformer=Builder())
 
 
-def parse(text: str, *, columns: bool = False) -> Tree:
+def parse(text: str, *, columns: bool = False, lenient: bool = False) -> Tree:
     """The tree of an expression. Raises `ExpressionError` with the place and plain words.
 
-    `columns` says that bare words are columns of a list, as in a choice filter.
+    `columns` says that bare words are columns of a list, as in a choice filter. To the `lenient`
+    another bare word is nothing, as to XPath, and its part of the tree has it as `word`.
     """
     if not text.strip():
         raise ExpressionError("There is nothing here", 1)
@@ -277,7 +278,20 @@ def parse(text: str, *, columns: bool = False) -> Tree:
         raise ExpressionError(*what_went_wrong(text, error)) from error
     if depth(tree) > DEEPEST:
         raise ExpressionError(TOO_DEEP, 1)
-    return settled(tree, columns)
+    return settled(nothing_for_words(tree) if lenient and not columns else tree, columns)
+
+
+def nothing_for_words(tree: Tree) -> Tree:
+    """The tree with nothing in place of bare words outside of filters."""
+    if tree.get("column", "null") != "null" and "of" not in tree:
+        return {"value": "", "word": tree["column"], "at": tree["at"]}
+    made: dict[str, Any] = dict(tree)
+    if "with" in tree:
+        made["with"] = [nothing_for_words(part) for part in tree["with"]]
+    for key in ("of", "filter"):
+        if key in tree:
+            made[key] = nothing_for_words(tree[key])
+    return made
 
 
 def settled(tree: Tree, in_filter: bool) -> Tree:

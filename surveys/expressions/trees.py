@@ -2,7 +2,7 @@
 
 Every tree has `at`, its place in the text counted from 1, and is one of
 
-- `{"value": v}`: a text or a number;
+- `{"value": v}`: a text or a number, nothing in place of a `word` that means nothing;
 - `{"name": q}`: the answer of a question, or the instances of a repeat;
 - `{"current": true}`: the answer the expression is about (`.`);
 - `{"call": f, "with": [tree, …]}`: a function or an operator; `regex` also has `pattern`, the
@@ -14,7 +14,7 @@ Every tree has `at`, its place in the text counted from 1, and is one of
 - `{"path": [step, …]}`: a path such as `../x`, until `paths.resolved` knows what it leads to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 Tree = dict[str, Any]
@@ -42,6 +42,19 @@ def walk(tree: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield tree
     for part in parts(tree):
         yield from walk(part)
+
+
+def without(tree: Tree, names: Container[str]) -> Tree:
+    """The tree with nothing in place of these questions."""
+    if tree.get("name") in names:
+        return {"value": "", "at": tree["at"]}
+    made: Tree = dict(tree)
+    if "with" in tree:
+        made["with"] = [without(part, names) for part in tree["with"]]
+    for key in ("of", "filter", "where"):
+        if key in tree:
+            made[key] = without(tree[key], names)
+    return made
 
 
 def references(tree: Mapping[str, Any]) -> Iterator[tuple[str, int]]:

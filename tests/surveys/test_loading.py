@@ -42,7 +42,7 @@ def test_a_workbook_becomes_a_draft_beside_its_file(programme: Programme) -> Non
 
 
 def test_every_problem_is_kept_with_its_place_and_no_draft_is_made(programme: Programme) -> None:
-    file = loaded(programme, rows("text | a | A | ${b} = ", "geopoint | b | B |").encode())
+    file = loaded(programme, rows("text | a | A | ${b} = ", "text | b | B | )").encode())
     assert file.version is None
     assert {(each["sheet"], each["row"]) for each in file.problems} == {
         ("survey", 2),

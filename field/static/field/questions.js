@@ -10,9 +10,9 @@ const FIELDS = {
   decimal: { inputMode: "decimal", className: "govuk-input govuk-input--width-5" },
   time: { className: "govuk-input govuk-input--width-5", placeholder: "14:30" },
 };
-const ACCEPTS = { image: "image/*", audio: "audio/*", file: "" };
+const ACCEPTS = { image: "image/*", audio: "audio/*", video: "video/*", file: "" };
 const PREVIEW = 240;
-export const UPLOADS = ["image", "audio", "file"];
+export const UPLOADS = ["image", "audio", "video", "file"];
 export const UNSEEN = ["calculate", "hidden"];
 
 // `tools` has what fields of files need: the file kept now, how to keep or drop one.
@@ -50,7 +50,7 @@ const many = (...elements) => ({ element: make("div", {}, ...elements), isOne: f
 
 function written(question, form, answer) {
   const id = `f-${question.name}`;
-  const isLong = question.type === "text" && /multiline/.test(question.appearance);
+  const isLong = question.type === "text" && /multiline/.test(question.appearance) || ["geotrace", "geoshape"].includes(question.type);
   const plain = { className: isLong ? "govuk-textarea" : "govuk-input", autocomplete: "off" };
   const more = isLong ? { rows: 5 } : { type: "text", ...FIELDS[question.type] };
   return one(make(isLong ? "textarea" : "input", { ...plain, ...more, id, name: question.name, value: answer ?? "" }));
@@ -150,5 +150,5 @@ async function draw(canvas, blob) {
 
 const DRAWN = {
   select_one: chosen("radios"), select_multiple: chosen("checkboxes"), range: scale, rank: ordered,
-  date: dated, datetime: dated, acknowledge: agreed, image: sent, audio: sent, file: sent,
+  date: dated, datetime: dated, acknowledge: agreed, image: sent, audio: sent, video: sent, file: sent,
 };

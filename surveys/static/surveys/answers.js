@@ -3,6 +3,7 @@
 // server says what to mend.
 
 import { whole } from "./expressions/form.js";
+import { placesIn } from "./expressions/places.js";
 
 const LONGEST_TEXT = 20000;
 const LARGEST_NUMBER = 1000000000;
@@ -95,6 +96,9 @@ const READERS = {
   decimal: decimalIn,
   range: stepIn,
   time: timeIn,
+  geopoint: (text) => placesIn("geopoint", text),
+  geotrace: (text) => placesIn("geotrace", text),
+  geoshape: (text) => placesIn("geoshape", text),
   select_one: (text) => text,
   acknowledge: (text) => text,
 };

@@ -4,6 +4,7 @@
 import { drawOn } from "./drawing.js";
 import { pickIn } from "./picking.js";
 import { recordInto } from "./recording.js";
+import { placesBeside } from "./places.js";
 
 // What was made goes into the question's own field, and is sent with the page.
 function fills(name) {
@@ -21,4 +22,5 @@ function fills(name) {
 
 for (const place of document.querySelectorAll("[data-drawing]")) drawOn(place, fills(place.dataset.drawing));
 for (const place of document.querySelectorAll("[data-recording]")) recordInto(place, fills(place.dataset.recording));
+for (const place of document.querySelectorAll("[data-places]")) placesBeside(place);
 for (const place of document.querySelectorAll("[data-pick]")) pickIn(place);

@@ -44,7 +44,7 @@ def test_it_is_published_when_asked_and_twice_changes_nothing(form: Path) -> Non
 
 
 def test_a_mistake_ends_it_with_sheet_row_and_column(form: Path) -> None:
-    form.write_text(SMALL.replace("'other'", "other"))
+    form.write_text(SMALL.replace("'other'", "'other"))
     with pytest.raises(CommandError, match="sheet survey, row 4, column relevant"):
         run(str(form))
 
