@@ -5,7 +5,6 @@ worker's memory nor its time. Each row goes out as one line of JSON: its number 
 """
 
 import json
-import resource
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from families.workbooks import CANNOT_BE_OPENED
+from jobs.apart import CANNOT_BE_OPENED, limited
 
 MOST_COLUMNS = 100
 
@@ -52,8 +51,7 @@ def text_of(value: object) -> str:
 
 def main(memory: str, seconds: str, path: str, sheet: str | None = None) -> int:
     """Limit this process, then print the rows; how it ended."""
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    limited(memory, seconds)
     try:
         for row in rows_of(Path(path), sheet):
             print(json.dumps(row, ensure_ascii=False))

@@ -16,10 +16,9 @@ from zipfile import BadZipFile, ZipFile
 
 from families.contract import FILES
 from families.workbooks import NotAWorkbook, sheet_rows
+from jobs.archives import MEGABYTE, why_not_unpack
 
-MEGABYTE = 1_000_000
 MOST_UNPACKED, MOST_WORKBOOK, MOST_STRINGS = 4000 * MEGABYTE, 1000 * MEGABYTE, 64 * MEGABYTE
-MOST_RATIO, RATIO_FROM, MOST_ENTRIES = 100, 20 * MEGABYTE, 1000
 LONGEST_CELL = 100_000
 PIECE = 1 << 20
 FORMULA = "=+-@"
@@ -109,14 +108,9 @@ def _rows_of_sheet(path: Path, sheet: str | None) -> Iterator[tuple[int, Cells]]
 
 def _refuse_bomb(archive: ZipFile, is_workbook: bool) -> None:
     entries = archive.infolist()
+    if reason := why_not_unpack(entries, MOST_UNPACKED):
+        raise NotAnExtract(f"We do not open the ZIP file. {reason}")
     unpacked = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries) or 1
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise NotAnExtract("The ZIP file has a password. Make one without.")
-    if len(entries) > MOST_ENTRIES:
-        raise NotAnExtract(f"The ZIP file holds more than {MOST_ENTRIES} files.")
-    if unpacked > MOST_UNPACKED or (unpacked > RATIO_FROM and unpacked > packed * MOST_RATIO):
-        raise NotAnExtract("The ZIP file would unpack to far more than an extract holds.")
     strings = sum(e.file_size for e in entries if e.filename == "xl/sharedStrings.xml")
     if is_workbook and (unpacked > MOST_WORKBOOK or strings > MOST_STRINGS):
         raise NotAnExtract("The workbook is too large. Save its sheets as five CSV files.")

@@ -1,18 +1,9 @@
 """Rows of XLSX workbooks, a row at a time, read by a process of its own with limits."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-HOME = Path(__file__).parent.parent
-PROGRAM = [sys.executable, "-X", "utf8", "-m", "families.sheets"]
-ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
-"""Nothing of ours, and little memory for numpy, which openpyxl loads."""
-CANNOT_BE_OPENED = 3
-MOST_MEMORY = 1 << 30
-MOST_SECONDS = 300
+from jobs.apart import MOST_MEMORY, MOST_SECONDS, CannotBeOpened, TookTooMuch, lines_from
 
 
 class NotAWorkbook(Exception):
@@ -26,20 +17,12 @@ def sheet_rows(
 
     Raises NotAWorkbook where it is none, or takes more memory or time than a sheet may.
     """
-    asked = [str(memory), str(seconds), str(path.resolve()), *([sheet] if sheet else [])]
-    with subprocess.Popen(  # noqa: S603  # our own program, no shell
-        [*PROGRAM, *asked], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=ENVIRONMENT, cwd=HOME, encoding="utf-8",
-    ) as child:  # fmt: skip
-        try:
-            for line in child.stdout or ():
-                number, cells = json.loads(line)
-                yield number, cells
-            ended = child.wait()
-        finally:
-            child.kill()
-    if ended == CANNOT_BE_OPENED:
-        raise NotAWorkbook("The workbook cannot be opened. Save it again as XLSX.")
-    if ended:
+    asked = [str(path.resolve()), *([sheet] if sheet else [])]
+    try:
+        lines = lines_from("families.sheets", *asked, memory=memory, seconds=seconds)
+        yield from ((number, cells) for number, cells in lines)
+    except CannotBeOpened as error:
+        raise NotAWorkbook("The workbook cannot be opened. Save it again as XLSX.") from error
+    except TookTooMuch as error:
         words = "The workbook takes too much memory or time. Save its sheets as five CSV files."
-        raise NotAWorkbook(words)
+        raise NotAWorkbook(words) from error

@@ -4,7 +4,7 @@ The steps are the same for the page, the command and the demonstration: the form
 each question is recognised or new, and a draft version is written beside its file.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
@@ -13,44 +13,15 @@ from accounts.errors import Refused
 from accounts.models import User
 from jobs.leases import Lease
 from programmes.models import Node, Programme
-from surveys.compiling import Compiler
 from surveys.definition import Definition, identified, keyed
 from surveys.identities import free_name, identities
 from surveys.models import FormFile, FormRows, Instrument, Question, Version
-from surveys.rows import ROWS, Sheet, rows_from
+from surveys.opening import Read, read_apart
+from surveys.rows import Sheet, rows_from
 from surveys.sheets import FormProblems, Problem, Sheets
 from surveys.sniffing import readable
 
 STEPS = ("reading the form", "keeping the draft")
-
-
-@dataclass(frozen=True)
-class Read:
-    """A form that was understood."""
-
-    compiler: Compiler
-    definition: Definition
-
-    @property
-    def warnings(self) -> list[dict[str, Any]]:
-        """What does not stop anybody, as plain JSON."""
-        return [asdict(warning) for warning in self.compiler.warnings]
-
-    def problem(self, name: str, column: str, words: str) -> Problem:
-        """Something wrong with a question, in its place in the file."""
-        return Problem(self.compiler.sheets.row_of(name), words, column=column)
-
-
-def read_form(content: bytes, source_format: str) -> Read:
-    """The form in these bytes. Raises `FormProblems`."""
-    compiler = Compiler(readable(content, source_format), source_format)
-    return Read(compiler, compiler.definition())
-
-
-def read_rows(sheets: list[Sheet]) -> Read:
-    """The form in these raw rows. Raises `FormProblems`."""
-    compiler = Compiler(sheets, ROWS)
-    return Read(compiler, compiler.definition())
 
 
 def rows_of(version: Version) -> list[Sheet]:
@@ -83,7 +54,7 @@ def keep_version(*, by: User | None, file: FormFile, read: Read) -> Version:
             definition=identified(read.definition, question_ids(instrument, read)),
             content_sha256=digest,
         )
-        FormRows.objects.create(version=version, sheets=rows_from(read.compiler.sheets.sheets))
+        FormRows.objects.create(version=version, sheets=read.sheets)
         audit.record(by=by, event="loaded a questionnaire", about=version, number=version.number)
     file.version, file.problems, file.warnings = version, [], read.warnings
     file.save(update_fields=["version", "problems", "warnings"])
@@ -153,7 +124,7 @@ def load_file(lease: Lease) -> None:
     file = FormFile.objects.select_related("programme").get(job=lease.job)
     lease.report(0, len(STEPS), STEPS[0])
     try:
-        read = read_form(bytes(file.content), file.source_format)
+        read = read_apart(bytes(file.content), file.source_format)
         lease.report(1, len(STEPS), STEPS[1])
         with lease.holding():
             keep_version(by=file.loaded_by, file=file, read=read)

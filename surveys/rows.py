@@ -3,7 +3,7 @@
 They are the form without loss: rows written to a workbook and read again make the same XForm to
 the byte. `Version.rows.sheets` keeps them (see `surveys/models/rows.py`); whoever changes a draft
 reads them with `records`, puts them back with `with_records`, and has the worker make the
-definition of them (`loading.read_rows`). Cells are texts; an empty cell is the empty text.
+definition of them (`opening.read_rows`). Cells are texts; an empty cell is the empty text.
 """
 
 from collections.abc import Iterable, Mapping

@@ -27,10 +27,10 @@ class Problem:
     column: str = ""
 
     def __str__(self) -> str:
-        where = [f"sheet {self.sheet}"]
+        where = [f"sheet {self.sheet}"] if self.sheet else []
         where += [f"row {self.row}"] if self.row else []
         where += [f"column {self.column}"] if self.column else []
-        return f"{', '.join(where)}: {self.message}"
+        return ": ".join([", ".join(where), self.message] if where else [self.message])
 
 
 class FormProblems(ValueError):

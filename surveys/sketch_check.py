@@ -5,8 +5,9 @@ from dataclasses import asdict
 from jobs.leases import Lease
 from surveys.building.book import as_sheets, book_from
 from surveys.definition import Definition, identified, keyed
-from surveys.loading import read_rows, rows_of
+from surveys.loading import rows_of
 from surveys.models import Sketch
+from surveys.opening import read_rows
 from surveys.sheets import FormProblems
 
 MOST_LOOKS = 50

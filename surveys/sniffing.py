@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from jobs.archives import why_not_unpack
 from surveys.lists import text_of
 
 FORMATS = ("md", "csv", "xlsx", "xls")
@@ -40,8 +41,8 @@ def format_of_zip(content: bytes) -> str:
         raise NotAForm("The workbook is damaged. Open it, save it again, and load that.") from error
     if not {info.filename for info in infos} >= PARTS_OF_A_WORKBOOK:
         raise NotAForm("This is not an Excel workbook. Save the form as .xlsx and load that.")
-    if sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-        raise NotAForm("The workbook unpacks to far more than a form holds.")
+    if reason := why_not_unpack(infos, LARGEST_UNPACKED):
+        raise NotAForm(f"We do not open this workbook. {reason}")
     return "xlsx"
 
 

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from programmes.models import Programme
-from surveys.loading import keep_version, read_form
+from surveys.loading import keep_version
 from surveys.models import FormFile, Version
+from surveys.opening import Read, read_form
 from surveys.sheets import content_of
 
 
@@ -24,17 +25,20 @@ def load_instrument(
 ) -> Version:
     """A new draft version of the instrument, or the newest version where it has this text.
 
-    `source` is an XLSForm as text or bytes, `name` its file's name. Raises `FormProblems` for
-    mistakes in the form, `Refused` where the short name is another programme's.
+    `source` is an XLSForm of ours as text or bytes, `name` its file's name. Raises `FormProblems`
+    for mistakes in the form, `Refused` where the short name is another programme's.
     """
     content = content_of(source)
     read = read_form(content, source_format)
-    file = FormFile.objects.create(
-        programme=programme,
-        slug=slug,
-        name=name or f"{slug}.{source_format}",
-        source_format=source_format,
-        content=content,
-        loaded_by=by,
-    )
+    file = FormFile(
+        programme=programme, slug=slug, name=name or f"{slug}.{source_format}",
+        source_format=source_format, content=content, loaded_by=by,
+    )  # fmt: skip
+    return keep_form(by=by, file=file, read=read)
+
+
+@transaction.atomic
+def keep_form(*, by: User | None, file: FormFile, read: Read) -> Version:
+    """A version of a file that was read, kept beside it. Raises as `load_instrument` does."""
+    file.save()
     return keep_version(by=by, file=file, read=read)

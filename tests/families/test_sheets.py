@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from families import sheets
-from families.workbooks import CANNOT_BE_OPENED
+from jobs.apart import CANNOT_BE_OPENED
 from tests.families.test_workbooks import workbook
 
 

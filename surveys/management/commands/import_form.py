@@ -9,9 +9,10 @@ from django.utils.text import slugify
 
 from accounts.errors import Refused
 from programmes.models import Programme
-from surveys.actions.instruments import load_instrument
+from surveys.actions.instruments import keep_form
 from surveys.actions.versions import publish_version
-from surveys.models import Version
+from surveys.models import FormFile, Version
+from surveys.opening import read_apart
 from surveys.sheets import FormProblems, Problem
 from surveys.sniffing import NotAForm, format_of
 from surveys.translating import gaps
@@ -48,14 +49,15 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"We cannot read {file}: {error}") from error
         try:
-            version = load_instrument(
-                by=None,
+            source_format = format_of(content)
+            row = FormFile(
                 programme=self.programme(programme),
                 slug=slug or slugify(file.stem.replace("_", "-")),
-                source=content,
-                source_format=format_of(content),
                 name=file.name,
+                source_format=source_format,
+                content=content,
             )
+            version = keep_form(by=None, file=row, read=read_apart(content, source_format))
         except FormProblems as error:
             raise CommandError(f"{file.name} was not loaded:\n{error}") from error
         except (NotAForm, Refused) as error:

@@ -2,7 +2,7 @@
 
 from surveys.building.book import as_sheets, lists_in, new_book
 from surveys.building.library import LISTS, SHELVES, item_named, with_item
-from surveys.loading import read_rows
+from surveys.opening import read_rows
 from tests.surveys.building.books import keys, names
 
 
@@ -14,7 +14,7 @@ def test_every_item_can_be_asked_as_it_is() -> None:
     read = read_rows(as_sheets(book))
     asked = [each["name"] for page in read.definition["pages"] for each in page["questions"]]
     assert asked == [item.name for item in items]
-    assert read.compiler.warnings == []
+    assert read.warnings == []
     assert sorted(lists_in(book)) == sorted(LISTS)
 
 

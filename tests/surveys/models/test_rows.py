@@ -5,8 +5,9 @@ from django.db import DatabaseError, transaction
 
 from surveys.actions.instruments import load_instrument
 from surveys.actions.versions import publish_version
-from surveys.loading import read_rows, rows_of
+from surveys.loading import rows_of
 from surveys.models import FormRows, Version
+from surveys.opening import read_rows
 from surveys.rows import records, with_records
 from tests.factories.programmes import NodeFactory, ProgrammeFactory
 from tests.surveys.forms import SMALL
