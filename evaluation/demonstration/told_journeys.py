@@ -16,6 +16,7 @@ from journeys.telling import (
     Force,
     Moment,
     Phase,
+    Reading,
     Telling,
 )
 from journeys.transcripts import Paragraph
@@ -43,6 +44,7 @@ class ToldJourney:
     moments: list[dict[str, object]] = field(default_factory=list)
     forces: list[Force] = field(default_factory=list)
     links: list[tuple[int, str, str]] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
 
     def telling(self) -> Telling:
         """The map."""
@@ -53,9 +55,10 @@ class ToldJourney:
         )
         return tidied(
             Telling(
-                self.title, self.summary, tuple(self.phases), moments, tuple(self.forces), links
+                self.title, self.summary, tuple(self.phases), moments, tuple(self.forces), links,
+                tuple(self.readings),
             )
-        )
+        )  # fmt: skip
 
     def transcript(self) -> str:
         """What was said: each phase asked for, and the words of each moment."""
@@ -134,5 +137,9 @@ def _about_moment(told: ToldJourney, sign: str, rest: str) -> None:
     elif sign == "<":
         number, _, note = rest.partition(":")
         told.links.append((int(number), str(moment["id"]), note.strip()))
+    elif sign == "%":
+        domain, score = rest.split(" | ")
+        key = f"r{len(told.readings) + 1}"
+        told.readings.append(Reading(key, str(moment["id"]), domain, int(score)))
     else:
         raise ValueError(f"not a line of a journey: {sign} {rest}")

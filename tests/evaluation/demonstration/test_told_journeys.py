@@ -7,6 +7,7 @@ from itertools import combinations
 from django.conf import settings
 
 from evaluation.demonstration.told_journeys import journeys
+from families.needs import DOMAINS
 from journeys.changing import why_not_keep
 from programmes.theory import read
 from surveys.deidentification.finding import Kind, find
@@ -36,6 +37,15 @@ def test_each_is_whole_and_goes_forward() -> None:
         numbers = telling.numbers
         assert all(numbers[d.before] < numbers[d.after] for d in telling.dependencies)
     assert max(len(each.moments) for each in TOLD) >= 35
+
+
+def test_readings_are_of_families_who_have_readings_and_were_taken_twice() -> None:
+    read_twice = [each for each in TOLD if each.readings]
+    assert len(read_twice) == 2
+    for each in read_twice:
+        assert "slf" in each.services  # nobody else takes them
+        assert {reading.domain for reading in each.readings} <= set(DOMAINS)
+        assert set(Counter(reading.domain for reading in each.readings).values()) == {2}
 
 
 def test_no_two_tell_the_same() -> None:
