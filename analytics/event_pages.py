@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 
@@ -210,8 +209,3 @@ def table_section(activity: Activity, found: Mapping[str, Any]) -> dict[str, Any
 def wall_of(event: Event) -> list[Piece]:
     """What is on the wall, without the pictures' bytes."""
     return list(Piece.objects.on_the_wall_of(event).without_content().with_question())
-
-
-def piece_on_wall(event: Event, key: UUID) -> Piece | None:
-    """One piece that is on the wall of this event."""
-    return Piece.objects.on_the_wall_of(event).filter(pk=key).first()

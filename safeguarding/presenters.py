@@ -13,6 +13,7 @@ from safeguarding.models import AboutKind, CodeList, Concern, Decision, LeadCont
 PAGES = {
     AboutKind.STORY: "msc:original_show",
     AboutKind.CASE_STUDY: "analytics:case_study_original",
+    AboutKind.PIECE: "voice:piece_original",
 }
 """Where the text is in which a concern arose, by its kind: the name of the page."""
 EVENT_PAGE = "voice:event_show"

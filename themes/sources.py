@@ -174,8 +174,8 @@ def interviews(programme: Programme) -> Iterator[Text]:
 
 
 def usable_pieces() -> PieceQuerySet:
-    """Words from events that may be shown, and that two people have looked at."""
-    return Piece.objects.filter(state=PieceState.SHOWN, may_be_shown=True).exclude(words="")
+    """Words on the wall of an event: agreed, looked at by two people, and held back by nothing."""
+    return Piece.objects.allowed().filter(state=PieceState.SHOWN).exclude(words="")
 
 
 def pieces(programme: Programme) -> Iterator[Text]:

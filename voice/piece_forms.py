@@ -100,6 +100,17 @@ class PieceForm(forms.Form):
         return found
 
 
+class TakeOffForm(forms.Form):
+    """Why a piece comes off the wall."""
+
+    because = forms.CharField(
+        label="Why should it not be shown?",
+        help_text="For example “It names a school” or “The family asked”. Write no names here.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class AnswerForm(forms.Form):
     """What is shown of an answer of a form, made so that it names nobody."""
 

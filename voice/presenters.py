@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from accounts.models import Locality, User
+from safeguarding.models import ConcernQuerySet
 from surveys.attachments import as_attachment
 from surveys.models import Consent, Survey
 from voice.answers import why_not_by_slot
@@ -129,6 +131,18 @@ def buttons(activity: Activity, slot: Slot | None) -> list[dict[str, Any]]:
 def piece_cards(pieces: Iterable[Piece], user: User) -> list[dict[str, Any]]:
     """Each piece with what this person may do about it."""
     return [{"piece": each, "why_not": why_not_show_piece(each, user)} for each in pieces]
+
+
+def piece_on_wall(event: Event, key: UUID) -> Piece | None:
+    """One piece that is on the wall of this event."""
+    pieces = Piece.objects.on_the_wall_of(event).with_question()
+    return pieces.select_related("activity__event").filter(pk=key).first()
+
+
+def piece_in(concerns: ConcernQuerySet, key: UUID) -> Piece | None:
+    """One piece in which one of these concerns arose."""
+    pieces = Piece.objects.in_these(concerns).with_question()
+    return pieces.select_related("activity__event").filter(pk=key).first()
 
 
 def shown_picture(piece: Piece) -> HttpResponse:

@@ -186,6 +186,15 @@ def why_not_take_piece(said: Shareable, words: str, shows: str) -> str:
     return why_not_add_piece(activity, words, picture, shows)
 
 
+def why_not_take_off(piece: Piece, because: str) -> str:
+    """Why the piece cannot be taken off the wall; nobody has to be asked first."""
+    if piece.state != PieceState.SHOWN:
+        return "It is off the wall already."
+    if not because.strip():
+        return "Say why in a few words, so that whoever looks next knows."
+    return ""
+
+
 def why_not_show_piece(piece: Piece, by: User) -> str:
     """Why the piece cannot be put on the wall by this person."""
     if piece.state == PieceState.SHOWN:

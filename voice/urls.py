@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from voice.views import activities, answers, codes, day, events, pieces, tallies
+from voice.views import activities, answers, codes, day, doubts, events, pieces, tallies
 
 app_name = "voice"
 of_a_table = [
@@ -35,12 +35,15 @@ of_an_event: list[URLPattern | URLResolver] = [
     path("pieces/answers/", answers.answer_list, name="answer_list"),
     path("pieces/answers/<uuid:consent>/<slug:question>/", include(of_an_answer)),
     path("pieces/<uuid:piece>/picture/", pieces.piece_picture, name="piece_picture"),
-    path("pieces/<uuid:piece>/move/", pieces.piece_move, name="piece_move"),
+    path("pieces/<uuid:piece>/show/", pieces.piece_show, name="piece_show"),
+    path("pieces/<uuid:piece>/take-off/", doubts.piece_take_off, name="piece_take_off"),
+    path("pieces/<uuid:piece>/shown/", doubts.piece_shown, name="piece_shown"),
     path("pieces/<uuid:piece>/delete/", pieces.piece_delete, name="piece_delete"),
     path("tables/<int:activity>/", include(of_a_table)),
 ]
 urlpatterns = [
     path("", events.event_list, name="event_list"),
     path("plan/", events.event_plan, name="event_plan"),
+    path("held/<uuid:piece>/", doubts.piece_original, name="piece_original"),
     path("<uuid:event>/", include(of_an_event)),
 ]

@@ -11,10 +11,10 @@ from accounts.doors import PersonRequest, requires
 from accounts.models import User
 from accounts.permissions import Permission
 from analytics.actions.event_counts import count_event
-from analytics.event_pages import page_of, piece_on_wall, wall_of
+from analytics.event_pages import page_of, wall_of
 from analytics.models import AnalysisRun
 from voice.models import Event, EventState
-from voice.presenters import bias_notes, shown_picture
+from voice.presenters import bias_notes, piece_on_wall, shown_picture
 
 
 def closed_event(user: User, event: uuid.UUID) -> Event:

@@ -23,6 +23,7 @@ class AboutKind(models.TextChoices):
     ANSWERS = "answers", "answers"
     EVENT_FORM = "event-form", "form of an event"
     INTERVIEW = "interview", "interview"
+    PIECE = "piece", "piece for the wall"
 
 
 class Decision(models.TextChoices):

@@ -9,7 +9,7 @@ from journeys.models import Consent as InterviewConsent
 from journeys.models import Interview, Transcript
 from msc.models import Consent, PanelState, StoryState, VoteState
 from programmes.models import Programme
-from safeguarding.models import Release
+from safeguarding.models import AboutKind, Release
 from surveys.models import SurveyState
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.journeys import JourneyFactory, TranscriptFactory
@@ -135,5 +135,7 @@ def test_words_from_an_event_come_once_two_people_have_looked(programme: Program
     (text,) = texts(programme)
     assert (text.kind, text.text, text.role) == (Kind.PIECE, piece.words, "A child")
     assert text.collection == f"Said at {piece.activity.event}"
+    ConcernFactory.create(about_kind=AboutKind.PIECE, about_id=piece.pk)
+    assert not list(keys_in_use()[Kind.PIECE])
     piece.delete()
     assert not list(keys_in_use()[Kind.PIECE])

@@ -12,7 +12,12 @@ from surveys.models import Consent, Upload
 from surveys.uploads import FileRead
 from voice.actions.events import locked
 from voice.models import SPEAKERS, Activity, Piece, PieceState, Slot
-from voice.rules import why_not_add_piece, why_not_show_piece, why_not_take_piece
+from voice.rules import (
+    why_not_add_piece,
+    why_not_show_piece,
+    why_not_take_off,
+    why_not_take_piece,
+)
 from voice.shareable import Shareable, slot_of
 
 
@@ -81,17 +86,20 @@ def show_piece(*, by: User, piece: Piece, now: datetime) -> Piece:
     piece = held(piece)
     refuse(why_not_show_piece(piece, by))
     piece.state, piece.cleared_by, piece.cleared_at = PieceState.SHOWN, by, now
-    piece.save(update_fields=["state", "cleared_by", "cleared_at"])
+    piece.taken_off_because = ""
+    piece.save(update_fields=["state", "cleared_by", "cleared_at", "taken_off_because"])
     record(by=by, event="put a piece on the wall", about=piece.activity.event, piece=str(piece.pk))
     return piece
 
 
 @transaction.atomic
-def take_off_the_wall(*, by: User, piece: Piece) -> Piece:
-    """Show it no longer; it waits again."""
+def take_off_the_wall(*, by: User, piece: Piece, because: str) -> Piece:
+    """Show it no longer; it waits again, with the reason."""
     piece = held(piece)
+    refuse(why_not_take_off(piece, because))
     piece.state, piece.cleared_by, piece.cleared_at = PieceState.WAITING, None, None
-    piece.save(update_fields=["state", "cleared_by", "cleared_at"])
+    piece.taken_off_because = because.strip()
+    piece.save(update_fields=["state", "cleared_by", "cleared_at", "taken_off_because"])
     record(
         by=by, event="took a piece off the wall", about=piece.activity.event, piece=str(piece.pk)
     )

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
+from safeguarding.models import AboutKind, ConcernQuerySet, held_subjects
 from surveys.definition import completed, question_named
 from surveys.models import Consent, Response, Said
 from voice.models.activities import Activity, ActivityKind
@@ -55,7 +56,13 @@ class PieceQuerySet(models.QuerySet["Piece"]):
         standing = Consent.objects.standing().exclude(show=Said.NO)
         standing = standing.exclude(response__in=Response.objects.held())
         others = Consent.objects.exclude(pk__in=standing)
-        return self.filter(Q(consent=None) | Q(consent__in=standing)).exclude(records__in=others)
+        free = self.exclude(pk__in=held_subjects(AboutKind.PIECE))
+        return free.filter(Q(consent=None) | Q(consent__in=standing)).exclude(records__in=others)
+
+    def in_these(self, concerns: ConcernQuerySet) -> Self:
+        """Those in which one of these concerns arose."""
+        about = concerns.filter(about_kind=AboutKind.PIECE, about_id__isnull=False)
+        return self.filter(pk__in=about.values("about_id"))
 
     def taken_back(self) -> Self:
         """Those whose family took back the answers that they came with."""
@@ -105,6 +112,7 @@ class Piece(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
     cleared_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     cleared_at = models.DateTimeField(null=True)
+    taken_off_because = models.CharField(max_length=300, blank=True)
 
     objects = PieceQuerySet.as_manager()
 
@@ -136,7 +144,7 @@ class Piece(models.Model):
                 condition=Q(state=PieceState.WAITING, cleared_by=None, cleared_at=None)
                 | (
                     Q(state=PieceState.SHOWN, may_be_shown=True)
-                    & Q(cleared_by__isnull=False, cleared_at__isnull=False)
+                    & Q(cleared_by__isnull=False, cleared_at__isnull=False, taken_off_because="")
                 ),
                 name="only_agreed_and_cleared_pieces_are_shown",
             ),
@@ -147,7 +155,7 @@ class Piece(models.Model):
         ]
 
     class Privacy:
-        identifying = ("content", "words")
+        identifying = ("content", "words", "taken_off_because")
         sensitive = ("shows", "sha256", "added_at", "consent", "records")
         safe = (
             "id", "activity", "slot", "question", "speaker", "kind", "may_be_shown", "state",
@@ -166,6 +174,13 @@ class Piece(models.Model):
             return ""
         question = question_named(completed(response.version.definition), self.question)
         return question["label"] if question else ""
+
+    @property
+    def worry(self) -> tuple[str, uuid.UUID]:
+        """What a concern about it holds back: the whole record it comes from, or this alone."""
+        if self.consent and self.consent.response_id:
+            return AboutKind.EVENT_FORM, self.consent.root_id
+        return AboutKind.PIECE, self.pk
 
     @property
     def is_picture(self) -> bool:

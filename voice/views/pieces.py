@@ -1,4 +1,4 @@
-"""Pieces for the wall: keeping them, looking at them a second time, taking them off, deleting."""
+"""Pieces for the wall: keeping them, looking at them a second time, deleting."""
 
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.models import User
 from accounts.permissions import Permission
-from voice.actions.pieces import add_piece, delete_piece, show_piece, take_off_the_wall
+from voice.actions.pieces import add_piece, delete_piece, show_piece
 from voice.models import Piece
 from voice.piece_forms import PieceForm
 from voice.presenters import piece_cards, shown_picture
@@ -65,16 +65,12 @@ def piece_picture(request: PersonRequest, event: UUID, piece: UUID) -> HttpRespo
 
 @require_POST
 @requires(Permission.RUN_EVENTS)
-def piece_move(request: PersonRequest, event: UUID, piece: UUID) -> HttpResponse:
-    """Put a piece on the wall, or take it off."""
+def piece_show(request: PersonRequest, event: UUID, piece: UUID) -> HttpResponse:
+    """Put a piece on the wall."""
     found = piece_for(request.user, event, piece)
     try:
-        if "show" in request.POST:
-            show_piece(by=request.user, piece=found, now=timezone.now())
-            messages.success(request, "It is on the wall.")
-        else:
-            take_off_the_wall(by=request.user, piece=found)
-            messages.success(request, "It is off the wall and waits again.")
+        show_piece(by=request.user, piece=found, now=timezone.now())
+        messages.success(request, "It is on the wall.")
     except Refused as refusal:
         messages.warning(request, str(refusal))
     return redirect("voice:piece_list", event)

@@ -44,11 +44,17 @@ def test_a_second_person_puts_it_on_the_wall(stickers: Activity, facilitator: Us
     assert (shown.state, shown.cleared_by) == (PieceState.SHOWN, second)
     with pytest.raises(Refused, match="on the wall already"):
         show_piece(by=second, piece=piece, now=NOON)
-    assert take_off_the_wall(by=second, piece=piece).cleared_by is None
+    with pytest.raises(Refused, match="Say why in a few words"):
+        take_off_the_wall(by=second, piece=piece, because=" ")
+    off = take_off_the_wall(by=second, piece=piece, because=" It names a house. ")
+    assert (off.cleared_by, off.taken_off_because) == (None, "It names a house.")
+    with pytest.raises(Refused, match="off the wall already"):
+        take_off_the_wall(by=second, piece=piece, because="Again")
+    assert show_piece(by=second, piece=piece, now=NOON).taken_off_because == ""
     delete_piece(by=facilitator, piece=piece)
     assert not Piece.objects.exists()
     told = AuditEvent.objects.filter(event__contains="piece").values_list("event", flat=True)
-    assert len(told) == 4
+    assert len(told) == 5
     assert "house" not in str(list(AuditEvent.objects.values_list("details", flat=True)))
 
 

@@ -34,7 +34,8 @@ def test_the_database_refuses_a_piece_that_cannot_be(wrong: dict[str, object]) -
 
 def test_nothing_is_shown_without_agreement_and_a_second_person(facilitator: User) -> None:
     shown = {"state": PieceState.SHOWN, "cleared_by": facilitator, "cleared_at": NOON}
-    for wrong in ({"may_be_shown": False}, {"added_by": facilitator}):
+    off = {"taken_off_because": "It names a school"}
+    for wrong in ({"may_be_shown": False}, {"added_by": facilitator}, off):
         with pytest.raises(IntegrityError), transaction.atomic():
             PieceFactory.create(**shown, **wrong)
     assert PieceFactory.create(**shown).is_shown

@@ -34,7 +34,7 @@ def test_an_answer_goes_from_the_form_to_the_wall() -> None:
     facilitator = browser_as(Role.FACILITATOR)
     assertNotContains(facilitator.get(here), "answers/")
     assert facilitator.get(f"{here}answers/").status_code == 403
-    moved = facilitator.post(f"{here}{piece.pk}/move/", {"show": "1"}, follow=True)
+    moved = facilitator.post(f"{here}{piece.pk}/show/", follow=True)
     assertContains(moved, "It is on the wall.")
 
 
