@@ -16,8 +16,8 @@ from tests.analytics.event_results import told_event
 from tests.analytics.posters import poster_of
 from tests.factories.accounts import UserFactory
 from tests.factories.analytics import PosterFactory
-from tests.factories.voice import NOON, EventFactory
-from voice.models import EventState
+from tests.factories.voice import NOON, EventFactory, HeadcountFactory
+from voice.models import EventState, Presence, Unit
 
 pytestmark = pytest.mark.django_db
 needs_pango = pytest.mark.skipif(not pdf.HAS_PANGO, reason="Pango is not installed here.")
@@ -30,7 +30,22 @@ def test_the_poster_is_made_and_stands_in_the_ledger() -> None:
     assert poster.job.state == State.DONE
     assert bytes(poster.content).startswith(b"%PDF-")
     line = Release.objects.get(event=event, what="poster")
-    assert (line.rule, line.cells) == (PUBLIC.key, poster.told)
+    told = told_of(event, newest_runs(event))
+    assert (line.rule, line.cells) == (PUBLIC.key, {"came": told["came"], "parts": told["parts"]})
+    poster_of(event)
+    assert Release.objects.filter(event=event, what="poster").get() == line
+
+
+def test_the_hash_in_the_ledger_is_of_what_was_counted() -> None:
+    event, _ = told_event()
+    runs = newest_runs(event)
+    before = poster_runner.hash_of(event, runs)
+    assert (len(before), poster_runner.hash_of(event, runs)) == (64, before)
+    HeadcountFactory.create(event=event, presence=Presence.INVITED, unit=Unit.FAMILIES, number=9)
+    counted = poster_runner.hash_of(event, runs)
+    for run in runs.values():
+        run.input_sha256 = "0" * 64
+    assert len({before, counted, poster_runner.hash_of(event, runs)}) == 3
 
 
 @needs_pango
