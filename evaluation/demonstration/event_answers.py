@@ -4,7 +4,7 @@ The answers arrive as a tablet sends them. What differs between slots is planted
 have something to show.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -15,13 +15,20 @@ from uuid import UUID
 from django.conf import settings
 
 from accounts.models import User
-from evaluation.demonstration.event_words import CHILDREN, OBSERVED, PARENTS, WISHES
+from evaluation.demonstration.event_words import (
+    CHILDREN,
+    DRAWN_IN_FORMS,
+    OBSERVED,
+    PARENTS,
+    WISHES,
+)
 from evaluation.demonstration.partners import at_noon
 from surveys.actions.instruments import load_instrument
 from surveys.actions.receiving import receive_response
 from surveys.actions.surveys import close_survey, open_survey, prepare_survey
 from surveys.actions.versions import publish_version
 from surveys.models import Instrument, Promise, Survey
+from surveys.uploads import FileRead
 from voice.actions.activities import link_survey
 from voice.models import ActivityKind, Event
 
@@ -60,12 +67,22 @@ def put(by: User, event: Event, kind: ActivityKind, name: str) -> Survey:
     return open_survey(by=by, survey=survey)
 
 
-def answered(by: User, survey: Survey, documents: Iterable[Document], random: Random) -> Survey:
-    """Every form as it comes in from a tablet, and the survey closed on the day."""
+def answered(
+    by: User, survey: Survey, documents: Iterable[Document], random: Random,
+    drawn: Sequence[FileRead] = (),
+) -> Survey:  # fmt: skip
+    """Every form as it comes in from a tablet, and the survey closed on the day.
+
+    `drawn` are what the first children of all drew in their forms.
+    """
+    drawings = zip(DRAWN_IN_FORMS, drawn, strict=False)
     for document in documents:
+        words, drawing = next(drawings, ("", None))
+        more = {"drawing_words": words, "show_says": "yes"} if drawing else {}
         receive_response(
             by=by, survey=survey, root_id=UUID(int=random.getrandbits(128), version=4),
-            version=survey.version.number, document=document,
+            version=survey.version.number, document=document | more,
+            files={"drawing": drawing} if drawing else {},
         )  # fmt: skip
     survey = close_survey(by=by, survey=survey)
     held_on = survey.activity.event.held_on

@@ -17,6 +17,11 @@ def drawings() -> list[FileRead]:
     return [kept(draw) for draw in (at_home, holding_hands, at_table)]
 
 
+def drawings_in_forms() -> list[FileRead]:
+    """Two drawings made on a tablet."""
+    return [kept(draw) for draw in (with_a_dog, on_swings)]
+
+
 def kept(draw: Callable[[ImageDraw.ImageDraw], None]) -> FileRead:
     """One drawing as it is kept."""
     image = Image.new("RGB", (WIDTH, HEIGHT), "#fffdf5")
@@ -59,6 +64,31 @@ def at_table(pen: ImageDraw.ImageDraw) -> None:
     for x, y in ((320, 160), (220, 260), (420, 260), (320, 350)):
         pen.ellipse([x - 38, y - 30, x + 38, y + 30], fill="#ffffff", outline="#2471a3", width=5)
         pen.ellipse([x - 14, y - 10, x + 14, y + 10], fill="#c0392b")
+
+
+def with_a_dog(pen: ImageDraw.ImageDraw) -> None:
+    """A child and a dog."""
+    pen.rectangle([0, 0, WIDTH, 70], fill="#aed6f1")
+    pen.line([(0, 432), (640, 432)], fill="#1e8449", width=12)
+    person(pen, 200, 336, "#d68910")
+    pen.ellipse([340, 330, 500, 400], fill="#8d6e63")
+    pen.ellipse([480, 290, 550, 350], fill="#8d6e63")
+    pen.line([(345, 350), (310, 300)], fill="#8d6e63", width=12)
+    for x in (365, 400, 450, 480):
+        pen.line([(x, 390), (x, 430)], fill="#8d6e63", width=12)
+    pen.ellipse([520, 308, 530, 318], fill="#17212b")
+
+
+def on_swings(pen: ImageDraw.ImageDraw) -> None:
+    """Two children on swings."""
+    pen.line([(80, 80), (560, 80)], fill="#5d4037", width=14)
+    for x in (80, 560):
+        pen.line([(x, 80), (x, 440)], fill="#5d4037", width=14)
+    for x, colour in ((220, "#c0392b"), (420, "#2471a3")):
+        for side in (x - 34, x + 34):
+            pen.line([(side, 86), (side, 330)], fill="#7f8c8d", width=4)
+        person(pen, x, 270, colour)
+        pen.line([(x - 40, 330), (x + 40, 330)], fill="#5d4037", width=10)
 
 
 def person(pen: ImageDraw.ImageDraw, x: int, y: int, colour: str) -> None:

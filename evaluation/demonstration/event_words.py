@@ -46,3 +46,8 @@ DRAWN = (
     ("A round table with four plates", "We eat together on Sundays."),
 )
 """What each drawing shows, and what the child said about it."""
+DRAWN_IN_FORMS = {
+    "Me and the dog I wish for.": "A child and a brown dog under a blue sky",
+    "We went on the swings.": "Two children on swings",
+}
+"""What children said about their drawings in forms, and what these show."""

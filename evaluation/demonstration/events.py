@@ -16,8 +16,8 @@ from evaluation.demonstration.event_answers import (
     put,
     watched,
 )
-from evaluation.demonstration.event_drawings import drawings
-from evaluation.demonstration.event_words import DRAWN
+from evaluation.demonstration.event_drawings import drawings, drawings_in_forms
+from evaluation.demonstration.event_words import DRAWN, DRAWN_IN_FORMS
 from evaluation.demonstration.partners import at_noon
 from programmes.actions import add_round
 from programmes.models import Programme
@@ -30,7 +30,14 @@ from voice.models import ActivityKind, Event, Option, Presence, Speaker, Unit
 from voice.shareable import Shareable, consents_to_show, shareable
 
 HELD_ON = date(2017, 4, 11)
-CAME = {(Presence.CAME, Unit.CHILDREN): 190, (Presence.CAME, Unit.ADULTS): 130}
+CAME = {
+    (Presence.INVITED, Unit.CHILDREN): 260,
+    (Presence.INVITED, Unit.ADULTS): 210,
+    (Presence.INVITED, Unit.FAMILIES): 145,
+    (Presence.CAME, Unit.CHILDREN): 190,
+    (Presence.CAME, Unit.ADULTS): 130,
+    (Presence.CAME, Unit.FAMILIES): 104,
+}
 BIAS_NOTES = """Families chose whether to come, and those who are content are likelier to.
 A free lunch and a day at the animal park were offered, which puts people in a good mood.
 Most interviewers work in the services that children and parents were asked about.
@@ -118,12 +125,13 @@ def counted(by: User, event: Event, random: Random) -> Event:
 def asked(by: User, event: Event, random: Random) -> Event:
     """The talks with children and the surveys of parents."""
     for (kind, name), told in zip(FORMS_OF_FAMILIES, (children, parents), strict=True):
-        answered(by, put(by, event, kind, name), told(random), random)
+        drawn = drawings_in_forms() if kind == ActivityKind.CHILD_INTERVIEW else ()
+        answered(by, put(by, event, kind, name), told(random), random, drawn)
     return event
 
 
 def kept(by: User, second: User, event: Event) -> Event:
-    """Drawings from the table and words from the forms; the last waits for a second look."""
+    """Drawings and words from the table and the forms; the last waits for a second look."""
     now = at_noon(event.held_on)
     table = event.activities.get(kind=ActivityKind.DRAWINGS)
     pieces = [
@@ -135,24 +143,40 @@ def kept(by: User, second: User, event: Event) -> Event:
     ]  # fmt: skip
     for piece in pieces:
         show_piece(by=second, piece=piece, now=now)
-    said = [take_piece(by=second, said=each, words=each.words, shows="", now=now)
-            for each in different_words(event)]  # fmt: skip
+    said = [
+        take_piece(
+            by=second, said=each, words=each.words, now=now,
+            shows=DRAWN_IN_FORMS.get(each.words, ""),
+        )
+        for each in [*drawn_in_forms(event), *different_words(event)]
+    ]  # fmt: skip
     for piece in said[:-1]:
         show_piece(by=by, piece=piece, now=now)
     return event
 
 
-def different_words(event: Event) -> list[Shareable]:
-    """Some words of children and some of parents, from forms in which they agreed."""
+def may_be_shown(event: Event) -> list[Shareable]:
+    """Everything in forms whose families agreed that others see it."""
     responses = Response.objects.filter(survey__activity__event=event)
+    consents = consents_to_show(event, responses).order_by("root_id")
+    return [each for consent in consents for each in shareable(consent)]
+
+
+def drawn_in_forms(event: Event) -> list[Shareable]:
+    """What children drew on a tablet."""
+    return [each for each in may_be_shown(event) if each.picture]
+
+
+def different_words(event: Event) -> list[Shareable]:
+    """Some words of children and some of parents: one of a form, and none twice."""
     found: dict[str, list[Shareable]] = {}
-    words: set[str] = set()
-    for consent in consents_to_show(event, responses).order_by("root_id"):
-        kept = found.setdefault(consent.survey.activity.kind, [])
-        new = [each for each in shareable(consent) if each.words not in words]
-        if new and len(kept) < WORDS_OF_EACH:
-            kept.append(new[0])
-            words.add(new[0].words)
+    used: set[object] = set()
+    for each in may_be_shown(event):
+        kept = found.setdefault(each.consent.survey.activity.kind, [])
+        is_new = not each.picture and not {each.words, each.consent.pk} & used
+        if is_new and len(kept) < WORDS_OF_EACH:
+            kept.append(each)
+            used |= {each.words, each.consent.pk}
     return [each for kept in found.values() for each in kept]
 
 

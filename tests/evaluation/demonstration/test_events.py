@@ -9,7 +9,8 @@ from analytics.voice_figures import voice_figures
 from evaluation.demonstration import county
 from evaluation.demonstration.events import events
 from programmes.models import Programme
-from voice.models import Event, Piece, PieceState, Tally
+from surveys.models import Upload
+from voice.models import Event, Piece, PieceState, Presence, Tally, Unit
 
 FIGURES = {
     "event.children.attended": 190,
@@ -35,4 +36,7 @@ def test_events_hold_the_published_figures_and_one_is_open(programme: Programme)
     assert len(Tally.objects.activity_totals(past)) == 5
     assert past.slots.count() == now.slots.count() == 3
     assert Piece.objects.filter(state=PieceState.WAITING).count() == 1
-    assert Piece.objects.on_the_wall_of(past).exclude(sha256="").count() == 3
+    pictures = Piece.objects.on_the_wall_of(past).exclude(sha256="")
+    assert (pictures.count(), pictures.exclude(consent=None).count()) == (5, 2)
+    assert Upload.objects.filter(response__survey__activity__event=past).count() == 2
+    assert past.headcounts.count() == len(Presence) * len(Unit)
