@@ -5,9 +5,11 @@ from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.status import (
@@ -34,10 +36,14 @@ from surveys.api import status_of
 from surveys.documents import Unreadable
 from surveys.models import Survey
 from surveys.serializers import SentResponseSerializer
+from surveys.speaking import NAMES, first_offered, speaking
 from surveys.uploads import LARGEST
 
 MOST_BYTES = max(LARGEST.values())
 MOST_RECORD = 2_000_000
+NOT_ITS_FORM = gettext_noop(
+    "This tablet’s code is not for this form. Ask for a code that has it: what waits here stays."
+)
 
 
 @extend_schema(exclude=True)
@@ -67,6 +73,11 @@ class OfDevices(APIView):
     authentication_classes = (DeviceAuthentication,)
     permission_classes = (OnlyDevices,)
     throttle_classes = (DeviceThrottle,)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whatever is refused is told in the language in which the tablet is spoken to."""
+        with speaking(first_offered(request, list(NAMES))):
+            return super().dispatch(request, *args, **kwargs)
 
 
 @extend_schema(exclude=True)
@@ -139,14 +150,17 @@ def survey_of(request: Request, survey_id: UUID) -> Survey:
     """A survey of the tablet's own; any other is not there."""
     device = device_of(request)
     note_seen(device=device)
-    return get_object_or_404(device.surveys.select_related("instrument"), pk=survey_id)
+    found = device.surveys.select_related("instrument").filter(pk=survey_id).first()
+    if found is None:
+        raise NotFound(_(NOT_ITS_FORM))
+    return found
 
 
 def body_of(request: Request, most: int) -> bytes:
     """The bytes that came, as they came."""
     content: bytes = request.stream.read(most + 1) if request.stream else b""
     if len(content) > most:
-        raise ParseError(f"This is larger than {most // 1_000_000} MB.")
+        raise ParseError(_("This is larger than %(most)s MB.") % {"most": most // 1_000_000})
     return content
 
 
@@ -155,7 +169,7 @@ def document_in(content: bytes) -> Any:
     try:
         return json.loads(content)
     except ValueError as error:
-        raise ParseError("This is no record.") from error
+        raise ParseError(_("This is no record.")) from error
 
 
 def sealed(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext, gettext_noop
 from rest_framework.authentication import (
     BaseAuthentication,
     BasicAuthentication,
@@ -16,7 +17,7 @@ from rest_framework.throttling import SimpleRateThrottle
 from field.keys import key_hash
 from field.models import Client, Device
 
-WORTHLESS = (
+WORTHLESS = gettext_noop(
     "This tablet is not known here, or was revoked. What it holds is safe: make a backup, or type "
     "in a new code."
 )
@@ -31,7 +32,7 @@ class DeviceAuthentication(BaseAuthentication):
         found = Device.objects.able(Client.TABLET).filter(key_hash=key_hash(key.strip()))
         device = found.first() if scheme.lower() == "device" else None
         if device is None:
-            raise AuthenticationFailed(WORTHLESS)
+            raise AuthenticationFailed(gettext(WORTHLESS))
         return AnonymousUser(), device
 
     def authenticate_header(self, request: Request) -> str:

@@ -52,6 +52,7 @@ ANSWERING = (
     gettext_noop("We cannot use the microphone here. You can write or choose a recording instead."),
 )
 FIRST_SCREEN = (
+    gettext_noop("Forms for the field"),
     gettext_noop("Language"),
     gettext_noop("Records not sent yet: {number}"),
     gettext_noop("Get this tablet ready"),
@@ -187,7 +188,16 @@ LOOK = (
     gettext_noop("Light text on dark"),
     gettext_noop("High contrast"),
 )
-WORDS = (*ANSWERING, *FIRST_SCREEN, *QUEUE, *WORRIED, *LOOK)
+FRAME = (
+    gettext_noop("About this demonstration"),
+    gettext_noop("Skip to main content"),
+    gettext_noop("Demonstration:"),
+    gettext_noop("everything here is invented."),
+    gettext_noop("Accessibility"),
+    gettext_noop("Privacy and cookies"),
+)
+"""What stands around the page, as the template has it."""
+WORDS = (*ANSWERING, *FIRST_SCREEN, *QUEUE, *WORRIED, *LOOK, *FRAME)
 
 
 def own_words() -> list[dict[str, Any]]:

@@ -6,18 +6,21 @@ Nothing is dropped on the way: what cannot be kept as it was sent is named, and 
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from surveys.answers import UNREADABLE, clean_page, fields_of
 from surveys.definition import UPLOADS, Answers, Definition, entered
 from surveys.routing import Route
 
-NOT_A_VALUE = "Give a text, a number, a list of these, or null."
-NOT_AN_ANSWER = "This cannot be read as an answer to this question."
-NO_SUCH_QUESTION = "The questionnaire asks no question of this name."
-NO_FILES = (
+NOT_A_VALUE = gettext_noop("Give a text, a number, a list of these, or null.")
+NOT_AN_ANSWER = gettext_noop("This cannot be read as an answer to this question.")
+NO_SUCH_QUESTION = gettext_noop("The questionnaire asks no question of this name.")
+NO_FILES = gettext_noop(
     "Pictures, recordings and other files cannot be sent this way. Send the response without it, "
     "and ask the person to add it at their own link."
 )
-NOT_ASKED = "This is not asked of somebody who gave these answers. Leave it out."
+NOT_ASKED = gettext_noop("This is not asked of somebody who gave these answers. Leave it out.")
 
 NOTHING: Mapping[str, str] = {}
 
@@ -26,7 +29,7 @@ class Unreadable(ValueError):
     """A document that cannot be kept. `problems` says what is wrong, by question name."""
 
     def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__("Nothing was kept: some answers cannot be read.")
+        super().__init__(_("Nothing was kept: some answers cannot be read."))
         self.problems = problems
 
 
@@ -41,8 +44,8 @@ def read_document(
     problems = why_not_keep(given)
     asked = {q["name"]: q for page in definition["pages"] for q in entered(page["questions"])}
     ids = {name: question["id"] for name, question in asked.items()}
-    problems |= {name: NO_SUCH_QUESTION for name in {**document, **files} if name not in ids}
-    problems |= {n: NO_FILES for n in given if n in ids and asked[n]["type"] in UPLOADS}
+    problems |= {name: _(NO_SUCH_QUESTION) for name in {**document, **files} if name not in ids}
+    problems |= {n: _(NO_FILES) for n in given if n in ids and asked[n]["type"] in UPLOADS}
     if problems:
         raise Unreadable(problems)
     answers: Answers = {}
@@ -58,9 +61,9 @@ def read_document(
     final = route.final_answers()
     for name, value in {**given, **files}.items():
         if name not in problems and is_less(answers.get(ids[name]), value):
-            problems[name] = NOT_AN_ANSWER
+            problems[name] = _(NOT_AN_ANSWER)
         elif ids[name] not in final:
-            problems[name] = NOT_ASKED
+            problems[name] = _(NOT_ASKED)
     problems = {each.question["name"]: each.message for each in route.problems()} | problems
     if problems:
         raise Unreadable(problems)
@@ -93,7 +96,7 @@ def why_not_keep(document: Mapping[str, Any]) -> dict[str, str]:
     for name, value in document.items():
         values = value if isinstance(value, list) else [value]
         if not all(each is None or is_plain(each) for each in values):
-            problems[name] = NOT_A_VALUE
+            problems[name] = _(NOT_A_VALUE)
         elif any(UNREADABLE.search(str(each)) for each in (name, *values)):
-            problems[name] = "There is a character in it that we cannot keep."
+            problems[name] = _("There is a character in it that we cannot keep.")
     return problems

@@ -4,6 +4,7 @@ The same words stand on the page and in the refusal, as in `surveys/rules.py`. O
 are not confidential know which answers came under which id.
 """
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from surveys.consents import is_refused
@@ -17,7 +18,7 @@ from surveys.models import (
     SurveyState,
 )
 
-CONFIDENTIAL_BY_ID = (
+CONFIDENTIAL_BY_ID = gettext_noop(
     "This survey is confidential, and an id made on a device would tell when somebody answered. "
     "Answers come through personal links and paper copies only."
 )
@@ -32,9 +33,9 @@ SAYS_NO = (
 def why_not_receive(survey: Survey) -> str:
     """Why no answers can be sent in under an id of the sender's own."""
     if survey.is_confidential:
-        return CONFIDENTIAL_BY_ID
+        return _(CONFIDENTIAL_BY_ID)
     if survey.state == SurveyState.DRAFT:
-        return "The survey has not been opened yet."
+        return _("The survey has not been opened yet.")
     return ""
 
 

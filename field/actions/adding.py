@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.audit import record
 from accounts.errors import Refused
@@ -21,8 +22,10 @@ from surveys.keeping_rules import why_not_receive
 from surveys.models import Survey, Upload, Version
 from surveys.uploads import FileRead, Files, read_file
 
-NO_PLACE = "The questionnaire has no question of this name that takes a file."
-CHANGED = "These are not the bytes that the address names: some were lost on the way. Send again."
+NO_PLACE = gettext_noop("The questionnaire has no question of this name that takes a file.")
+CHANGED = gettext_noop(
+    "These are not the bytes that the address names: some were lost on the way. Send again."
+)
 
 
 class Missing(Exception):
@@ -52,7 +55,7 @@ def keep_medium(
     `name` is that of its question, `sent_sha256` what the tablet says is the hash of `content`.
     """
     if sha256(content).hexdigest() != sent_sha256:
-        raise Mistake(CHANGED)
+        raise Mistake(gettext(CHANGED))
     question = question_for(survey, name)
     read = read_file(question, Bytes(content))
     with transaction.atomic():
@@ -82,7 +85,7 @@ def question_for(survey: Survey, name: str) -> Question:
         for question in keyed(version.definition):
             if question["name"] == name and question["type"] in UPLOADS:
                 return {**question, "max_pixels": question.get("max_pixels")}
-    raise Refused(NO_PLACE)
+    raise Refused(gettext(NO_PLACE))
 
 
 def add_record(

@@ -16,6 +16,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.errors import Refused
@@ -46,10 +48,11 @@ class Deleted(Refused):
     """The answers under this id were deleted, and stay so."""
 
     def __init__(self, until: date) -> None:
-        super().__init__(
+        words = _(
             "The answers under this id have been deleted, as somebody asked for. They are not "
-            f"taken in again before {until:%-d %B %Y}. Take them off this device too."
+            "taken in again before %(day)s. Take them off this device too."
         )
+        super().__init__(words % {"day": date_format(until, "j F Y")})
 
 
 class Arrival(Enum):

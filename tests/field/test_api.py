@@ -192,6 +192,26 @@ def test_a_survey_of_another_tablet_is_not_there() -> None:
     other = survey_with_files()
     assert add(other, uuid4(), frozen({})).status_code == 404
     assert add_file(other, uuid4(), picture()).status_code == 404
+    assert "a code that has it" in add(other, uuid4(), frozen({})).json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("language", "revoked", "unread"),
+    [("en", "What it holds is safe", "some answers"), ("pl", "bezpieczne", "niektórych odpowiedzi"),
+     ("ur", "محفوظ", "کچھ جوابات"), ("bn", "What it holds is safe", "some answers")],
+)  # fmt: skip
+def test_a_refusal_is_told_in_the_language_of_the_tablet(
+    language: str, revoked: str, unread: str
+) -> None:
+    survey = tracked_survey()
+    device = enrolled(survey)
+    client = tablet()
+    client.credentials(HTTP_AUTHORIZATION=f"Device {KEY}", HTTP_ACCEPT_LANGUAGE=language)
+    wrong = add(survey, uuid4(), frozen(FULL | {"families": "many"}), client)
+    assert unread in wrong.json()["detail"]
+    assert wrong.json()["answers"]["families"]
+    revoke_device(by=analyst(), device=device)
+    assert revoked in add(survey, uuid4(), frozen(FULL), client).json()["detail"]
 
 
 def test_a_concern_from_a_tablet_reaches_the_lead_once_and_holds_its_record_back() -> None:

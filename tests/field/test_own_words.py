@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
-from field.own_words import WORDS, own_words
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from field.own_words import FRAME, WORDS, own_words
 
 SCRIPTS = Path(__file__).parents[2] / "field" / "static" / "field"
 
@@ -32,4 +36,12 @@ def test_the_scripts_say_nothing_to_a_person_that_no_translator_saw() -> None:
     }
     assert said
     assert said <= set(WORDS)
-    assert set(WORDS) - said == set()
+    assert set(WORDS) - said == set(FRAME)
+
+
+@pytest.mark.django_db
+def test_the_words_around_the_page_are_those_that_it_comes_with(settings: LazySettings) -> None:
+    settings.DEMONSTRATION = True
+    page = Client().get("/field/").content.decode()
+    for words in FRAME:
+        assert re.search(rf">\s*{words}\s*<|=\"{words}\"", page), words

@@ -42,7 +42,9 @@ function choice(name, legend, words) {
 // Draws the choice at the foot of every screen; anew in another language only, so that it stays open.
 export function offerLooks(place) {
   if (place.dataset.spoken === spokenNow().code) return;
-  place.dataset.spoken = spokenNow().code;
+  const { code, dir } = spokenNow();
+  Object.assign(place, { lang: code, dir });
+  place.dataset.spoken = code;
   place.replaceChildren(opening(say("Text size and colours"),
     choice("size", say("Text size"), { normal: say("Normal"), large: say("Large print") }),
     choice("colours", say("Colours"), {

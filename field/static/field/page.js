@@ -2,6 +2,7 @@
 
 import { Answering } from "./answering.js";
 import { button, make, opening, paragraph } from "./elements.js";
+import { dressFrame } from "./frame.js";
 import { offerLooks, putOn } from "./look.js";
 import { queueList } from "./queue.js";
 import { askToKeep, keepPage, whyNotReady } from "./readiness.js";
@@ -107,11 +108,12 @@ function formOf(record) {
 
 // The language of the tablet's own screens: chosen here, or the browser's.
 async function ownLanguage() {
-  const chosen = (await store.setting("language")) ?? document.documentElement.lang;
+  const chosen = (await store.setting("language")) ?? navigator.language;
   if (answering) return;
   speak(chosen);
   const { code, dir } = spokenNow();
-  for (const part of [place, looks]) Object.assign(part, { lang: code, dir });
+  Object.assign(place, { lang: code, dir });
+  dressFrame();
 }
 
 async function home() {

@@ -3,7 +3,7 @@
 import { locked, SHORTEST, unlocked } from "./backup.js";
 import { button, make, opening, paragraph } from "./elements.js";
 import * as store from "./store.js";
-import { moment, say } from "./words.js";
+import { moment, ownLanguage, say } from "./words.js";
 
 const states = { waiting: () => say("Waiting to be sent"), refused: () => say("Not taken") };
 
@@ -36,7 +36,8 @@ function card(record, tools) {
   const opened = opening(say("{title}, finished {when}", { title: record.title, when: moment(record.finished) }),
     make("div", { className: "govuk-button-group" }, again, record.kind === "concern" ? "" : discard),
     copyForm(say("Take a copy of this one"), [record], `copy-${record.id}`));
-  const problem = record.problem && make("p", { className: "govuk-error-message" }, record.problem);
+  const { code, dir } = ownLanguage(record.problemIn ?? "en");
+  const problem = record.problem && make("p", { className: "govuk-error-message", lang: code, dir }, record.problem);
   return make("div", { className: "tl-field-record" }, opened, paragraph(make("strong", {}, `${states[record.state]()}.`), tried), problem);
 }
 
@@ -50,6 +51,12 @@ function passphraseField(id) {
   const input = make("input", { id, type: "password", autocomplete: "off", className: "govuk-input" });
   const label = make("label", { className: "govuk-label", htmlFor: id }, say("Passphrase, {number} letters or more", { number: SHORTEST }));
   return { input, field: make("div", { className: "govuk-form-group" }, label, input) };
+}
+
+// Enter does the same as the button.
+function inForm(save, ...parts) {
+  save.type = "submit";
+  return make("form", { noValidate: true, onsubmit: (event) => event.preventDefault() }, ...parts, save);
 }
 
 // A locked copy of records, for a stick or a cable.
@@ -66,7 +73,7 @@ function copyForm(words, records, id) {
     told.textContent = say("Saved. Nobody can open it without the passphrase, not even we.");
     input.value = "";
   }, "secondary");
-  return opening(words, field, save, told);
+  return opening(words, inForm(save, field), told);
 }
 
 function backup(records, tools) {
@@ -86,5 +93,5 @@ function backup(records, tools) {
   const unsent = records.filter((each) => each.state !== "sent");
   return make("section", {}, make("h2", { className: "govuk-heading-m" }, say("Backup")),
     unsent.length ? copyForm(say("Save everything that was not sent ({number})", { number: unsent.length }), unsent, "backup-passphrase") : "",
-    opening(say("Bring back a backup"), make("div", { className: "govuk-form-group" }, label, file), field, restore, told));
+    opening(say("Bring back a backup"), inForm(restore, make("div", { className: "govuk-form-group" }, label, file), field), told));
 }

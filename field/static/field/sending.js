@@ -3,6 +3,7 @@
 
 import { isSealed } from "./sealing.js";
 import * as store from "./store.js";
+import { spokenNow } from "./words.js";
 
 const FIRST_WAIT = 5000;
 const LONGEST_WAIT = 15 * 60 * 1000;
@@ -29,7 +30,10 @@ async function put(device, address, about, bytes) {
     redirect: "error",
     cache: "no-store",
     signal: AbortSignal.timeout(PATIENCE),
-    headers: { Authorization: `Device ${device.key}`, "Content-Type": "application/octet-stream" },
+    headers: {
+      Authorization: `Device ${device.key}`, "Content-Type": "application/octet-stream",
+      "Accept-Language": spokenNow().code, // in which a refusal is told
+    },
   });
   const told = await response.json().catch(() => null);
   if (await isSealed(device.key, about, bytes, told)) return told;
@@ -55,13 +59,14 @@ async function sendRecord(device, api, record) {
 
 async function trySending(device, api, record, now) {
   const attempts = (record.attempts ?? 0) + 1;
+  const { code: problemIn } = spokenNow();
   try {
     await sendRecord(device, api, record);
     return true;
   } catch (error) {
     const state = error instanceof SaidNo ? "refused" : "waiting";
     const problem = error instanceof SaidNo || error instanceof Revoked ? error.message : "";
-    await store.changeRecord(record.id, { attempts, state, problem, next: now + waitAfter(attempts) });
+    await store.changeRecord(record.id, { attempts, state, problem, problemIn, next: now + waitAfter(attempts) });
     if (error instanceof Revoked) throw error;
     return state === "refused";
   }
