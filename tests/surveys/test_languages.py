@@ -24,6 +24,20 @@ def test_a_language_is_known_by_its_code_or_its_english_name(
     assert language_from(written) == language
 
 
+@pytest.mark.parametrize(
+    ("written", "code", "way"),
+    [
+        ("ગુજરાતી (gu)", "gu", "ltr"), ("ਪੰਜਾਬੀ (pa)", "pa", "ltr"), ("বাংলা (bn)", "bn", "ltr"),
+        ("اردو (ur)", "ur", "rtl"), ("繁體中文 (zh-hant)", "zh-hant", "ltr"),
+        ("Polski (pl)", "pl", "ltr"),
+    ],
+)  # fmt: skip
+def test_the_languages_of_the_source_evaluation_can_be_added(
+    written: str, code: str, way: str
+) -> None:
+    assert (language_from(written).code, direction(code)) == (code, way)
+
+
 def test_an_unknown_language_is_told_how_to_mend_it() -> None:
     with pytest.raises(ValueError, match=r"“Elvish”. Write its code in brackets"):
         language_from("Elvish")
