@@ -125,9 +125,8 @@ export class Answering {
   }
 
   buttons(number) {
-    const isLast = this.next(number, 1) >= this.spoken.pages.length;
     const before = this.next(number, -1);
-    const on = make("button", { type: "submit", className: "govuk-button" }, isLast ? say("Finish") : say("Next"));
+    const on = this.onward = make("button", { type: "submit", className: "govuk-button" });
     const back = before >= 0 ? button(say("Back"), () => this.show(before), "secondary") : null;
     const later = button(say("Stop for now"), () => this.settled().then(() => this.leave()), "secondary");
     return make("div", { className: "govuk-button-group", ...this.mark }, on, back, later);
@@ -188,8 +187,10 @@ export class Answering {
     this.follow();
   }
 
-  // What the answers show, offer and say now.
+  // What the answers show, offer and say now, and whether anything comes after this page.
   follow() {
+    const isLast = this.next(this.record.page, 1) >= this.spoken.pages.length;
+    this.onward.textContent = isLast ? say("Finish") : say("Next");
     for (const question of this.asked(this.spoken.pages[this.record.page])) {
       const row = this.sheet.querySelector(`#q-${CSS.escape(question.name)}`);
       row.hidden = !this.isShown(question);
