@@ -28,13 +28,28 @@ def agreement_table(rows: Sequence[CodeAgreement], coders: int) -> dict[str, Any
         ],
         "rows": [
             [
-                str(row.code or "All codes together"), row.given, per_cent(row.percent),
+                name_of(row), row.given, per_cent(row.percent),
                 decimal(row.kappa), decimal(row.alpha), decimal(row.alpha_of_places),
             ]
             for row in rows
         ],
         "row_heads": True,
     }  # fmt: skip
+
+
+def missing(rows: Sequence[CodeAgreement]) -> list[tuple[str, list[str]]]:
+    """Every reason for which a figure cannot be told, and the codes that have no figure for it."""
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for figure in (row.percent, row.kappa, row.alpha, row.alpha_of_places):
+            if figure.value is None:
+                found.setdefault(figure.why, {})[name_of(row)] = None
+    return [(why, list(names)) for why, names in found.items()]
+
+
+def name_of(row: CodeAgreement) -> str:
+    """The code, or that it is all of them."""
+    return str(row.code or "All codes together")
 
 
 def per_cent(figure: Figure) -> str:

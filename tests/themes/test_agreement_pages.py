@@ -3,8 +3,8 @@
 import pytest
 
 from tests.themes.ground import coder
-from themes.agreement import NOBODY, Figure
-from themes.agreement_pages import agreement_table, coder_names, decimal, per_cent
+from themes.agreement import NOBODY, ONE_CATEGORY, Figure
+from themes.agreement_pages import agreement_table, coder_names, decimal, missing, per_cent
 from themes.comparing import CodeAgreement, Decisions
 
 
@@ -21,6 +21,13 @@ def test_the_table_names_its_kappa() -> None:
     assert table["rows"] == [["All codes together", 3, "50%", "0.50", "0.50", "0.50"]]
     assert table["columns"][3]["label"] == "Cohen's kappa"
     assert agreement_table([], 3)["columns"][3]["label"] == "Fleiss' kappa"
+
+
+def test_each_reason_for_no_figure_is_told_once_with_whom_it_is_true_of() -> None:
+    none, told = Figure(None, ONE_CATEGORY), Figure(1.0)
+    row = CodeAgreement(None, 0, told, none, none, told)
+    assert missing([row]) == [(ONE_CATEGORY, ["All codes together"])]
+    assert missing([CodeAgreement(None, 3, told, told, told, told)]) == []
 
 
 @pytest.mark.django_db

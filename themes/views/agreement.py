@@ -10,7 +10,8 @@ from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
 from themes.actions.settlements import settle
-from themes.agreement_pages import agreement_table, coder_names
+from themes.agreement import FEWEST_FOR_AN_INTERVAL
+from themes.agreement_pages import agreement_table, coder_names, missing
 from themes.coding_forms import SettleForm
 from themes.comparing import agreements, decisions, differences
 from themes.models import Code, Document
@@ -25,12 +26,14 @@ def agreement_show(request: PersonRequest, codebook: int) -> HttpResponse:
     """Agreement on all codes together and on each."""
     found = codebook_for(request.user, codebook)
     decided = decisions(found)
-    names = coder_names(decided)
+    names, rows = coder_names(decided), agreements(found, decided)
     context = {
         "codebook": found,
         "coders": sorted(names.values()),
         "texts": len(decided.read),
-        "table": agreement_table(agreements(found, decided), len(decided.coders)),
+        "table": agreement_table(rows, len(decided.coders)),
+        "missing": missing(rows),
+        "fewest": FEWEST_FOR_AN_INTERVAL,
         "open": sum(not each.settlement for each in differences(found, decided, names)),
     }
     return render(request, "themes/agreement_show.html", context)

@@ -21,6 +21,7 @@ def test_an_analyst_sees_agreement_and_settles_differences(codebook: Codebook) -
     shown = browser.get(f"{book}agreement/")
     assertContains(shown, "Settle 1 difference")
     assertContains(shown, "Ann, Ben")
+    assertContains(shown, "Rules for what cannot be told")
     assertContains(browser.get(f"{book}differences/"), "Given by Ann; not by Ben.")
     sent = {"document": str(document.pk), "code": code.pk, "applies": "no", "reason": ""}
     assertContains(browser.post(f"{book}differences/settle/", sent, follow=True), "and why")
