@@ -17,7 +17,7 @@ from journeys.models import Interview
 from msc.models import Story
 from surveys.models import Response
 from themes.comparing import final_codes
-from themes.models import Assignment, Codebook, Document, Kind
+from themes.models import Codebook, Document, Kind, TextRead
 
 NOT_GIVEN = "Several or not given"
 PROPERTIES = {
@@ -79,7 +79,7 @@ def load_sources(codebook: Codebook) -> list[Source]:
 
 def read_texts(codebook: Codebook, coded: Iterable[Any]) -> list[Document]:
     """Texts that a coder has finished, or that have a code: having none says something too."""
-    done = Assignment.objects.filter(done_at__isnull=False).values_list("document", flat=True)
+    done = TextRead.objects.by_codebook(codebook).values_list("document", flat=True)
     keys = set(done) | set(coded)
     live = Document.objects.live().filter(programme=codebook.programme_id)
     named = live.select_related("round", "locality", "service").order_by("round__opens_on", "pk")

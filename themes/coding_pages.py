@@ -9,7 +9,7 @@ from django.db.models import Max, Q
 
 from accounts.models import User
 from accounts.permissions import Permission
-from themes.models import Code, Codebook, Coding, Document, Passage
+from themes.models import Code, Codebook, Coding, Document, Passage, TextRead
 from themes.models.codings import CodingQuerySet
 from themes.models.documents import DocumentQuerySet
 from themes.passages import Span
@@ -146,14 +146,25 @@ def at_hand(user: User, codebook: Codebook) -> list[Code]:
     return found
 
 
-def to_read(user: User, codebook: Codebook) -> DocumentQuerySet:
-    """The texts that wait for a person.
+def texts_for(user: User, codebook: Codebook) -> DocumentQuerySet:
+    """The texts that a person is to read with a codebook: those given to them for it.
 
-    Those given to them and not done; for who keeps codebooks and was given none, all that they
-    have not finished.
+    For who keeps codebooks and was given none, every text.
     """
     live = Document.objects.live().filter(programme=codebook.programme_id)
-    given = live.filter(assignments__coder=user)
-    if given.exists() or not user.may(Permission.KEEP_CODEBOOKS):
-        return given.filter(assignments__done_at=None).order_by(*ORDER)
-    return live.exclude(pk__in=user.assignments.values("document")).order_by(*ORDER)
+    given = live.filter(assignments__coder=user, assignments__codebook=codebook)
+    return given if given.exists() or not user.may(Permission.KEEP_CODEBOOKS) else live
+
+
+def to_read(user: User, codebook: Codebook) -> DocumentQuerySet:
+    """Those of them that the person has not read to the end with this codebook."""
+    done = TextRead.objects.filter(coder=user, codebook=codebook)
+    found = texts_for(user, codebook).exclude(pk__in=done.values("document"))
+    return found.order_by(*ORDER)
+
+
+def read_so_far(user: User, codebook: Codebook) -> dict[str, int]:
+    """How many texts the person has read, of how many."""
+    texts = texts_for(user, codebook)
+    done = TextRead.objects.filter(coder=user, codebook=codebook, document__in=texts)
+    return {"done": done.count(), "all": texts.count()}

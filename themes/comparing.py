@@ -14,7 +14,7 @@ from themes.agreement import (
     fleiss,
     percent,
 )
-from themes.models import Assignment, Code, Codebook, Coding, Document, Settlement
+from themes.models import Code, Codebook, Coding, Document, Settlement, TextRead
 
 SEED = 2017
 """Intervals are the same each time the page is looked at."""
@@ -61,10 +61,7 @@ class CodeAgreement:
 def decisions(codebook: Codebook) -> Decisions:
     """What was decided so far, in a few statements."""
     read: dict[Any, list[Any]] = defaultdict(list)
-    done = Assignment.objects.filter(
-        done_at__isnull=False, document__in=Document.objects.live(),
-        document__programme=codebook.programme_id,
-    )  # fmt: skip
+    done = TextRead.objects.by_codebook(codebook)
     for document, coder in done.order_by("pk").values_list("document", "coder"):
         read[document].append(coder)
     several = {document: coders for document, coders in read.items() if len(coders) >= TWO}

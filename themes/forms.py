@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from accounts.models import User
 from programmes.models import Node
@@ -167,10 +168,15 @@ class RedactForm(forms.Form):
 
 
 class ShareForm(forms.Form):
-    """Who is to read the listed texts, and how many of them."""
+    """Who is to read the listed texts with which codebook, and how many of them."""
 
-    def __init__(self, *args: Any, coders: list[User], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, coders: list[User], codebooks: "QuerySet[Codebook]", **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.fields["codebook"] = forms.ModelChoiceField(
+            codebooks, label="Codebook", empty_label=None, initial=codebooks.first()
+        )
         self.coders = {str(each.pk): each for each in coders}
         self.fields["coders"] = forms.MultipleChoiceField(
             label="Coders",
@@ -185,9 +191,10 @@ class ShareForm(forms.Form):
             help_text="They are drawn at random from the texts listed above.",
         )
 
-    def chosen(self) -> list[User]:
-        """The coders that were ticked."""
-        return [self.coders[key] for key in self.cleaned_data["coders"]]
+    def chosen(self) -> dict[str, Any]:
+        """The codebook, and the coders that were ticked."""
+        ticked = [self.coders[key] for key in self.cleaned_data["coders"]]
+        return {"codebook": self.cleaned_data["codebook"], "coders": ticked}
 
 
 class FileForm(forms.Form):

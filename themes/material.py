@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Max, Sum
 
 from themes.coding_pages import SHORT
 from themes.models import (
-    Assignment,
     Code,
     Codebook,
     Coding,
@@ -21,6 +20,7 @@ from themes.models import (
     Passage,
     Suggestion,
     SuggestionState,
+    TextRead,
 )
 from themes.models.documents import DocumentQuerySet
 from themes.passages import Span, sentences
@@ -77,7 +77,7 @@ def fingerprint(codebook: Codebook) -> str:
     told = repr([
         codebook.edition, documents.count(), rows["at"], rows["versions"],
         list(codings.values_list("pk", "code", "start", "end")),
-        _readings(codebook).count(), rejected.count(),
+        TextRead.objects.by_codebook(codebook).count(), rejected.count(),
     ])  # fmt: skip
     return hashlib.sha256(told.encode()).hexdigest()
 
@@ -89,19 +89,24 @@ def text_units(codebook: Codebook, documents: DocumentQuerySet) -> Iterator[Text
         yield from _text_units(codebook, keys[at : at + CHUNK])
 
 
+def _passages(keys: list[Any]) -> tuple[dict[Any, list[Passage]], set[Any]]:
+    """The passages of these texts, and which of them are short answers."""
+    rows: dict[Any, list[Passage]] = defaultdict(list)
+    for row in Passage.objects.filter(document__in=keys).order_by("start"):
+        rows[row.document_id].append(row)
+    few = Document.objects.filter(pk__in=keys, word_count__lte=SHORT)
+    return rows, set(few.values_list("pk", flat=True))
+
+
 def _text_units(codebook: Codebook, keys: list[Any]) -> Iterator[TextUnit]:
     given: dict[Any, list[Given]] = defaultdict(list)
     codings = Coding.objects.live().filter(code__codebook=codebook, document__in=keys)
     columns = ("document", "start", "end", "code", "pk")
     for document, *rest in codings.order_by("start", "pk").values_list(*columns):
         given[document].append((rest[0], rest[1], rest[2], rest[3]))
-    read = set(_readings(codebook).filter(document__in=keys).values_list("document", flat=True))
-    rows: dict[Any, list[Passage]] = defaultdict(list)
-    for row in Passage.objects.filter(document__in=keys).order_by("start"):
-        rows[row.document_id].append(row)
-    short = set(
-        Document.objects.filter(pk__in=keys, word_count__lte=SHORT).values_list("pk", flat=True)
-    )
+    done = TextRead.objects.by_codebook(codebook).filter(document__in=keys)
+    read = set(done.values_list("document", flat=True))
+    rows, short = _passages(keys)
     for key in keys:
         for passage, span in _spans(rows[key], whole=key in short):
             over = {
@@ -111,14 +116,6 @@ def _text_units(codebook: Codebook, keys: list[Any]) -> Iterator[TextUnit]:
             yield TextUnit(
                 key, passage, span.start, span.end, span.text, over, bool(over) or key in read
             )
-
-
-def _readings(codebook: Codebook) -> QuerySet[Assignment]:
-    """Texts that were read to the end by somebody who codes by this codebook."""
-    coders = Coding.objects.live().filter(code__codebook=codebook).order_by().values("coder")
-    return Assignment.objects.filter(
-        done_at__isnull=False, document__in=texts_of(codebook), coder__in=coders
-    )
 
 
 def _spans(rows: Iterable[Passage], *, whole: bool) -> Iterator[tuple[int, Span]]:

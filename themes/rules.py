@@ -152,6 +152,15 @@ def why_not_code(document: Document, code: Code, by: User) -> str:
     return why_not_read(document)
 
 
+def why_not_finish(document: Document, codebook: Codebook, by: User) -> str:
+    """Who codes says that they have read a text of the codebook's programme."""
+    if not by.may(Permission.CODE_TEXTS):
+        return "Your role does not code texts."
+    if codebook.programme_id != document.programme_id:
+        return "This codebook belongs to another programme."
+    return why_not_read(document)
+
+
 def why_not_these_words(there: str, quote: str) -> str:
     """Words are coded only where they stand: a wrong place is never kept."""
     if not there or there != quote:

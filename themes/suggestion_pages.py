@@ -64,9 +64,11 @@ def shown(user: User, suggestions: Iterable[Suggestion]) -> list[ShownSuggestion
     return [ShownSuggestion(each, *_around(each), near.get(each.near_id, "")) for each in rows]
 
 
-def suggestions_here(user: User, codebook: Codebook, document: Document) -> list[ShownSuggestion]:
-    """The surest of what waits in one text, which stands beside them."""
-    rows = list(waiting(user, codebook).filter(document=document)[:MOST_HERE])
+def suggestions_here(
+    user: User, codebook: Codebook, documents: Iterable[Document]
+) -> list[ShownSuggestion]:
+    """The surest of what waits in these texts, which stand beside them."""
+    rows = list(waiting(user, codebook).filter(document__in=documents)[:MOST_HERE])
     near = _near(user, rows)
     return [ShownSuggestion(each, "", "", near.get(each.near_id, "")) for each in rows]
 

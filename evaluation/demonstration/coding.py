@@ -59,10 +59,11 @@ def code_texts(*, by: User, programme: Programme, random: Random, say: Say) -> N
         say(f"{number} texts to code, and a codebook of {len(codes)} codes")
         coders = [User.objects.get(memberships__role=Role.CODER), by]
         sample = sampled(programme, random)
-        share_out(by=by, documents=[document for document, _ in sample], coders=coders)
+        documents = [document for document, _ in sample]
+        share_out(by=by, codebook=codebook, documents=documents, coders=coders)
         for coder, habit in zip(coders, HABITS, strict=True):
             for document, planted in sample:
-                read(coder, habit, document, planted, codes=codes, random=random)
+                read(coder, habit, document, planted, codebook=codebook, codes=codes, random=random)
         keep_version(by=by, codebook=codebook, note="First coding of the staff survey")
         say(f"{len(sample)} of them coded by two people who did not see each other")
 
@@ -102,7 +103,7 @@ def sampled(programme: Programme, random: Random) -> list[tuple[Document, set[st
 
 def read(
     coder: User, habit: Habit, document: Document, planted: Iterable[str], *,
-    codes: dict[str, Code], random: Random,
+    codebook: Codebook, codes: dict[str, Code], random: Random,
 ) -> None:  # fmt: skip
     """What one coder makes of one answer."""
     found = [theme for theme in sorted(planted) if theme in codes and random.random() < habit.finds]
@@ -115,7 +116,7 @@ def read(
             by=coder, document=document, code=codes[theme], start=0, end=len(words), quote=words,
             key=key,
         )  # fmt: skip
-    finish_reading(by=coder, document=document)
+    finish_reading(by=coder, document=document, codebook=codebook)
 
 
 def suggest_codes(say: Say) -> None:

@@ -12,16 +12,15 @@ from tests.factories.families import FamilyFactory
 from tests.factories.journeys import InterviewFactory
 from tests.factories.surveys import ResponseFactory
 from tests.factories.themes import (
-    AssignmentFactory,
     CodeFactory,
     CodingFactory,
     DocumentFactory,
     SettlementFactory,
+    TextReadFactory,
 )
 from themes.models import Codebook, Document, Kind
 
 pytestmark = pytest.mark.django_db
-READ_AT = "2017-05-01T12:00Z"
 
 
 @pytest.fixture
@@ -43,10 +42,10 @@ def test_a_text_counts_once_it_is_read_and_what_was_settled_counts(codebook: Cod
     document = Document.objects.order_by("pk")[0]
     unread = DocumentFactory.create(programme=codebook.programme, kind=Kind.STORY)
     assert len(load_sources(codebook)[0].told) == 2
-    AssignmentFactory.create(document=unread, done_at=READ_AT)
+    TextReadFactory.create(document=unread, codebook=codebook)
     code = document.codings.get().code
     SettlementFactory.create(document=document, code=code, applies=False)
-    AssignmentFactory.create(document=document, done_at=READ_AT)
+    TextReadFactory.create(document=document, codebook=codebook)
     codes = {told.text: told.codes for told in load_sources(codebook)[0].told}
     assert (codes[str(document.pk)], codes[str(unread.pk)]) == (frozenset(), frozenset())
 
@@ -73,5 +72,5 @@ def test_the_promise_of_a_survey_decides_the_rule(codebook: Codebook) -> None:
     for promise, rule in ((Promise.TRACKED, INSIDE_TEAM), (Promise.CONFIDENTIAL, STAFF_SURVEY)):
         response = ResponseFactory.create(survey__promise=promise)
         document = DocumentFactory.create(programme=codebook.programme, source_id=response.pk)
-        AssignmentFactory.create(document=document, done_at=READ_AT)
+        TextReadFactory.create(document=document, codebook=codebook)
         assert load_sources(codebook)[0].rule == rule.key

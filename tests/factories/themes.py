@@ -6,6 +6,7 @@ from typing import Any
 
 import factory
 
+from programmes.models import Programme
 from tests.factories.accounts import UserFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.programmes import ProgrammeFactory
@@ -30,6 +31,7 @@ from themes.models import (
     Settlement,
     Suggestion,
     SuggestionRun,
+    TextRead,
     Visit,
 )
 from themes.passages import passages, words_in
@@ -88,6 +90,13 @@ class AssignmentFactory(factory.django.DjangoModelFactory[Assignment]):
 
     document = factory.SubFactory(DocumentFactory)
     coder = factory.SubFactory(UserFactory)
+    codebook = factory.LazyAttribute(lambda made: codebook_of(made.document.programme))
+
+
+def codebook_of(programme: Programme) -> Codebook:
+    """The first codebook of a programme, or a new one."""
+    there = programme.codebooks.order_by("pk").first()
+    return there or CodebookFactory.create(programme=programme)
 
 
 class CodebookFactory(factory.django.DjangoModelFactory[Codebook]):
@@ -96,6 +105,19 @@ class CodebookFactory(factory.django.DjangoModelFactory[Codebook]):
 
     programme = factory.SubFactory(ProgrammeFactory)
     name = factory.Sequence(lambda n: f"Codebook {n}")
+
+
+class TextReadFactory(factory.django.DjangoModelFactory[TextRead]):
+    """A text that a coder has read with a codebook of its programme."""
+
+    class Meta:
+        model = TextRead
+
+    document = factory.SubFactory(DocumentFactory)
+    coder = factory.SubFactory(UserFactory)
+    codebook = factory.LazyAttribute(
+        lambda made: CodebookFactory.create(programme=made.document.programme)
+    )
 
 
 class CodeFactory(factory.django.DjangoModelFactory[Code]):

@@ -2,12 +2,18 @@
 
 import pytest
 
-from tests.factories.msc import NOON
-from tests.factories.themes import AssignmentFactory, CodeFactory, CodingFactory, DocumentFactory
+from tests.factories.themes import (
+    AssignmentFactory,
+    CodeFactory,
+    CodingFactory,
+    DocumentFactory,
+    TextReadFactory,
+)
 from tests.themes.ground import analyst, coder
 from themes.coding_pages import (
     at_hand,
     passages_between,
+    read_so_far,
     shown_codings,
     to_read,
     whole_answers,
@@ -70,7 +76,12 @@ def test_texts_wait_for_whom_they_were_given_to(codebook: Codebook) -> None:
     documents = [DocumentFactory.create(programme=codebook.programme) for _ in range(3)]
     assert to_read(keeper, codebook).count() == 3
     assert to_read(ann, codebook).count() == 0
-    AssignmentFactory.create(document=documents[0], coder=keeper, done_at=NOON)
-    AssignmentFactory.create(document=documents[1], coder=ann)
+    TextReadFactory.create(document=documents[0], coder=keeper, codebook=codebook)
+    assert to_read(keeper, codebook).count() == 2
+    for document in documents[:2]:
+        AssignmentFactory.create(document=document, coder=ann)
+    TextReadFactory.create(document=documents[0], coder=ann, codebook=codebook)
+    TextReadFactory.create(document=documents[1], coder=ann)
     assert list(to_read(ann, codebook)) == [documents[1]]
-    assert to_read(keeper, codebook).count() == 0
+    assert read_so_far(ann, codebook) == {"done": 1, "all": 2}
+    assert read_so_far(keeper, codebook) == {"done": 1, "all": 3}

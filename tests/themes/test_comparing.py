@@ -3,13 +3,12 @@
 import pytest
 
 from accounts.models import User
-from tests.factories.msc import NOON
 from tests.factories.themes import (
-    AssignmentFactory,
     CodeFactory,
     CodingFactory,
     DocumentFactory,
     SettlementFactory,
+    TextReadFactory,
 )
 from tests.themes.ground import coder
 from themes.comparing import agreements, decisions, differences, final_codes
@@ -27,7 +26,7 @@ def read_by(codebook: Codebook, *coders: User) -> Document:
     """A text that these coders have read."""
     document = DocumentFactory.create(programme=codebook.programme)
     for each in coders:
-        AssignmentFactory.create(document=document, coder=each, done_at=NOON)
+        TextReadFactory.create(document=document, coder=each, codebook=codebook)
     return document
 
 

@@ -33,11 +33,12 @@ def test_a_code_is_not_moved_under_or_merged_into_itself(codebook: Codebook) -> 
     assert not MergeForm({"into": ""}, code=code).is_valid()
 
 
-def test_sharing_out_names_the_coders() -> None:
-    ann = coder("Ann")
-    form = ShareForm({"coders": [str(ann.pk)], "how_many": 3}, coders=[ann])
+def test_sharing_out_names_the_coders(codebook: Codebook) -> None:
+    ann, books = coder("Ann"), Codebook.objects.all()
+    sent = {"codebook": codebook.pk, "coders": [str(ann.pk)], "how_many": 3}
+    form = ShareForm(sent, coders=[ann], codebooks=books)
     assert form.is_valid()
-    assert form.chosen() == [ann]
+    assert form.chosen() == {"codebook": codebook, "coders": [ann]}
 
 
 def test_a_file_is_read_as_it_is_checked() -> None:

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.factories.themes import (
-    AssignmentFactory,
     CodeFactory,
     CodingFactory,
     DocumentFactory,
     SuggestionFactory,
+    TextReadFactory,
 )
 from themes.material import fingerprint, text_units, texts_of, themes_of
 from themes.models import Codebook, SuggestionState
@@ -44,9 +44,9 @@ def test_short_answers_are_whole_and_long_texts_are_cut_into_sentences(codebook:
     ]  # fmt: skip
     assert cut[0].example().keys == {coding.code_id}
     assert [each.is_read for each in cut[:3]] == [True, True, False]
-    AssignmentFactory.create(document=long, done_at="2026-11-27T12:00Z")
+    TextReadFactory.create(document=long)
     assert not all(e.is_read for e in text_units(codebook, texts_of(codebook)))
-    AssignmentFactory.create(document=long, coder=coding.coder, done_at="2026-11-27T12:00Z")
+    TextReadFactory.create(document=long, codebook=codebook)
     assert all(e.is_read for e in text_units(codebook, texts_of(codebook)) if e.document == long.pk)
 
 
@@ -55,11 +55,11 @@ def test_the_fingerprint_changes_with_all_that_counts(codebook: Codebook) -> Non
     seen = [fingerprint(codebook)]
     document = DocumentFactory.create(programme=codebook.programme)
     seen.append(fingerprint(codebook))
-    coding = CodingFactory.create(document=document, code=code)
+    CodingFactory.create(document=document, code=code)
     seen.append(fingerprint(codebook))
     codebook.edition += 1
     seen.append(fingerprint(codebook))
-    AssignmentFactory.create(document=document, coder=coding.coder, done_at="2026-11-27T12:00Z")
+    TextReadFactory.create(document=document, codebook=codebook)
     seen.append(fingerprint(codebook))
     suggestion = SuggestionFactory.create(code=code, document=document)
     assert fingerprint(codebook) == seen[-1]

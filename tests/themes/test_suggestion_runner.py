@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.factories.themes import AssignmentFactory, CodingFactory, DocumentFactory
+from tests.factories.themes import CodingFactory, DocumentFactory, TextReadFactory
 from tests.themes.ground import analyst
 from tests.themes.suggested import ASKED, coded, suggested
 from themes.actions.suggestions import accept_suggestion, reject_suggestion
-from themes.models import Codebook, Coding, SentenceVector, Suggestion, SuggestionState
+from themes.models import Codebook, SentenceVector, Suggestion, SuggestionState
 
 pytestmark = pytest.mark.django_db
 
@@ -17,10 +17,7 @@ def test_what_is_uncoded_gets_suggestions_once_with_reasons_and_sureness(
     codes = coded(codebook)
     for text in (*ASKED, "A first line.\n" + " ".join(["My mileage grew and grew again."] * 20)):
         DocumentFactory.create(programme=codebook.programme, text=text)
-    AssignmentFactory.create(
-        document__programme=codebook.programme, coder=Coding.objects.all()[0].coder,
-        done_at="2026-11-27T12:00Z",
-    )  # fmt: skip
+    TextReadFactory.create(document__programme=codebook.programme, codebook=codebook)
     run = suggested(codebook)
     run.job.refresh_from_db()
     assert (run.job.state, run.examples, run.units) == ("done", 10, 23)

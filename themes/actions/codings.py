@@ -3,16 +3,16 @@
 import uuid
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import User
 from themes.actions.documents import refuse_if
 from themes.carrying import AROUND
-from themes.models import Assignment, Code, Coding, CodingState, Document, Memo
+from themes.models import Code, Codebook, Coding, CodingState, Document, Memo, TextRead
 from themes.rules import (
     why_not_change_coding,
     why_not_code,
+    why_not_finish,
     why_not_place,
     why_not_these_words,
 )
@@ -97,14 +97,12 @@ def _set_state(by: User, coding: Coding, state: CodingState, event: str) -> Codi
 
 
 @transaction.atomic
-def finish_reading(*, by: User, document: Document) -> Assignment:
-    """Say that all of a text is read, so that words without a code are a decision too."""
-    found, _ = Assignment.objects.get_or_create(
-        document=document, coder=by, defaults={"given_by": by}
-    )
-    found.done_at = timezone.now()
-    found.save(update_fields=["done_at"])
-    record(by=by, event="finished reading a text", about=document)
+def finish_reading(*, by: User, document: Document, codebook: Codebook) -> TextRead:
+    """Say that all of a text is read with a codebook, so that no code is a decision too."""
+    refuse_if(why_not_finish(document, codebook, by))
+    found, is_new = TextRead.objects.get_or_create(document=document, coder=by, codebook=codebook)
+    if is_new:
+        record(by=by, event="finished reading a text", about=document, codebook=str(codebook))
     return found
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
 from themes.freezing import CHUNK, add_documents, fingerprint, withdraw_gone, withdraw_quotes
-from themes.models import Assignment, Document, Gathering, Kind, QuoteReport
+from themes.models import Assignment, Codebook, Document, Gathering, Kind, QuoteReport
 from themes.passages import clean, words_in
 from themes.quotes import quotable_texts
 from themes.rules import why_not_keep
@@ -80,23 +80,34 @@ def remove_file(*, by: User, document: Document) -> None:
 
 
 @transaction.atomic
-def share_out(*, by: User | None, documents: Sequence[Document], coders: Sequence[User]) -> int:
-    """Give every one of these documents to every one of these coders; how many are new to them."""
+def share_out(
+    *, by: User | None, codebook: Codebook, documents: Sequence[Document], coders: Sequence[User]
+) -> int:
+    """Give every one of these documents to every one of these coders, to read with a codebook.
+
+    How many readings are new.
+    """
     refuse_if(why_not_keep(by))
     refuse_if("" if documents and coders else "Choose at least one text and one coder.")
     wanted = {(document.pk, coder.pk) for document in documents for coder in coders}
     there = set(
         Assignment.objects.filter(
-            document__in=[each.pk for each in documents], coder__in=coders
+            codebook=codebook, document__in=[each.pk for each in documents], coder__in=coders
         ).values_list("document_id", "coder_id")
     )
     new = sorted(wanted - there)
     Assignment.objects.bulk_create(
         [
-            Assignment(document_id=document, coder_id=coder, given_by=by, given_at=timezone.now())
+            Assignment(
+                document_id=document,
+                coder_id=coder,
+                codebook=codebook,
+                given_by=by,
+                given_at=timezone.now(),
+            )
             for document, coder in new
         ],
         batch_size=CHUNK,
     )
-    record(by=by, event="shared texts out", about=documents[0].programme, documents=len(new))
+    record(by=by, event="shared texts out", about=codebook, documents=len(new))
     return len(new)

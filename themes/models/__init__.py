@@ -16,6 +16,7 @@ from themes.models.gatherings import Gathering
 from themes.models.imports import IMPORT_KEPT_FOR, IMPORT_MOVES, Import, ImportState
 from themes.models.memos import Memo
 from themes.models.quote_reports import Audience, QuoteReport
+from themes.models.reads import TextRead
 from themes.models.redactions import Redaction
 from themes.models.settlements import Settlement
 from themes.models.suggestions import (
@@ -64,5 +65,6 @@ __all__ = [
     "Suggestion",
     "SuggestionRun",
     "SuggestionState",
+    "TextRead",
     "Visit",
 ]

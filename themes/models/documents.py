@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
 from programmes.models import Programme, Round
+from themes.models.codebooks import Codebook
 
 KEPT = "as long as what it was copied from"
 
@@ -193,26 +194,25 @@ class Passage(models.Model):
 
 
 class Assignment(models.Model):
-    """A document that a coder is to read; `done_at` says that they have read all of it.
-
-    Only what two coders have both done is compared: a text without codes is then a decision.
-    """
+    """A document that a coder is to read with a codebook."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="assignments")
     coder = models.ForeignKey(User, on_delete=models.CASCADE, related_name="assignments")
+    codebook = models.ForeignKey(Codebook, on_delete=models.CASCADE, related_name="assignments")
     given_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     given_at = models.DateTimeField(default=timezone.now)
-    done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "coder"], name="given_once_to_a_coder"),
+            models.UniqueConstraint(
+                fields=["document", "coder", "codebook"], name="given_once_to_a_coder"
+            ),
         ]
 
     class Privacy:
         identifying = ("coder", "given_by")
-        safe = ("id", "document", "given_at", "done_at")
+        safe = ("id", "document", "codebook", "given_at")
         kept = KEPT
 
     def __str__(self) -> str:

@@ -134,7 +134,9 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         """
         if not user.may(Permission.CODE_TEXTS):
             return self.none()
-        given = Assignment.objects.filter(coder=user, document=OuterRef("document"))
+        given = Assignment.objects.filter(
+            coder=user, document=OuterRef("document"), codebook=OuterRef("code__codebook")
+        )
         hidden = Hiding.objects.filter(person=user, codebook=OuterRef("code__codebook"))
         seen = self.filter(
             document__in=Document.objects.visible_to(user).live(),

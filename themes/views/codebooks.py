@@ -16,10 +16,11 @@ from themes.actions.codebooks import (
     start_from_theory,
     undo_change,
 )
+from themes.coding_pages import read_so_far
 from themes.forms import CodebookForm, VersionForm
 from themes.models import Codebook
 from themes.outlines import outline
-from themes.presenters import usage
+from themes.presenters import is_finished, readings, readings_table, usage
 from themes.views.texts import programme_for
 
 
@@ -49,10 +50,15 @@ def codebook_begin(request: PersonRequest, programme: str) -> HttpResponse:
 def codebook_show(request: PersonRequest, codebook: int) -> HttpResponse:
     """The codes in their order, with what they mean and how often they are used."""
     found = codebook_for(request.user, codebook)
+    may_keep = request.user.may(Permission.KEEP_CODEBOOKS)
+    how_far = readings(found) if may_keep else []
     context = {
         "codebook": found,
         "codes": outline(found.codes.in_use().select_related("node"), usage(found, request.user)),
-        "may_keep": request.user.may(Permission.KEEP_CODEBOOKS),
+        "may_keep": may_keep,
+        "progress": read_so_far(request.user, found),
+        "table": readings_table(how_far) if how_far else None,
+        "is_finished": is_finished(how_far),
         "last": found.changes.filter(undone_at=None).first(),
         "version": found.versions.first(),
     }

@@ -29,6 +29,7 @@ from themes.coding_pages import (
     SHORT,
     at_hand,
     passages_between,
+    read_so_far,
     to_read,
     whole_answers,
 )
@@ -71,8 +72,8 @@ def text_code(request: PersonRequest, codebook: int, document: UUID) -> HttpResp
         "parts": parts_of(found),
         "memos": Memo.objects.visible_to(user).filter(document=found).select_related("by"),
         "memo_form": MemoForm(),
-        "waiting": to_read(user, book).count(),
-        "suggestions": suggestions_here(user, book, found),
+        "progress": read_so_far(user, book),
+        "suggestions": suggestions_here(user, book, [found]),
     }
     return render(request, "themes/text_code.html", context)
 
@@ -107,6 +108,8 @@ def short_list(request: PersonRequest, codebook: int) -> HttpResponse:
             for passage, codings in whole_answers(user, book, documents)
         ],
         "waiting": waiting.count(),
+        "progress": read_so_far(user, book),
+        "suggestions": suggestions_here(user, book, documents),
     }
     return render(request, "themes/short_list.html", context)
 
@@ -117,8 +120,9 @@ def short_done(request: PersonRequest, codebook: int) -> HttpResponse:
     """All the answers of a page are read."""
     book, user = codebook_for(request.user, codebook), request.user
     keys = [key for key in request.POST.getlist("documents") if _is_uuid(key)]
-    for document in Document.objects.visible_to(user).live().filter(pk__in=keys):
-        finish_reading(by=user, document=document)
+    mine = Document.objects.visible_to(user).live().filter(programme=book.programme_id)
+    for document in mine.filter(pk__in=keys):
+        finish_reading(by=user, document=document, codebook=book)
     return redirect("themes:short_list", book.pk)
 
 
@@ -164,18 +168,25 @@ def _answer(request: PersonRequest, book: Codebook, coding: Coding, *, whole: bo
     """What the script puts in place of what it shows; without it, the page again."""
     if not _is_script(request):
         return redirect(_page_of(request))
+    return JsonResponse(coding_drawn(request, book, coding, whole=whole))
+
+
+def coding_drawn(
+    request: PersonRequest, book: Codebook, coding: Coding, *, whole: bool
+) -> dict[str, Any]:
+    """A coding and the passages around it, as the script puts them in place."""
     user, document = request.user, coding.document
     if whole:
         passages = [shown for shown, _ in whole_answers(user, book, [document])]
     else:
         passages, _ = passages_between(user, book, document, coding.start, coding.end)
-    return JsonResponse({
+    return {
         "coding": str(coding.pk),
         "state": coding.state,
         "saved_at": f"{timezone.localtime():%H:%M}",
         "item": drawn_codings([coding], request),
         "passages": {f"p-{document.pk}-{each.start}": drawn_passage(each) for each in passages},
-    })  # fmt: skip
+    }
 
 
 def _is_script(request: HttpRequest) -> bool:
@@ -200,7 +211,10 @@ def _refused(request: PersonRequest, why: str, status: int) -> HttpResponse:
 def text_done(request: PersonRequest, codebook: int, document: UUID) -> HttpResponse:
     """The text is read; on to the next."""
     book, found = codebook_for(request.user, codebook), document_for(request.user, document)
-    finish_reading(by=request.user, document=found)
+    try:
+        finish_reading(by=request.user, document=found, codebook=book)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
     return redirect("themes:text_next", book.pk)
 
 

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
 from programmes.models import Programme
+from themes.coding_pages import read_so_far
 from themes.models import Codebook, Document
-from themes.presenters import collections, lost_codings, progress_of
+from themes.presenters import collections, lost_codings
 
 
 @require_safe
@@ -19,13 +20,13 @@ def theme_home(request: PersonRequest) -> HttpResponse:
     programmes = []
     for programme in Programme.objects.visible_to(user).order_by("pk"):
         documents = Document.objects.visible_to(user).live().filter(programme=programme)
-        done, given = progress_of(documents, user)
+        codebooks = Codebook.objects.visible_to(user).filter(programme=programme)
+        given = set(user.assignments.filter(document__in=documents).values_list("codebook"))
         programmes.append({
             "programme": programme,
             "collections": collections(documents.by_collection()),
-            "codebooks": Codebook.objects.visible_to(user).filter(programme=programme),
-            "done": done,
-            "given": given,
+            "codebooks": codebooks,
+            "mine": [(e, read_so_far(user, e)) for e in codebooks if (e.pk,) in given],
         })  # fmt: skip
     context = {
         "programmes": programmes,

@@ -1,5 +1,6 @@
 """Suggestions of codes: the queue, what a person makes of one, and how good they were."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from themes.actions.suggestions import (
     set_suggestions,
     undo_decision,
 )
-from themes.models import Code, Codebook, Suggestion
+from themes.models import Code, Codebook, Coding, Suggestion
 from themes.outlines import outline
 from themes.suggestion_pages import (
     ORDERS,
@@ -36,6 +37,7 @@ from themes.suggestion_pages import (
     weeks,
 )
 from themes.views.codebooks import codebook_for
+from themes.views.coding import coding_drawn
 
 SHOWN = 20
 
@@ -103,6 +105,7 @@ def suggestion_for(user: User, suggestion: UUID) -> Suggestion:
 def suggestion_decide(request: PersonRequest, suggestion: UUID) -> HttpResponse:
     """Accept it, reject it, give another code, or undo that."""
     found = suggestion_for(request.user, suggestion)
+    before = found.coding
     try:
         decided = _decide(request, found)
     except Refused as refusal:
@@ -112,12 +115,22 @@ def suggestion_decide(request: PersonRequest, suggestion: UUID) -> HttpResponse:
         return redirect(_back(request, found.code.codebook))
     if not _is_script(request):
         return redirect(_back(request, found.code.codebook))
-    item = shown(request.user, [decided])[0]
-    html = render_to_string("themes/suggestion_item.html", {"each": item}, request)
-    return JsonResponse({
-        "state": decided.state, "words": str(decided.get_state_display()), "html": html,
+    return JsonResponse(_drawn(request, decided, decided.coding or before))
+
+
+def _drawn(request: PersonRequest, decided: Suggestion, coding: Coding | None) -> dict[str, Any]:
+    """The suggestion, and the coding that came of it or was taken back, for the script."""
+    book = decided.code.codebook
+    context = {"each": shown(request.user, [decided])[0], "page": _back(request, book)}
+    if coding:
+        coding.refresh_from_db()
+    return {
+        "state": decided.state,
+        "words": str(decided.get_state_display()),
+        "html": render_to_string("themes/suggestion_item.html", context, request),
         "saved_at": f"{timezone.localtime():%H:%M}",
-    })  # fmt: skip
+        "coding": coding and coding_drawn(request, book, coding, whole="whole" in request.POST),
+    }
 
 
 def _decide(request: PersonRequest, found: Suggestion) -> Suggestion:

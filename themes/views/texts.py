@@ -1,6 +1,7 @@
 """Pages of texts: bring them in, find them, add files, share them out."""
 
 import secrets
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -44,7 +45,7 @@ def text_list(request: PersonRequest, programme: str) -> HttpResponse:
         "query": listed.query(),
         "total": listed.documents.count(),
         "may_keep": user.may(Permission.KEEP_CODEBOOKS),
-        "share": ShareForm(coders=coders(), initial={"how_many": listed.documents.count()}),
+        "share": _sharing(user, found, initial={"how_many": listed.documents.count()}),
     }
     return render(request, "themes/text_list.html", context)
 
@@ -55,18 +56,24 @@ def _listed(request: PersonRequest, programme: Programme) -> ListedTexts:
     return listed_texts(documents, FilterForm(request.GET, collections=names))
 
 
+def _sharing(user: User, programme: Programme, *sent: Any, **more: Any) -> ShareForm:
+    codebooks = Codebook.objects.visible_to(user).filter(programme=programme)
+    return ShareForm(*sent, coders=coders(), codebooks=codebooks, **more)
+
+
 @require_POST
 @requires(Permission.KEEP_CODEBOOKS)
 def text_share(request: PersonRequest, programme: str) -> HttpResponse:
     """Give a random sample of the texts that were listed to coders."""
     found = programme_for(request.user, programme)
-    listed, form = _listed(request, found), ShareForm(request.POST, coders=coders())
+    listed, form = _listed(request, found), _sharing(request.user, found, request.POST)
     if not form.is_valid():
-        messages.warning(request, "Tick at least one coder, and enter how many texts.")
+        missing = "Choose a codebook, tick at least one coder, and enter how many texts."
+        messages.warning(request, missing)
         return redirect(request.get_full_path().replace("share/", ""))
     try:
         drawn = listed.sample(form.cleaned_data["how_many"], seed=secrets.randbits(32))
-        number = share_out(by=request.user, documents=drawn, coders=form.chosen())
+        number = share_out(by=request.user, documents=drawn, **form.chosen())
         messages.success(request, f"Shared out {len(drawn)} texts: {number} new readings.")
     except Refused as refusal:
         messages.warning(request, str(refusal))
@@ -97,11 +104,11 @@ def file_add(request: PersonRequest, programme: str) -> HttpResponse:
     found = programme_for(request.user, programme)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        collection = form.cleaned_data["collection"]
         try:
             added = add_files(
-                by=request.user, programme=found, texts=form.texts,
-                collection=form.cleaned_data["collection"],
-            )  # fmt: skip
+                by=request.user, programme=found, texts=form.texts, collection=collection
+            )
             messages.success(request, f"Added {len(added)} texts.")
             return redirect("themes:text_list", found.slug)
         except Refused as refusal:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.errors import Refused
 from accounts.permissions import Role
 from tests.factories.accounts import UserFactory
-from tests.factories.themes import CodeFactory, DocumentFactory
+from tests.factories.themes import CodebookFactory, CodeFactory, DocumentFactory
 from tests.themes.ground import coder
 from themes.actions.codings import (
     add_coding,
@@ -19,7 +19,7 @@ from themes.actions.codings import (
     restore_coding,
     write_memo,
 )
-from themes.models import Assignment, Code, Codebook, Coding, CodingState, Document, DocumentState
+from themes.models import Code, Codebook, Coding, CodingState, Document, DocumentState
 
 pytestmark = pytest.mark.django_db
 TEXT = "👍 Dave came. He listened to us, e\u0301 and then he left again for good."
@@ -114,11 +114,16 @@ def test_saving_costs_the_same_in_a_long_text(codebook: Codebook, code: Code) ->
     assert asked[0] == asked[1]
 
 
-def test_a_text_that_is_read_is_done_whether_or_not_it_was_given(document: Document) -> None:
+def test_a_text_is_read_once_with_a_codebook_whether_or_not_it_was_given(
+    document: Document, codebook: Codebook
+) -> None:
     person = coder()
-    finish_reading(by=person, document=document)
-    assert Assignment.objects.get().done_at
-    assert finish_reading(by=person, document=document).given_by == person
+    read = finish_reading(by=person, document=document, codebook=codebook)
+    assert finish_reading(by=person, document=document, codebook=codebook) == read
+    other = CodebookFactory.create(programme=document.programme)
+    assert finish_reading(by=person, document=document, codebook=other) != read
+    with pytest.raises(Refused, match="another programme"):
+        finish_reading(by=person, document=document, codebook=CodebookFactory.create())
 
 
 def test_a_note_is_about_a_code_a_text_or_an_excerpt(document: Document, code: Code) -> None:

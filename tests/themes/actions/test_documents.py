@@ -6,7 +6,7 @@ from accounts.errors import Refused
 from accounts.models import AuditEvent
 from jobs.models import State
 from programmes.models import Programme
-from tests.factories.themes import CodingFactory, DocumentFactory
+from tests.factories.themes import CodebookFactory, CodingFactory, DocumentFactory
 from tests.themes.ground import analyst, answered, coder
 from themes.actions.documents import (
     add_files,
@@ -15,7 +15,7 @@ from themes.actions.documents import (
     share_out,
     withdraw_gone_texts,
 )
-from themes.models import Assignment, Document, Gathering
+from themes.models import Assignment, Codebook, Document, Gathering
 
 pytestmark = pytest.mark.django_db
 
@@ -47,14 +47,17 @@ def test_texts_of_ones_own_are_added_and_deleted(programme: Programme) -> None:
     assert AuditEvent.objects.get(event="deleted a text").details == {"codings": 1}
 
 
-def test_texts_are_shared_out_once_to_each_coder(programme: Programme) -> None:
+def test_texts_are_shared_out_once_to_each_coder(codebook: Codebook) -> None:
+    programme, by = codebook.programme, analyst()
     texts = [DocumentFactory.create(programme=programme) for _ in range(3)]
     ann, ben = coder("Ann"), coder("Ben")
-    assert share_out(by=analyst(), documents=texts[:2], coders=[ann]) == 2
-    assert share_out(by=analyst(), documents=texts, coders=[ann, ben]) == 4
+    assert share_out(by=by, codebook=codebook, documents=texts[:2], coders=[ann]) == 2
+    assert share_out(by=by, codebook=codebook, documents=texts, coders=[ann, ben]) == 4
     assert Assignment.objects.count() == 6
+    other = CodebookFactory.create(programme=programme)
+    assert share_out(by=by, codebook=other, documents=texts, coders=[ann]) == 3
     with pytest.raises(Refused, match="at least one"):
-        share_out(by=analyst(), documents=[], coders=[ann])
+        share_out(by=by, codebook=codebook, documents=[], coders=[ann])
 
 
 def test_the_clock_withdraws_what_was_deleted(programme: Programme) -> None:

@@ -8,7 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from tests.factories.themes import AssignmentFactory, CodeFactory, DocumentFactory
 from tests.themes.ground import analyst, browser_of, coder
-from themes.models import Assignment, Code, Codebook, Coding, CodingState
+from themes.models import Assignment, Code, Codebook, Coding, CodingState, TextRead
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_second_factor")]
 SCRIPT = {"Accept": "application/json"}
@@ -89,7 +89,8 @@ def test_short_answers_are_coded_in_a_list(
     assertContains(ann.get(page), "I was not sure")
     done = ann.post(f"{page}done/", {"documents": [str(given.document_id), "x"]}, follow=True)
     assertContains(done, "No short answer waits")
-    assert Assignment.objects.get().done_at
+    assert TextRead.objects.get().codebook == codebook
+    assertContains(ann.get(page), "You have read all 1 of your texts")
 
 
 def test_a_long_text_is_shown_in_parts(codebook: Codebook) -> None:

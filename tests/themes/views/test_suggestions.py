@@ -53,6 +53,8 @@ def test_the_queue_says_why_and_how_sure(
     assert content.index("51% sure") < content.index("72% sure")
     here = f"/themes/codebooks/{codebook.pk}/documents/{made.document_id}/"
     assertContains(browser.get(here), "Suggestions for this text")
+    short = browser.get(f"/themes/codebooks/{codebook.pk}/short/")
+    assertContains(short, "Suggestions for these answers")
 
 
 def test_a_script_decides_and_draws_what_came_of_it(
@@ -61,10 +63,16 @@ def test_a_script_decides_and_draws_what_came_of_it(
     url = f"/themes/suggestions/{made.pk}/decide/"
     answer = browser.post(url, {"act": "accept"}, headers=SCRIPT).json()
     assert (answer["state"], "Undo" in answer["html"]) == ("accepted", True)
+    assert (answer["coding"]["state"], "Doubt" in answer["coding"]["item"]) == ("live", True)
+    assert "tl-coded" in "".join(answer["coding"]["passages"].values())
     assert Coding.objects.filter(code=made.code).get().quote == made.quote
     refused = browser.post(url, {"act": "reject"}, headers=SCRIPT)
     assert (refused.status_code, "already" in refused.json()["why"]) == (409, True)
-    assert browser.post(url, {"act": "undo"}, headers=SCRIPT).json()["state"] == "waiting"
+    undone = browser.post(url, {"act": "undo"}, headers=SCRIPT).json()
+    assert (undone["state"], undone["coding"]["state"]) == ("waiting", "removed")
+    rejected = browser.post(url, {"act": "reject"}, headers=SCRIPT).json()
+    assert (rejected["state"], rejected["coding"]) == ("rejected", None)
+    browser.post(url, {"act": "undo", "whole": "1"}, headers=SCRIPT)
     other = CodeFactory.create(codebook=codebook, name="Trust")
     answer = browser.post(url, {"act": "change", "code": other.pk}, headers=SCRIPT).json()
     assert (answer["state"], "Trust" in answer["html"]) == ("changed", True)

@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from accounts.models import AuditEvent
 from programmes.models import Programme
-from tests.factories.themes import AssignmentFactory, DocumentFactory
+from tests.factories.themes import AssignmentFactory, CodebookFactory, DocumentFactory
 from tests.themes.ground import analyst, answered, browser_of, coder
 from themes.models import Assignment, Document, DocumentState, Gathering, Kind
 from themes.tasks import gather_texts
@@ -54,11 +54,13 @@ def test_listed_texts_are_shared_out_to_coders(programme: Programme) -> None:
         DocumentFactory.create(programme=programme, text=f"Bus {number}.")
     DocumentFactory.create(programme=programme, text="Train.")
     ann = coder("Ann")
-    asked = {"coders": [str(ann.pk)], "how_many": 10}
+    assertContains(browser.get(here), "Begin one first")
+    codebook = CodebookFactory.create(programme=programme)
+    asked = {"codebook": codebook.pk, "coders": [str(ann.pk)], "how_many": 10}
     shown = browser.post(f"{here}share/?words=bus", asked, follow=True)
     assertContains(shown, "Shared out 3 texts: 3 new readings.")
     assert Assignment.objects.filter(coder=ann).count() == 3
-    assertContains(browser.post(f"{here}share/", {}, follow=True), "Tick at least one coder")
+    assertContains(browser.post(f"{here}share/", {}, follow=True), "tick at least one coder")
     refused = browser.post(f"{here}share/?words=nothing", asked, follow=True)
     assertContains(refused, "Choose at least one text")
 

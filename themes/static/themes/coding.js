@@ -102,6 +102,7 @@ function show() {
     for (const unit of list.slice(from, to + 1)) unit.classList.add("tl-unit--here");
   }
   if (window.CSS?.highlights) CSS.highlights.set("chosen", new Highlight(chosen.range));
+  tellSuggested();
 }
 
 function choose(unit, extends_ = false) {
@@ -191,6 +192,37 @@ function change(coding, restore, isUndoing = false) {
   });
 }
 
+// What is suggested for the chosen words, the surest first: A accepts it, R rejects it.
+function suggested() {
+  const chosen = selectedByKeys();
+  const waiting = [...document.querySelectorAll("#suggestions-here [data-state=waiting]")];
+  return chosen && waiting.find(({ dataset }) => dataset.document === chosen.document
+    && Number(dataset.start) < chosen.end && Number(dataset.end) > chosen.start);
+}
+
+function tellSuggested() {
+  const place = document.getElementById("suggested");
+  if (!place) return;
+  const item = suggested();
+  const words = item?.querySelector(".tl-suggestion__code").textContent.trim().replace(/\s+/g, " ");
+  place.textContent = item ? place.dataset.words.replace("{code}", words) : "";
+}
+
+function decide(item, act) {
+  if (!item) {
+    sender.say("No code is suggested for these words.");
+    return;
+  }
+  const { id, dataset } = item;
+  sender.send(dataset.url, fields({ act, page: location.pathname + location.search }), (answer) => {
+    document.getElementById(id).replaceWith(drawn(answer.html));
+    if (answer.coding) put(answer.coding);
+    else tellSuggested();
+    if (act !== "undo") undoing.push({ suggestion: id });
+    sender.say(`${answer.words}. Saved ${answer.saved_at}.`);
+  });
+}
+
 // Put what the server drew in the place of what is shown, and stay where we were.
 function put(answer) {
   const [here, there] = [first, last].map((unit) => unit && [passageOf(unit).dataset.document, unit.dataset.start]);
@@ -251,12 +283,14 @@ const KEYS = {
   "]": () => moveEnd("end", 1), "[": () => moveEnd("end", -1),
   "}": () => moveEnd("start", 1), "{": () => moveEnd("start", -1),
   "/": () => find.open(), n: nextUncoded, N: nextUncoded,
+  a: () => decide(suggested(), "accept"), r: () => decide(suggested(), "reject"),
   u: undo, U: undo, d: done, D: done,
 };
 
 function undo() {
   const done = undoing.pop();
-  if (done) change(done.coding, done.restore, true);
+  if (done?.suggestion) decide(document.getElementById(done.suggestion), "undo");
+  else if (done) change(done.coding, done.restore, true);
   else sender.say("There is nothing to undo.");
 }
 
@@ -293,6 +327,11 @@ page.addEventListener("click", (event) => {
   choose(inside.find((unit) => Number(unit.dataset.end) > Number(item.dataset.start)));
 });
 page.addEventListener("submit", (event) => {
+  if ("decide" in event.target.dataset) {
+    event.preventDefault();
+    decide(event.target.closest(".tl-suggestion"), event.submitter.value);
+    return;
+  }
   if (!("remove" in event.target.dataset)) return;
   event.preventDefault();
   change(event.target.closest(".tl-coding").id.replace("coding-", ""), false);
