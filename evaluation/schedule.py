@@ -30,6 +30,7 @@ from surveys.actions.holding import note_held_answers
 from surveys.actions.paper import drop_old_files
 from themes.actions.documents import withdraw_gone_texts
 from themes.actions.imports import drop_old_imports
+from themes.actions.pdf_files import drop_unread_pdfs
 from themes.actions.suggestions import ask_where_due
 from voice.actions.pieces import delete_pieces_taken_back
 
@@ -76,6 +77,7 @@ SCHEDULE = (
     Due("forget printed files", timedelta(hours=1), lambda now: drop_old_files(now=now)),
     Due("forget files of maps", timedelta(hours=1), lambda now: drop_old_map_files(now=now)),
     Due("forget old imports", timedelta(hours=1), lambda now: drop_old_imports(now=now)),
+    Due("forget unread PDFs", timedelta(hours=1), lambda now: drop_unread_pdfs(now=now)),
     Due("forget packs of panels", timedelta(hours=1), lambda now: drop_old_packs(now=now)),
     Due("delete old extracts", timedelta(hours=1), lambda now: drop_old_extracts(now=now)),
     Due("forget held work", timedelta(hours=1), lambda now: drop_old_held_work(now=now)),

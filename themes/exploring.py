@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from themes.suggesting.words import COMMON, WORD
+import re2
+
+from themes.suggesting.words import COMMON, WORD, stem
 
 SHINGLE, HASHES, BANDS = 3, 24, 12
 SIDE = 6
+MOST_MEMORY = 4_000_000
+"""Bytes for one pattern; one that needs more is refused."""
 
 
 def words_of(text: str) -> list[str]:
@@ -145,9 +149,53 @@ def in_context(texts: Mapping[str, str], wanted: str) -> Iterator[InContext]:
     pattern = re.compile(rf"(?<!\w){phrase}(?!\w)", re.IGNORECASE)
     for key, text in texts.items():
         for found in pattern.finditer(text):
-            before = " ".join(text[: found.start()].split()[-SIDE:])
-            after = " ".join(text[found.end() :].split()[:SIDE])
-            yield InContext(key, found.start(), before, found.group(), after)
+            yield _shown(key, text, *found.span())
+
+
+def of_stems(texts: Mapping[str, str], wanted: str) -> Iterator[InContext]:
+    """Every place where these words stand one after the other in whatever form."""
+    looked_for = [stem(word) for word in words_of(wanted)]
+    size = len(looked_for)
+    if not size:
+        return
+    for key, text in texts.items():
+        spans = [found.span() for found in WORD.finditer(text)]
+        here = [stem(text[start:end].lower().replace("’", "'")) for start, end in spans]
+        for at in range(len(here) - size + 1):
+            if here[at : at + size] == looked_for:
+                yield _shown(key, text, spans[at][0], spans[at + size - 1][1])
+
+
+class BadPattern(ValueError):
+    """What is wrong with a pattern."""
+
+
+def compiled(pattern: str) -> Any:
+    """The pattern for RE2, whose time grows with the text and never with the pattern's cunning."""
+    options = re2.Options()
+    options.log_errors, options.case_sensitive = False, False
+    options.max_mem = MOST_MEMORY
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        said = error.args[0] if error.args else ""
+        raise BadPattern(said.decode() if isinstance(said, bytes) else str(said)) from error
+
+
+def of_pattern(texts: Mapping[str, str], pattern: str) -> Iterator[InContext]:
+    """Every place that a regular expression fits, but for empty ones."""
+    fits = compiled(pattern)
+    for key, text in texts.items():
+        for found in fits.finditer(text):
+            if found.group():
+                yield _shown(key, text, *found.span())
+
+
+def _shown(key: str, text: str, start: int, end: int) -> InContext:
+    around = 40 * SIDE
+    before = " ".join(text[max(0, start - around) : start].split()[-SIDE:])
+    after = " ".join(text[end : end + around].split()[:SIDE])
+    return InContext(key, start, before, text[start:end], after)
 
 
 @dataclass(frozen=True)

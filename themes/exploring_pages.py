@@ -1,20 +1,25 @@
 """What the page of words is told: tables of the words of some texts."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Sum
 
+from accounts.models import User
 from themes.exploring import (
+    InContext,
     collocations,
     frequent,
     in_context,
     keyness,
     near_duplicates,
+    of_pattern,
+    of_stems,
 )
-from themes.models import Document, Passage
+from themes.models import Document, Exploration, Look, Passage
 from themes.models.documents import DocumentQuerySet
 
 MOST_WORDS = 100_000
@@ -25,10 +30,7 @@ TOO_MANY = f"That is more than {MOST_WORDS:,} words. Choose one source or collec
 
 def explored(documents: DocumentQuerySet, chosen: Mapping[str, Any]) -> dict[str, Any]:
     """The chosen texts as tables; they are laid against all others where those are not too many."""
-    mine = documents
-    for name in ("kind", "collection"):
-        if chosen.get(name):
-            mine = mine.filter(**{name: chosen[name]})
+    mine = chosen_of(documents, chosen)
     words, everything = words_in(mine), words_in(documents)
     if words > MOST_WORDS:
         return {"why_not": TOO_MANY}
@@ -36,7 +38,7 @@ def explored(documents: DocumentQuerySet, chosen: Mapping[str, Any]) -> dict[str
     wanted = chosen.get("words", "")
     found: dict[str, Any] = {"texts": len(texts), "words": words, "wanted": wanted}
     if wanted:
-        return found | {"places": places(texts, wanted)}
+        return found | {"places": places(texts, wanted, chosen.get("how") or "words")}
     values = list(texts.values())
     found |= {
         "frequent": _table("Words in most texts", ["Texts", "Times"], [
@@ -65,6 +67,37 @@ def explored(documents: DocumentQuerySet, chosen: Mapping[str, Any]) -> dict[str
     return found
 
 
+def chosen_of(documents: DocumentQuerySet, chosen: Mapping[str, Any]) -> DocumentQuerySet:
+    """Those of the source and collection that were chosen."""
+    for name in ("kind", "collection"):
+        if chosen.get(name):
+            documents = documents.filter(**{name: chosen[name]})
+    return documents
+
+
+def looked_at(look: Exploration) -> DocumentQuerySet:
+    """The texts that the worker was asked to look at."""
+    live = Document.objects.live().filter(programme=look.programme_id)
+    return chosen_of(live, {"kind": look.kind, "collection": look.collection})
+
+
+def exploration_page(user: User, look: Exploration) -> dict[str, Any]:
+    """What was found, with the words that stand there now."""
+    seen = Document.objects.visible_to(user).live()
+    if look.look == Look.MEANING:
+        found = seen.in_bulk({each["document"] for each in look.found})
+        near = [(found[UUID(e["document"])], e) for e in look.found if UUID(e["document"]) in found]
+        return {"nearest": [
+            (document, document.words_at(each["start"], each["end"]), each["nearness"])
+            for document, each in near
+        ]}  # fmt: skip
+    typical = seen.with_opening().in_bulk({key for each in look.found for key in each["typical"]})
+    return {"topics": [
+        each | {"typical": [typical[UUID(k)] for k in each["typical"] if UUID(k) in typical]}
+        for each in look.found
+    ]}  # fmt: skip
+
+
 def words_in(documents: DocumentQuerySet) -> int:
     """How many words these texts have."""
     number: int = documents.aggregate(number=Sum("word_count"))["number"] or 0
@@ -80,9 +113,17 @@ def texts_of(documents: DocumentQuerySet) -> dict[Any, str]:
     return {document: "".join(parts) for document, parts in found.items()}
 
 
-def places(texts: Mapping[Any, str], wanted: str) -> list[tuple[Document, Any]]:
+WAYS: dict[str, tuple[str, Callable[[Mapping[Any, str], str], Iterator[InContext]]]] = {
+    "words": ("These words as they stand", in_context),
+    "stems": ("These words in whatever form", of_stems),
+    "pattern": ("A pattern (regular expression)", of_pattern),
+}
+"""How words are looked for."""
+
+
+def places(texts: Mapping[Any, str], wanted: str, how: str) -> list[tuple[Document, Any]]:
     """Where words stand, with what is around them, and the document by its number."""
-    found = islice(in_context(texts, wanted), PLACES)
+    found = islice(WAYS[how][1](texts, wanted), PLACES)
     return [(Document(pk=each.text), each) for each in found]
 
 

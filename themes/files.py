@@ -1,4 +1,7 @@
-"""Reads a file of one's own as texts, each with a name: plain text, Word, PDF, or a table."""
+"""Reads a file of one's own as texts, each with a name: plain text, Word, PDF, or a table.
+
+PDFs are only looked at here; `pdf_files` has them read by the worker.
+"""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -25,10 +28,24 @@ def texts_in(name: str, content: bytes) -> Texts:
     """The texts of a file by the end of its name; a table gives one for each row."""
     read = READERS.get(PurePath(name).suffix.lower())
     if read is None:
-        raise UnreadableFile("Choose a file that ends in .txt, .docx or .csv.")
+        raise UnreadableFile("Choose a file that ends in .txt, .docx, .pdf or .csv.")
     if len(content) > LARGEST:
         raise UnreadableFile("This file is larger than 10 MB. Divide it.")
     return read(PurePath(name).stem, content)
+
+
+def is_pdf(name: str) -> bool:
+    """Whether a file is a PDF by the end of its name; the worker reads those."""
+    return PurePath(name).suffix.lower() == ".pdf"
+
+
+def pdf_of(content: bytes) -> bytes:
+    """A PDF that may be given to the worker."""
+    if len(content) > LARGEST:
+        raise UnreadableFile("This file is larger than 10 MB. Divide it.")
+    if b"%PDF-" not in content[:1024]:
+        raise UnreadableFile("This is not a PDF, although its name ends so.")
+    return content
 
 
 def as_text(content: bytes) -> str:

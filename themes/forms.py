@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from programmes.models import Node
-from themes.files import UnreadableFile, texts_in
+from themes.exploring import BadPattern, compiled
+from themes.exploring_pages import WAYS
+from themes.files import UnreadableFile, is_pdf, pdf_of, texts_in
 from themes.models import Code, Codebook, Kind
 from themes.outlines import COLOUR_NAMES, PATTERN_NAMES, outline
 
@@ -155,6 +157,34 @@ class FilterForm(forms.Form):
         self.order_fields(("kind", "collection", "words"))
 
 
+class ExploreForm(FilterForm):
+    """Which texts are explored, and how words are looked for in them."""
+
+    how = forms.ChoiceField(
+        label="Look for", choices=[(key, name) for key, (name, _) in WAYS.items()], required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A pattern must be one."""
+        chosen: dict[str, Any] = super().clean() or {}
+        if chosen.get("how") == "pattern" and chosen.get("words"):
+            try:
+                compiled(chosen["words"])
+            except BadPattern as problem:
+                self.add_error("words", f"This pattern cannot be used: {problem}.")
+        return chosen
+
+
+class ExplorationForm(FilterForm):
+    """Which texts the worker is to look at, and for what."""
+
+    words = forms.CharField(
+        label="A sentence, or a few words", max_length=200, required=False,
+        help_text="For example “nobody told us what happens next”. Other words that mean it are "
+        "found too.",
+    )  # fmt: skip
+
+
 class RedactForm(forms.Form):
     """Words that could name somebody, and what is to stand there instead."""
 
@@ -207,17 +237,22 @@ class FileForm(forms.Form):
     )
     file = forms.FileField(
         label="Choose a file",
-        help_text="A .txt or .docx file is one text. A .csv file with a column “text”, and if you "
-        "like “name”, is a text for each row. At most 10 MB. Take names and places out first.",
+        help_text="A .txt, .docx or .pdf file is one text. A .csv file with a column “text”, and "
+        "if you like “name”, is a text for each row. At most 10 MB. Take names and places out "
+        "first.",
     )
     is_cleared = forms.BooleanField(
         label="These texts name nobody, and whoever gave them agreed that they may be used"
     )
 
     def clean_file(self) -> Any:
-        """The file, with its texts in `texts`."""
+        """The file, with its texts in `texts`; or, for the worker, a PDF as it is in `pdf`."""
         file = self.cleaned_data["file"]
+        self.pdf, self.texts = b"", []
         try:
+            if is_pdf(file.name or ""):
+                self.pdf = pdf_of(file.read())
+                return file
             self.texts = texts_in(file.name or "", file.read())
         except UnreadableFile as problem:
             raise forms.ValidationError(str(problem)) from problem

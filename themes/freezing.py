@@ -13,12 +13,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.audit import record
+from accounts.models import User
 from programmes.models import Programme
 from themes.carrying import Quote, place_of, quote_at
 from themes.models import (
     CodingState,
     Document,
     DocumentState,
+    Kind,
     Passage,
     QuoteReport,
     SuggestionState,
@@ -112,6 +114,19 @@ def _document(programme: Programme, text: Text, words: str) -> Document:
         round_id=text.round_id, locality_id=text.locality_id, service_id=text.service_id,
         role=text.role, sha256=fingerprint(words), length=len(words), word_count=words_in(words),
     )  # fmt: skip
+
+
+def file_document(
+    *, by: User | None, programme: Programme, collection: str, name: str, text: str
+) -> tuple[Document, str]:
+    """A document of a text of one's own, with its words as they are kept; not written yet."""
+    words = clean(text)
+    document = Document(
+        programme=programme, kind=Kind.FILE, collection=collection.strip()[:LONGEST_NAME],
+        name=name[:LONGEST_NAME], added_by=by, sha256=fingerprint(words), length=len(words),
+        word_count=words_in(words),
+    )  # fmt: skip
+    return document, words
 
 
 def add_documents(new: Sequence[tuple[Document, str]]) -> None:

@@ -89,6 +89,19 @@ def text_units(codebook: Codebook, documents: DocumentQuerySet) -> Iterator[Text
         yield from _text_units(codebook, keys[at : at + CHUNK])
 
 
+def units_of(documents: DocumentQuerySet) -> Iterator[TextUnit]:
+    """The same for no codebook: only the words."""
+    keys = list(documents.order_by("sha256", "pk").values_list("pk", flat=True))
+    for at in range(0, len(keys), CHUNK):
+        some = keys[at : at + CHUNK]
+        rows, short = _passages(some)
+        for key in some:
+            for passage, span in _spans(rows[key], whole=key in short):
+                yield TextUnit(
+                    key, passage, span.start, span.end, span.text, {}, is_read=False
+                )  # fmt: skip
+
+
 def _passages(keys: list[Any]) -> tuple[dict[Any, list[Passage]], set[Any]]:
     """The passages of these texts, and which of them are short answers."""
     rows: dict[Any, list[Passage]] = defaultdict(list)

@@ -9,9 +9,10 @@ from accounts.audit import record
 from jobs.errors import Cancelled, JobFailed
 from jobs.leases import Lease
 from themes.files import UnreadableFile
-from themes.freezing import freeze
+from themes.freezing import add_documents, file_document, freeze
 from themes.importing import Plan, project_of
-from themes.models import Document, Gathering, Import, ImportState, QuoteReport
+from themes.models import Document, Gathering, Import, ImportState, PdfFile, QuoteReport
+from themes.pdf_files import words_of_pdf
 from themes.quotes import as_rows, quotes_of, written
 from themes.sources import Text, texts
 
@@ -34,6 +35,29 @@ def _reported(lease: Lease, found: Iterator[Text]) -> Iterator[Text]:
         if number % REPORT_EVERY == 0:
             lease.report(number, 0, f"{number} texts read")
         yield text
+
+
+def read_pdf(lease: Lease) -> None:
+    """Read a PDF into a text, or write down why that cannot be; the file goes either way."""
+    taken = PdfFile.objects.select_related("programme", "asked_by").get(job=lease.job)
+    lease.report(0, 0, "Reading its pages")
+    try:
+        found = words_of_pdf(bytes(taken.content))
+        taken.pages, taken.empty = found.pages, found.empty
+        document, words = file_document(
+            by=taken.asked_by, programme=taken.programme, collection=taken.collection,
+            name=taken.name, text=found.text,
+        )  # fmt: skip
+    except UnreadableFile as problem:
+        document, words, taken.why = None, "", str(problem)
+    taken.content = b""
+    with lease.holding():
+        if document:
+            add_documents([(document, words)])
+            record(by=taken.asked_by, event="added texts", about=taken.programme, documents=1)
+        taken.document = document
+        taken.save(update_fields=["content", "pages", "empty", "why", "document"])
+        lease.finish()
 
 
 def check_import(lease: Lease) -> None:

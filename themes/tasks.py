@@ -20,6 +20,20 @@ def suggest_codes(job_id: str) -> None:
     carry_out(job_id, work)
 
 
+@shared_task(name="themes.explore_texts")
+def explore_texts(job_id: str) -> None:
+    """Look at many texts by what they mean. The model is loaded here, and only in a worker."""
+    from themes.exploring_runner import explore as work  # noqa: PLC0415  # border to numpy
+
+    carry_out(job_id, work)
+
+
+@shared_task(name="themes.read_pdf")
+def read_pdf(job_id: str) -> None:
+    """Read the words of a PDF."""
+    carry_out(job_id, runner.read_pdf)
+
+
 @shared_task(name="themes.check_import")
 def check_import(job_id: str) -> None:
     """Read a file of another program."""

@@ -19,12 +19,15 @@ from themes.models import (
     CodebookVersion,
     Coding,
     Document,
+    Exploration,
     Gathering,
     Hiding,
     Import,
     Kind,
+    Look,
     Memo,
     Passage,
+    PdfFile,
     QuoteReport,
     Redaction,
     SentenceVector,
@@ -198,6 +201,27 @@ class GatheringFactory(factory.django.DjangoModelFactory[Gathering]):
 
     programme = factory.SubFactory(ProgrammeFactory)
     job = factory.SubFactory(JobFactory)
+
+
+class PdfFileFactory(factory.django.DjangoModelFactory[PdfFile]):
+    class Meta:
+        model = PdfFile
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    job = factory.SubFactory(JobFactory)
+    collection = "Talks"
+    name = "A talk"
+    content = b"%PDF-1.4"
+
+
+class ExplorationFactory(factory.django.DjangoModelFactory[Exploration]):
+    class Meta:
+        model = Exploration
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    job = factory.SubFactory(JobFactory)
+    look = Look.TOPICS
+    asked_by = factory.SubFactory(UserFactory)
 
 
 class SuggestionRunFactory(factory.django.DjangoModelFactory[SuggestionRun]):

@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
 
 from themes.exploring import (
+    BadPattern,
     Frequent,
     collocations,
+    compiled,
     frequent,
     in_context,
     keyness,
     log_likelihood,
     near_duplicates,
+    of_pattern,
+    of_stems,
     words_of,
 )
 
@@ -69,6 +73,25 @@ def test_words_are_shown_in_their_context_wherever_lines_break() -> None:
     assert text["a"][found[0].start :].startswith("waiting")
     assert list(in_context(text, " ")) == []
     assert next(in_context({"a": "(a+b)"}, "a+b")).words == "a+b"
+
+
+def test_words_are_found_in_whatever_form_they_stand() -> None:
+    text = {"a": "👍 We waited on lists. Waiting lists’ ends; a list that waits."}
+    assert [each.words for each in of_stems(text, "wait list")] == ["Waiting lists"]
+    assert [each.words for each in of_stems(text, "LISTS")] == ["lists", "lists", "list"]
+    assert list(of_stems(text, "…")) == []
+
+
+def test_patterns_are_found_and_those_that_cannot_be_used_are_refused() -> None:
+    text = {"a": "👍 Hélas, she came at 9 a.m. and left at 10 a.m."}
+    found = list(of_pattern(text, r"\d+ a\.m\."))
+    assert [text["a"][each.start :].startswith(each.words) for each in found] == [True, True]
+    assert [each.words for each in of_pattern(text, "hé\\w*|")] == ["Hélas"]
+    slow = {"a": "a" * 20_000}
+    assert list(of_pattern(slow, "(a*)*b")) == []
+    for pattern in ("(", "(?=x)", "(a{1000}){1000}"):
+        with pytest.raises(BadPattern):
+            compiled(pattern)
 
 
 def alike(texts: Mapping[str, str]) -> set[tuple[str, str]]:

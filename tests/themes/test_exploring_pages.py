@@ -41,7 +41,13 @@ def test_a_collection_is_laid_against_the_others() -> None:
 def test_words_are_shown_where_they_stand() -> None:
     found = look(words="waiting list")
     assert [each.words for _, each in found["places"]] == ["waiting list"] * 3
-    assert places(texts_of(Document.objects.none()), "x") == []
+    assert places(texts_of(Document.objects.none()), "x", "words") == []
+    assert [each.words for _, each in look(words="waits lists", how="stems")["places"]] == [
+        "waiting list"
+    ] * 3
+    assert [each.words for _, each in look(words="sch\\w+ m", how="pattern")["places"]] == [
+        "school m"
+    ] * 3
 
 
 @pytest.mark.usefixtures("programme_with_texts")

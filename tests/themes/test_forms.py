@@ -7,7 +7,7 @@ from django.utils.datastructures import MultiValueDict
 from tests.factories.programmes import NodeFactory
 from tests.factories.themes import CodeFactory
 from tests.themes.ground import coder, values
-from themes.forms import CodeForm, FileForm, MergeForm, MoveForm, ShareForm
+from themes.forms import CodeForm, ExploreForm, FileForm, MergeForm, MoveForm, ShareForm
 from themes.models import Codebook
 
 pytestmark = pytest.mark.django_db
@@ -46,5 +46,16 @@ def test_a_file_is_read_as_it_is_checked() -> None:
     form = FileForm(typed, MultiValueDict({"file": [SimpleUploadedFile("a.txt", b"One.")]}))
     assert form.is_valid()
     assert form.texts == [("a", "One.")]
+    form = FileForm(typed, MultiValueDict({"file": [SimpleUploadedFile("a.PDF", b"%PDF-1")]}))
+    assert form.is_valid()
+    assert (form.texts, form.pdf) == ([], b"%PDF-1")
+    form = FileForm(typed, MultiValueDict({"file": [SimpleUploadedFile("a.pdf", b"One.")]}))
+    assert "not a PDF" in str(form.errors)
     form = FileForm(typed, MultiValueDict({"file": [SimpleUploadedFile("a.exe", b"One.")]}))
     assert "ends in .txt" in str(form.errors)
+
+
+def test_a_pattern_that_cannot_be_used_is_told_of() -> None:
+    form = ExploreForm({"how": "pattern", "words": "(a"}, collections=[])
+    assert "This pattern cannot be used: missing )" in str(form.errors)
+    assert ExploreForm({"how": "stems", "words": "(a"}, collections=[]).is_valid()

@@ -10,12 +10,10 @@ from accounts.errors import Refused
 from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
-from themes.freezing import CHUNK, add_documents, fingerprint, withdraw_gone, withdraw_quotes
+from themes.freezing import CHUNK, add_documents, file_document, withdraw_gone, withdraw_quotes
 from themes.models import Assignment, Codebook, Document, Gathering, Kind, QuoteReport
-from themes.passages import clean, words_in
 from themes.quotes import quotable_texts
 from themes.rules import why_not_keep
-from themes.sources import LONGEST_NAME
 from themes.tasks import gather_texts
 
 
@@ -55,13 +53,10 @@ def add_files(
     refuse_if(why_not_keep(by))
     new = []
     for name, text in texts:
-        words = clean(text)
+        document, words = file_document(
+            by=by, programme=programme, collection=collection, name=name, text=text
+        )
         if words:
-            document = Document(
-                programme=programme, kind=Kind.FILE, collection=collection.strip()[:LONGEST_NAME],
-                name=name[:LONGEST_NAME], added_by=by, sha256=fingerprint(words), length=len(words),
-                word_count=words_in(words),
-            )  # fmt: skip
             new.append((document, words))
     refuse_if("" if new else "There are no words in this file.")
     add_documents(new)

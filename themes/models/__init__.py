@@ -12,9 +12,11 @@ from themes.models.codebooks import (
 )
 from themes.models.codings import Coding, CodingState
 from themes.models.documents import Assignment, Document, DocumentState, Kind, Passage
+from themes.models.explorations import Exploration, Look
 from themes.models.gatherings import Gathering
 from themes.models.imports import IMPORT_KEPT_FOR, IMPORT_MOVES, Import, ImportState
 from themes.models.memos import Memo
+from themes.models.pdf_files import PdfFile
 from themes.models.quote_reports import Audience, QuoteReport
 from themes.models.reads import TextRead
 from themes.models.redactions import Redaction
@@ -51,13 +53,16 @@ __all__ = [
     "CodingState",
     "Document",
     "DocumentState",
+    "Exploration",
     "Gathering",
     "Hiding",
     "Import",
     "ImportState",
     "Kind",
+    "Look",
     "Memo",
     "Passage",
+    "PdfFile",
     "QuoteReport",
     "Redaction",
     "SentenceVector",

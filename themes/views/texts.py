@@ -1,6 +1,7 @@
 """Pages of texts: bring them in, find them, add files, share them out."""
 
 import secrets
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +17,10 @@ from accounts.models import User
 from accounts.permissions import Permission
 from programmes.models import Programme
 from themes.actions.documents import add_files, ask_for_gathering, remove_file, share_out
+from themes.actions.pdf_files import receive_pdf
 from themes.actions.redactions import redact_words
 from themes.forms import FileForm, FilterForm, RedactForm, ShareForm
-from themes.models import Codebook, Document, Gathering, Redaction
+from themes.models import Codebook, Document, Gathering, PdfFile, Redaction
 from themes.presenters import coders
 from themes.reading import ListedTexts, listed_texts
 
@@ -106,6 +108,11 @@ def file_add(request: PersonRequest, programme: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         collection = form.cleaned_data["collection"]
         try:
+            if form.pdf:
+                name = PurePath(form.cleaned_data["file"].name).stem
+                pdf = receive_pdf(by=request.user, programme=found, collection=collection,
+                                  name=name, content=form.pdf)  # fmt: skip
+                return redirect("themes:pdf_show", pdf.pk)
             added = add_files(
                 by=request.user, programme=found, texts=form.texts, collection=collection
             )
@@ -114,6 +121,15 @@ def file_add(request: PersonRequest, programme: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("file", str(refusal))
     return render(request, "themes/file_add.html", {"programme": found, "form": form})
+
+
+@require_safe
+@requires(Permission.KEEP_CODEBOOKS)
+def pdf_show(request: PersonRequest, pdf: UUID) -> HttpResponse:
+    """How far a PDF is, what became of it, or why it cannot be read."""
+    seen = PdfFile.objects.visible_to(request.user).defer("content")
+    found = get_object_or_404(seen.select_related("job", "programme", "document"), pk=pdf)
+    return render(request, "themes/pdf_show.html", {"pdf": found})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from accounts.models import AuditEvent
 from programmes.models import Programme
 from tests.factories.themes import AssignmentFactory, CodebookFactory, DocumentFactory
 from tests.themes.ground import analyst, answered, browser_of, coder
-from themes.models import Assignment, Document, DocumentState, Gathering, Kind
+from themes.models import Assignment, Document, DocumentState, Gathering, Kind, PdfFile
 from themes.tasks import gather_texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_second_factor")]
@@ -46,6 +46,22 @@ def test_a_file_is_added_and_deleted(programme: Programme) -> None:
     copied = DocumentFactory.create(programme=programme)
     refused = browser.post(f"/themes/documents/{copied.pk}/delete/", follow=True)
     assertContains(refused, "Only added files")
+
+
+def test_a_pdf_is_handed_to_the_worker_and_what_came_of_it_is_told(programme: Programme) -> None:
+    browser, here = browser_of(analyst()), f"/themes/{programme.slug}/texts/add/"
+    file = SimpleUploadedFile("talk.pdf", b"%PDF-1.4")
+    typed = {"collection": "Talks", "is_cleared": "on", "file": file}
+    assertContains(browser.post(here, typed, follow=True), "data-progress")
+    pdf = PdfFile.objects.get()
+    page = f"/themes/pdf/{pdf.pk}/"
+    PdfFile.objects.update(why="It is locked.")
+    assertContains(browser.get(page), "It is locked.")
+    pdf.document = DocumentFactory.create(programme=programme)
+    pdf.why, pdf.pages, pdf.empty = "", 3, 1
+    pdf.save()
+    assertContains(browser.get(page), "1 of 3 pages")
+    assert (pdf.name, browser_of(coder()).get(page).status_code) == ("talk", 403)
 
 
 def test_listed_texts_are_shared_out_to_coders(programme: Programme) -> None:
