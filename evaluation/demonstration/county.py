@@ -30,6 +30,7 @@ from analytics.story_runner import count_stories
 from analytics.theme_runner import count_themes
 from evaluation.demonstration import staff
 from evaluation.demonstration.coding import code_texts, suggest_codes
+from evaluation.demonstration.coding_stories import code_changes
 from evaluation.demonstration.concerns import concerns
 from evaluation.demonstration.events import events
 from evaluation.demonstration.families import analyse_families, case_data
@@ -117,6 +118,7 @@ def build(*, today: date, seed: int, say: Say) -> None:
     concerns(facilitator, lead, event, today)
     case_data(User.objects.get(email=address_of(Role.DATA_STEWARD)), Random(seed), say)  # noqa: S311  # invented data
     code_texts(by=analyst, programme=programme, random=Random(seed), say=say)  # noqa: S311  # invented data
+    code_changes(by=analyst, programme=programme, random=Random(seed + 1), say=say)  # noqa: S311  # invented data
 
 
 @transaction.atomic
