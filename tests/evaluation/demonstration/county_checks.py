@@ -73,7 +73,9 @@ def the_stories_are_there_with_their_published_figures() -> None:
         "msc.chosen": 6,
     }
     assert StoryRun.objects.complete().get().result["stories"] == 227
-    assert ThemeRun.objects.complete().get().result["sources"][0]["texts"] >= 120
+    answers, changes = ThemeRun.objects.complete().order_by("codebook")
+    assert answers.result["sources"][0]["texts"] >= 120
+    assert {"story", "interview"} <= {each["kind"] for each in changes.result["sources"]}
     partners = Story.objects.filter(channel=Channel.SURVEY)
     assert partners.count() == 28
     assert partners.waiting_for_review().exists()

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('jobs', '0002_parts_of_jobs'),
         ('programmes', '0001_initial'),
-        ('themes', '0011_assignments_of_a_codebook'),
+        ('themes', '0012_assignments_of_a_codebook'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,9 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """A migration of its own: PostgreSQL changes no table that has rows waiting to be checked."""
-
-    dependencies = [('themes', '0010_texts_read_by_codebook')]
+    dependencies = [('themes', '0011_carry_readings_over')]
 
     operations = [
         migrations.RemoveField(model_name='assignment', name='done_at'),
