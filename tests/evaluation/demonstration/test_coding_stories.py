@@ -10,6 +10,7 @@ from tests.factories.programmes import NodeFactory, ProgrammeFactory
 from tests.factories.themes import DocumentFactory
 from tests.themes.ground import analyst
 from themes.models import Codebook, Coding, Kind, TextRead
+from themes.suggesting.words import stems
 
 STORY = "Attendance was low. Her attendance is high now.\n\nThe landlord rang a friend."
 
@@ -18,6 +19,8 @@ def test_every_code_has_a_definition_and_words() -> None:
     rows = read_rows(CHANGES)
     assert all(row["definition"] and row["use_when"] and row["synonyms"] for row in rows)
     assert len({row["name"] for row in rows}) == len(rows)
+    phrases = [words for row in rows for words in row["synonyms"].splitlines()]
+    assert all(len(stems(words)) == len(words.split()) for words in phrases)
 
 
 @pytest.mark.django_db
