@@ -88,10 +88,17 @@ class Service(models.Model):
         return self.name
 
 
+def second_factors() -> "models.QuerySet[Authenticator]":
+    """Code apps and passkeys. Recovery codes only stand in for them."""
+    factors: models.QuerySet[Authenticator] = Authenticator.objects.exclude(
+        type=Authenticator.Type.RECOVERY_CODES
+    )
+    return factors
+
+
 def second_factors_of(user: "User") -> "models.QuerySet[Authenticator]":
-    """The person's code app and passkeys. Recovery codes only stand in for them."""
-    factors: models.QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user.pk)
-    return factors.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    """The person's code app and passkeys."""
+    return second_factors().filter(user_id=user.pk)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -170,8 +177,8 @@ class User(AbstractBaseUser):
 
     def has_second_factor(self) -> bool:
         """Whether a code app or a passkey is set up; the sign-in reads it along with the person."""
-        counted: int | None = getattr(self, "second_factors", None)
-        return bool(second_factors_of(self).count() if counted is None else counted)
+        known: bool | None = getattr(self, "is_second_factor_set", None)
+        return second_factors_of(self).exists() if known is None else known
 
     def localities_for(self, permission: Permission) -> "models.QuerySet[Locality] | None":
         """Where the person may do this: None for the whole county, else their localities."""
