@@ -41,6 +41,7 @@ def icon_paths(name: str) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A Phosphor outline, for the eye only: words always stand beside it."""
     paths = icon_paths(name)
@@ -48,6 +49,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def mark() -> SafeString:
     """Throughline's mark: one continuous line."""
     return draw("mark")
