@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from io import StringIO
 from typing import Any
 from uuid import UUID, uuid5
@@ -12,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 
 from surveys.exports.cells import csv_text
-from themes.models import Code, Codebook, Coding, Document, Memo, Passage
+from themes.models import Code, Codebook, Coding, Document, DocumentState, Memo, Passage
 from themes.models.documents import number_of
 from themes.refi import (
     CodeOut,
@@ -78,10 +79,10 @@ def described(code: Code, notes: Sequence[str] = ()) -> str:
 def codings_out(codebook: Codebook) -> "QuerySet[Coding]":
     """What counts, with what files name, in the order of texts and places."""
     live = Coding.objects.live().filter(
-        code__codebook=codebook, code__is_retired=False, document__in=Document.objects.live()
+        code__codebook=codebook, code__is_retired=False, document__state=DocumentState.LIVE
     )
     named = live.select_related("document", "code", "coder")
-    return named.order_by("document__collection", "document__sha256", "document", "start", "pk")
+    return named.order_by("document__collection", "document__sha256", "document_id", "start", "pk")
 
 
 def qdc(codebook: Codebook) -> bytes:
@@ -182,11 +183,11 @@ def codings_csv(codebook: Codebook) -> bytes:
     made = StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for key, collection, document, code, start, end, quote, coder, at in rows_out(codebook):
-        writer.writerow((
-            key, csv_text(collection), document, csv_text(code), start, end, csv_text(quote),
-            csv_text(coder), at,
-        ))  # fmt: skip
+    told = cache(csv_text)  # collections, codes and coders come again and again
+    writer.writerows(
+        (key, told(collection), document, told(code), start, end, csv_text(quote), told(coder), at)
+        for key, collection, document, code, start, end, quote, coder, at in rows_out(codebook)
+    )
     return made.getvalue().encode("utf-8-sig")
 
 

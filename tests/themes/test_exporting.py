@@ -2,6 +2,7 @@
 
 import csv
 from io import BytesIO, StringIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -29,6 +30,16 @@ def test_only_what_counts_leaves(codebook: Codebook) -> None:
         assert archive.read("project.qde").count(b"<PlainTextSelection") == 1
     (row,) = csv.DictReader(StringIO(codings_csv(codebook).decode("utf-8-sig")))
     assert (row["coding"], row["words"], row["code"]) == (str(coding.pk), "'=1+1 hours", "Time")
+
+
+def test_a_table_of_excerpts_is_one_statement(
+    codebook: Codebook, django_assert_num_queries: Any
+) -> None:
+    code = CodeFactory.create(codebook=codebook)
+    for excerpts in (1, 9):
+        CodingFactory.create_batch(excerpts, code=code)
+        with django_assert_num_queries(1):
+            codings_csv(codebook)
 
 
 def test_excerpts_are_read_as_a_page_and_as_a_workbook(codebook: Codebook) -> None:
