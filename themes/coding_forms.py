@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from themes.models import Audience, Codebook, Document
+from themes.models import Audience, Document
 
 LONGEST_QUOTE = 20_000
 
@@ -15,23 +15,15 @@ class CodingForm(forms.Form):
 
     start = forms.IntegerField(min_value=0)
     end = forms.IntegerField(min_value=1)
+    code = forms.IntegerField()
     quote = forms.CharField(required=False, strip=False, max_length=LONGEST_QUOTE)
     key = forms.UUIDField(required=False)
 
-    def __init__(self, *args: Any, codebook: Codebook, document: Document, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.document = document
-        codes = codebook.codes.select_related("codebook")
-        self.fields["code"] = forms.ModelChoiceField(codes)
-
-    def values(self) -> dict[str, Any]:
-        """What the action is told."""
-        chosen = dict(self.cleaned_data)
-        chosen["quote"] = chosen["quote"].replace("\r\n", "\n") or self.document.words_at(
-            chosen["start"], chosen["end"]
-        )
-        chosen["key"] = chosen["key"] or uuid.uuid4()
-        return chosen
+    def place_in(self, document: Document) -> dict[str, Any]:
+        """The place, its words and the key, as the action is told them."""
+        start, end, key = (self.cleaned_data[name] for name in ("start", "end", "key"))
+        quote = self.cleaned_data["quote"].replace("\r\n", "\n") or document.words_at(start, end)
+        return {"start": start, "end": end, "quote": quote, "key": key or uuid.uuid4()}
 
 
 class PlaceForm(forms.Form):

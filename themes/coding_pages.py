@@ -1,46 +1,66 @@
 """What the coding pages show: passages in units, the codings in them, and the codes at hand."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Max, Q
+from functools import cache
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from accounts.models import User
 from accounts.permissions import Permission
 from themes.models import Code, Codebook, Coding, Document, Passage, TextRead
+from themes.models.codebooks import CodeQuerySet
 from themes.models.codings import CodingQuerySet
 from themes.models.documents import DocumentQuerySet
 from themes.passages import Span
 from themes.reading import ORDER
-from themes.segments import Mark, Unit, units
+from themes.segments import Unit, units
 
 PART = 60_000
 """So many code points of a long text, about 10,000 words, are on one page."""
-AT_HAND = 9
+AT_HAND, LATELY = 9, 200
+"""So many codes are at hand: those among so many last codings of a person."""
 SHORT, MOST_SHORT = 80, 20
 """Answers of at most so many words are coded in a list, so many on a page."""
 
 
-@dataclass(frozen=True)
-class ShownSegment:
-    """Words as they are drawn: the look of the first code, and the names of those that end."""
+class ShownCoding(NamedTuple):
+    """A coding with all that pages show of it, and nothing more."""
 
-    text: str
-    css: str
-    names: str
-
-
-@dataclass(frozen=True)
-class ShownUnit:
-    """A sentence or a gap."""
-
+    pk: UUID
+    document_id: UUID
     start: int
     end: int
-    is_gap: bool
-    is_coded: bool
-    segments: list[ShownSegment]
+    quote: str
+    code_id: int
+    name: str
+    colour: int
+    pattern: int
+    coder_id: UUID | None
+    coder: str | None
+
+
+COLUMNS = (
+    "pk", "document_id", "start", "end", "quote", "code_id", "code__name", "code__colour",
+    "code__pattern", "coder_id", "coder__name",
+)  # fmt: skip
+"""Where the fields of `ShownCoding` stand."""
+
+
+class ShownExcerpt(NamedTuple):
+    """Coded words as they stand in a list, with where they come from and who coded them."""
+
+    pk: UUID
+    quote: str
+    document_id: UUID
+    collection: str
+    coder: str | None
+
+
+EXCERPT_COLUMNS = ("pk", "quote", "document_id", "document__collection", "coder__name")
+"""Where the fields of `ShownExcerpt` stand."""
 
 
 @dataclass(frozen=True)
@@ -49,101 +69,103 @@ class ShownPassage:
 
     document: Document
     start: int
-    units: list[ShownUnit]
+    units: list[Unit[ShownCoding]]
     whole: bool = False
 
 
-def shown_codings(user: User, codebook: Codebook, documents: Any) -> CodingQuerySet:
+def shown_codings(
+    user: User,
+    codebook: Codebook,
+    documents: Iterable[UUID],
+    between: tuple[int, int] | None = None,
+) -> list[ShownCoding]:
     """The codings drawn for a person: while a codebook is blind, only their own."""
-    found = Coding.objects.visible_to(user).live().filter(code__codebook=codebook)
-    found = found.filter(document__in=documents)
+    wanted: dict[str, Any] = {"document__in": documents, "code__codebook": codebook.pk}
     if codebook.is_blind:
-        found = found.filter(coder=user)
-    return found.prefetch_related("code", "coder").defer("lead", "trail")
+        wanted["coder"] = user.pk
+    if between:
+        wanted |= {"start__lt": between[1], "end__gt": between[0]}
+    return list(map(ShownCoding._make, _rows().visible_to(user).filter(**wanted)))
 
 
-def shown_passage(
-    document: Document, span: Span, codings: Iterable[Coding], *, whole: bool = False
-) -> ShownPassage:
-    """A passage with what is coded in it."""
-    by_key = {str(coding.pk): coding for coding in codings}
-    marks = [Mark(each.start, each.end, key) for key, each in by_key.items()]
-    cut = units(span, marks, whole=whole)
-    return ShownPassage(document, span.start, [_shown_unit(each, by_key) for each in cut], whole)
+@cache
+def _rows() -> Any:
+    """Codings that count, as `ShownCoding` is read. Built once: that costs more than asking."""
+    return Coding.objects.live().order_by("start", "end", "pk").values_list(*COLUMNS)
 
 
-def _shown_unit(unit: Unit, by_key: dict[str, Coding]) -> ShownUnit:
-    segments = []
-    for each in unit.segments:
-        if not each.keys:
-            segments.append(ShownSegment(each.text, "", ""))
-            continue
-        codes = [by_key[key].code for key in each.keys]
-        names = dict.fromkeys(by_key[key].code.name for key in each.ends)
-        segments.append(ShownSegment(each.text, _css(codes), ", ".join(names)))
-    is_coded = any(each.keys for each in unit.segments)
-    return ShownUnit(unit.start, unit.end, unit.is_gap, is_coded, segments)
-
-
-def _css(codes: Sequence[Code]) -> str:
-    look = f"tl-coded tl-colour-{codes[0].colour} tl-pattern-{codes[0].pattern}"
-    return f"{look} tl-coded--many" if len({code.pk for code in codes}) > 1 else look
+def shown_excerpts(codings: CodingQuerySet, most: int) -> list[ShownExcerpt]:
+    """The first excerpts in the order of texts and places."""
+    ordered = codings.order_by(
+        "document__collection", "document__sha256", "document_id", "start", "end", "pk"
+    )
+    return list(map(ShownExcerpt._make, ordered.values_list(*EXCERPT_COLUMNS)[:most]))
 
 
 def passages_between(
     user: User, codebook: Codebook, document: Document, start: int, end: int
-) -> tuple[list[ShownPassage], list[Coding]]:
+) -> tuple[list[ShownPassage], list[ShownCoding]]:
     """The passages that lie between two places, and the codings over them."""
-    rows = list(document.passages.filter(start__lt=end, end__gt=start).order_by("start"))
+    rows = document.passages_over(start, end)
     if not rows:
         return [], []
-    codings = shown_codings(user, codebook, [document.pk]).filter(
-        start__lt=rows[-1].end, end__gt=rows[0].start
-    )
-    return _with_codings(document, rows, list(codings)), list(codings)
+    codings = shown_codings(user, codebook, [document.pk], (rows[0].start, rows[-1].end))
+    over = _by_passage(rows, codings)
+    shown = [ShownPassage(document, row.start, units(row, over[at])) for at, row in enumerate(rows)]
+    return shown, codings
 
 
-def _with_codings(
-    document: Document, rows: Iterable[Passage], codings: list[Coding]
-) -> list[ShownPassage]:
-    return [
-        shown_passage(
-            document, Span(row.start, row.text),
-            [each for each in codings if each.start < row.end and each.end > row.start],
-        )
-        for row in rows
-    ]  # fmt: skip
+def _by_passage(
+    rows: Sequence[Span], codings: Iterable[ShownCoding]
+) -> dict[int, list[ShownCoding]]:
+    """What lies over each of some passages, which lie end to end, by its place among them."""
+    over: dict[int, list[ShownCoding]] = defaultdict(list)
+    starts = [row.start for row in rows]
+    for coding in codings:
+        first = max(0, bisect_right(starts, coding.start) - 1)
+        for at in range(first, bisect_left(starts, coding.end)):
+            over[at].append(coding)
+    return over
 
 
 def whole_answers(
     user: User, codebook: Codebook, documents: Sequence[Document]
-) -> list[tuple[ShownPassage, list[Coding]]]:
+) -> list[tuple[ShownPassage, list[ShownCoding]]]:
     """Short documents, each as one unit, with its codings."""
-    texts: dict[Any, list[str]] = defaultdict(list)
+    texts: dict[UUID, list[str]] = defaultdict(list)
     keys = [document.pk for document in documents]
     for row in Passage.objects.filter(document__in=keys).order_by("document", "start"):
         texts[row.document_id].append(row.text)
-    codings: dict[Any, list[Coding]] = defaultdict(list)
+    codings: dict[UUID, list[ShownCoding]] = defaultdict(list)
     for coding in shown_codings(user, codebook, keys):
         codings[coding.document_id].append(coding)
-    return [
-        (
-            shown_passage(each, Span(0, "".join(texts[each.pk])), codings[each.pk], whole=True),
-            codings[each.pk],
-        )
-        for each in documents
-    ]
+
+    def whole(document: Document) -> ShownPassage:
+        span = Span(0, "".join(texts[document.pk]))
+        return ShownPassage(document, 0, units(span, codings[document.pk], whole=True), whole=True)
+
+    return [(whole(document), codings[document.pk]) for document in documents]
 
 
-def at_hand(user: User, codebook: Codebook) -> list[Code]:
+def at_hand(user: User, codes: Iterable[Code]) -> list[Code]:
     """Nine codes for the keys 1 to 9: those used last, then the first of the codebook."""
-    last = Max("codings__made_at", filter=Q(codings__coder=user))
-    used = codebook.codes.in_use().annotate(last=last).filter(last__isnull=False)
-    found = list(used.order_by("-last")[:AT_HAND])
-    for code in codebook.codes.in_use().order_by("position", "pk")[:AT_HAND]:
-        if code not in found and len(found) < AT_HAND:
-            found.append(code)
-    return found
+    listed = {code.pk: code for code in sorted(codes, key=lambda code: (code.position, code.pk))}
+    lately = Coding.objects.filter(coder=user).order_by("-made_at", "pk")[:LATELY]
+    used = [key for key in lately.values_list("code_id", flat=True) if key in listed]
+    return [listed[key] for key in [*dict.fromkeys([*used, *listed])][:AT_HAND]]
+
+
+@cache
+def texts_to_code() -> DocumentQuerySet:
+    """Texts with what coding asks of them. Built once: that costs more than asking."""
+    return Document.objects.live().only("programme", "state", "length", "sha256")
+
+
+@cache
+def codes_to_give() -> CodeQuerySet:
+    """Codes with what coding asks of them and of their codebooks."""
+    asked = ("name", "is_retired", "codebook__programme", "codebook__is_blind")
+    return Code.objects.select_related("codebook").only(*asked).order_by()
 
 
 def texts_for(user: User, codebook: Codebook) -> DocumentQuerySet:
@@ -152,7 +174,7 @@ def texts_for(user: User, codebook: Codebook) -> DocumentQuerySet:
     For who keeps codebooks and was given none, every text.
     """
     live = Document.objects.live().filter(programme=codebook.programme_id)
-    given = live.filter(assignments__coder=user, assignments__codebook=codebook)
+    given = live.filter(pk__in=user.assignments.filter(codebook=codebook).values("document"))
     return given if given.exists() or not user.may(Permission.KEEP_CODEBOOKS) else live
 
 

@@ -79,13 +79,16 @@ class CodeForm(forms.Form):
             required=False,
             empty_label="None",
         )
-        self.fields["parent"] = parent_field(codebook, None)
+        self.fields["parent"] = parent_field(code_choices(codebook, None))
         for name in without:
             del self.fields[name]
         self.order_fields(self.field_order)
 
 
-def code_choices(codebook: Codebook, but: Code | None) -> list[tuple[str, str]]:
+Choices = list[tuple[str, str]]
+
+
+def code_choices(codebook: Codebook, but: Code | None) -> Choices:
     """The codes in use as the codebook is laid out, without this one."""
     return [
         (str(each.code.pk), f"{'– ' * each.depth}{each.code}")
@@ -94,11 +97,11 @@ def code_choices(codebook: Codebook, but: Code | None) -> list[tuple[str, str]]:
     ]
 
 
-def parent_field(codebook: Codebook, code: Code | None) -> forms.TypedChoiceField:
+def parent_field(others: Choices) -> forms.TypedChoiceField:
     """A code to lie under."""
     return forms.TypedChoiceField(
         label="Lies under",
-        choices=[("", "Nothing: it is at the top"), *code_choices(codebook, code)],
+        choices=[("", "Nothing: it is at the top"), *others],
         coerce=int,
         empty_value=None,
         required=False,
@@ -106,21 +109,21 @@ def parent_field(codebook: Codebook, code: Code | None) -> forms.TypedChoiceFiel
 
 
 class MoveForm(forms.Form):
-    """Where a code is to lie."""
+    """Where a code is to lie among the others."""
 
-    def __init__(self, *args: Any, code: Code, **more: Any) -> None:
+    def __init__(self, *args: Any, others: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["parent"] = parent_field(code.codebook, code)
+        self.fields["parent"] = parent_field(others)
 
 
 class MergeForm(forms.Form):
-    """The code that stays."""
+    """The one of the others that stays."""
 
-    def __init__(self, *args: Any, code: Code, **more: Any) -> None:
+    def __init__(self, *args: Any, others: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["into"] = forms.TypedChoiceField(
             label="Merge into",
-            choices=[("", "Choose a code"), *code_choices(code.codebook, code)],
+            choices=[("", "Choose a code"), *others],
             coerce=int,
         )
 

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from themes.models import Code
 
 COLOUR_NAMES = (
@@ -21,6 +24,22 @@ class Placed:
     depth: int
     excerpts: int = 0
     documents: int = 0
+
+    @property
+    def option(self) -> SafeString:
+        """The code as a choice of a form."""
+        return format_html('<option value="{}">{}</option>', self.code.pk, self.code.name)
+
+    @property
+    def finder_option(self) -> SafeString:
+        """The code as a choice of the finder, with all the words by which it is found."""
+        code = self.code
+        return format_html(
+            '<li role="option" id="option-{0}" aria-selected="false" data-code="{0}" '
+            'data-words="{1} {2}"><span class="tl-code tl-colour-{3} tl-pattern-{4}">'
+            '<span class="tl-code__swatch" aria-hidden="true"></span>{5}</span></li>',
+            code.pk, code.name.lower(), code.synonyms.lower(), code.colour, code.pattern, code.name,
+        )  # fmt: skip
 
 
 def outline(

@@ -6,7 +6,7 @@ that a few of them, and not the whole text, are read to check or show a few word
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 PASSAGE = 2000
@@ -18,10 +18,10 @@ ABBREVIATIONS = frozenset({
 })  # fmt: skip
 ENDS = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n")
 LAST_WORD = re.compile(r"([^\s(“\"']+)$")
+LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Some words of a text and where they begin."""
 
     start: int
@@ -42,28 +42,23 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
     """The sentences, without the white space around them; a line break ends one too."""
     here = 0
     for found in ENDS.finditer(text):
-        if found.group() != "\n" and _is_abbreviation(text[here : found.start()], text, found):
+        if found.group() == "." and _is_abbreviation(text, here, found):
             continue
-        yield from _trimmed(text[here : found.end()], start + here)
+        if words := text[here : found.end()].strip():
+            yield Span(start + text.index(words, here), words)
         here = found.end()
-    yield from _trimmed(text[here:], start + here)
+    if words := text[here:].strip():
+        yield Span(start + text.index(words, here), words)
 
 
-def _is_abbreviation(before: str, text: str, found: re.Match[str]) -> bool:
-    """Whether a full stop belongs to a word such as "Dr" or to an initial."""
-    if found.group() != ".":
-        return False
-    word = LAST_WORD.search(before)
+def _is_abbreviation(text: str, here: int, found: re.Match[str]) -> bool:
+    """Whether the full stop of a sentence from `here` on belongs to "Dr" or to an initial."""
+    stop = found.start()
+    word = LAST_WORD.search(text, max(here, stop - LONGEST_ABBREVIATION - 1), stop)
     last = word.group(1).lower() if word else ""
     if last in {"a.m", "p.m", "etc"}:  # these end a sentence where a capital follows
         return not text[found.end() :].lstrip()[:1].isupper()
     return last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i")
-
-
-def _trimmed(piece: str, start: int) -> Iterator[Span]:
-    words = piece.strip()
-    if words:
-        yield Span(start + piece.index(words), words)
 
 
 def passages(text: str, most: int = PASSAGE) -> Iterator[Span]:

@@ -1,70 +1,67 @@
 """Text with overlapping excerpts as flat segments: none lies inside another (pure)."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from themes.passages import Span, sentences
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A place in a text, with the key of what is drawn there."""
+class Mark(Protocol):
+    """Whatever lies over a place in a text."""
 
-    start: int
-    end: int
-    key: str
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
-@dataclass(frozen=True)
-class Segment:
+M = TypeVar("M", bound=Mark)
+
+
+class Segment(NamedTuple, Generic[M]):
     """Words over which the same marks lie; `ends` are those that end with them."""
 
     text: str
-    keys: tuple[str, ...]
-    ends: tuple[str, ...]
+    marks: tuple[M, ...]
+    ends: tuple[M, ...]
 
 
-@dataclass(frozen=True)
-class Unit:
-    """A sentence, or what lies between two, in segments."""
+class Unit(NamedTuple, Generic[M]):
+    """A sentence, or what lies between two; in segments where marks lie over it."""
 
     start: int
     end: int
     is_gap: bool
-    segments: tuple[Segment, ...]
+    text: str
+    segments: tuple[Segment[M], ...] = ()
 
 
-def units(span: Span, marks: Iterable[Mark], *, whole: bool = False) -> list[Unit]:
+def units(span: Span, marks: Iterable[M], *, whole: bool = False) -> list[Unit[M]]:
     """A passage as sentences and the gaps between them; with `whole`, as one unit."""
-    marks = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.key))
-    inside = [span] if whole else list(sentences(span.text, span.start))
+    marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     found, here = [], span.start
-    for sentence in inside:
-        if sentence.start > here:
-            found.append(_unit(span, here, sentence.start, marks, is_gap=True))
-        found.append(_unit(span, sentence.start, sentence.end, marks, is_gap=False))
-        here = sentence.end
+    for start, text in (span,) if whole else sentences(span.text, span.start):
+        end = start + len(text)
+        if start > here:
+            found.append(_unit(span, here, start, marks, is_gap=True))
+        found.append(_unit(span, start, end, marks, is_gap=False))
+        here = end
     if here < span.end:
         found.append(_unit(span, here, span.end, marks, is_gap=True))
     return found
 
 
-def _unit(span: Span, start: int, end: int, marks: list[Mark], *, is_gap: bool) -> Unit:
+def _unit(span: Span, start: int, end: int, marks: Sequence[M], *, is_gap: bool) -> Unit[M]:
+    text = span.text[start - span.start : end - span.start]
     over = [mark for mark in marks if mark.start < end and mark.end > start]
-    if not over:
-        plain = Segment(span.text[start - span.start : end - span.start], (), ())
-        return Unit(start, end, is_gap, (plain,))
-    return Unit(start, end, is_gap, tuple(_segments(span, start, end, over)))
+    return Unit(start, end, is_gap, text, tuple(_segments(start, text, over)) if over else ())
 
 
-def _segments(span: Span, start: int, end: int, marks: list[Mark]) -> Iterator[Segment]:
+def _segments(start: int, text: str, marks: Sequence[M]) -> Iterator[Segment[M]]:
+    end = start + len(text)
     places = {place for mark in marks for place in (mark.start, mark.end) if start < place < end}
-    edges = sorted(places | {start, end})
-    for left, right in pairwise(edges):
-        over = [mark for mark in marks if mark.start < right and mark.end > left]
-        yield Segment(
-            span.text[left - span.start : right - span.start],
-            tuple(mark.key for mark in over),
-            tuple(mark.key for mark in over if mark.end == right),
-        )
+    for left, right in pairwise(sorted(places | {start, end})):
+        over = tuple(mark for mark in marks if mark.start < right and mark.end > left)
+        ends = tuple(mark for mark in over if mark.end == right)
+        yield Segment(text[left - start : right - start], over, ends)

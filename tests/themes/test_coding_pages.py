@@ -23,7 +23,7 @@ from themes.models import Codebook
 pytestmark = pytest.mark.django_db
 
 
-def test_a_passage_shows_the_looks_and_names_of_its_codes(codebook: Codebook) -> None:
+def test_a_passage_shows_what_is_coded_in_it(codebook: Codebook) -> None:
     document = DocumentFactory.create(programme=codebook.programme)
     time = CodeFactory.create(codebook=codebook, name="Time", colour=1, pattern=2)
     calm = CodeFactory.create(codebook=codebook, name="Calm", colour=3)
@@ -31,13 +31,11 @@ def test_a_passage_shows_the_looks_and_names_of_its_codes(codebook: Codebook) ->
     CodingFactory.create(document=document, code=time, coder=person, start=0, end=14)
     CodingFactory.create(document=document, code=calm, coder=person, start=6, end=14)
     (passage,), codings = passages_between(person, codebook, document, 0, 100)
-    assert [coding.code for coding in codings] == [time, calm]
-    assert [(each.text, each.css, each.names) for each in passage.units[0].segments] == [
-        ("I was ", "tl-coded tl-colour-1 tl-pattern-2", ""),
-        ("not sure", "tl-coded tl-colour-1 tl-pattern-2 tl-coded--many", "Time, Calm"),
-        (".", "", ""),
-    ]
-    assert [unit.is_coded for unit in passage.units] == [True, False, False]
+    looks = [(each.name, each.colour, each.pattern, each.coder) for each in codings]
+    assert looks == [("Time", 1, 2, person.name), ("Calm", 3, 0, person.name)]
+    cut = [(each.text, [one.name for one in each.marks]) for each in passage.units[0].segments]
+    assert cut == [("I was ", ["Time"]), ("not sure", ["Time", "Calm"]), (".", [])]
+    assert [bool(unit.segments) for unit in passage.units] == [True, False, False]
     assert passages_between(person, codebook, document, 500, 600) == ([], [])
 
 
@@ -48,9 +46,20 @@ def test_a_blind_page_shows_ones_own_codings_even_to_who_keeps_the_codebook(
     CodingFactory.create(document=document, code=code)
     own = CodingFactory.create(document=document, code=code, coder=analyst())
     assert own.coder
-    assert list(shown_codings(own.coder, codebook, [document.pk])) == [own]
+    assert [each.pk for each in shown_codings(own.coder, codebook, [document.pk])] == [own.pk]
     codebook.is_blind = False
-    assert shown_codings(own.coder, codebook, [document.pk]).count() == 2
+    assert len(shown_codings(own.coder, codebook, [document.pk])) == 2
+
+
+def test_an_excerpt_over_passages_lies_over_each_of_them(codebook: Codebook) -> None:
+    text = "One of many lines.\n" * 300
+    document = DocumentFactory.create(programme=codebook.programme, text=text)
+    code, person = CodeFactory.create(codebook=codebook), analyst()
+    CodingFactory.create(document=document, code=code, coder=person, start=30, end=60)
+    shown, codings = passages_between(person, codebook, document, 0, 95)
+    coded = ["".join(each.text for each in one.units if each.segments) for one in shown]
+    assert "".join(coded) == text[19:75]
+    assert (coded[0], coded[4], len(codings)) == ("", "", 1)
 
 
 def test_short_answers_are_one_unit_each(codebook: Codebook) -> None:
@@ -59,8 +68,8 @@ def test_short_answers_are_one_unit_each(codebook: Codebook) -> None:
     coding = CodingFactory.create(document=documents[0], code=code, coder=analyst(), end=9)
     assert coding.coder
     (first, its), (second, none) = whole_answers(coding.coder, codebook, documents)
-    assert (first.units[0].segments[0].text, its) == ("One.\nTwo.", [coding])
-    assert (second.units[0].segments[0].text, none) == ("Three.", [])
+    assert (first.units[0].text, [each.pk for each in its]) == ("One.\nTwo.", [coding.pk])
+    assert (second.units[0].text, none) == ("Three.", [])
 
 
 def test_codes_at_hand_are_those_used_last_then_the_first(codebook: Codebook) -> None:
@@ -68,7 +77,8 @@ def test_codes_at_hand_are_those_used_last_then_the_first(codebook: Codebook) ->
     person = coder()
     for code in (codes[11], codes[5]):
         CodingFactory.create(code=code, coder=person)
-    assert at_hand(person, codebook) == [codes[5], codes[11], *codes[:5], codes[6], codes[7]]
+    CodingFactory.create(coder=person)
+    assert at_hand(person, codes) == [codes[5], codes[11], *codes[:5], codes[6], codes[7]]
 
 
 def test_texts_wait_for_whom_they_were_given_to(codebook: Codebook) -> None:

@@ -7,7 +7,15 @@ from django.utils.datastructures import MultiValueDict
 from tests.factories.programmes import NodeFactory
 from tests.factories.themes import CodeFactory
 from tests.themes.ground import coder, values
-from themes.forms import CodeForm, ExploreForm, FileForm, MergeForm, MoveForm, ShareForm
+from themes.forms import (
+    CodeForm,
+    ExploreForm,
+    FileForm,
+    MergeForm,
+    MoveForm,
+    ShareForm,
+    code_choices,
+)
 from themes.models import Codebook
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +35,11 @@ def test_a_code_may_lie_under_another_and_point_at_the_theory(codebook: Codebook
 
 def test_a_code_is_not_moved_under_or_merged_into_itself(codebook: Codebook) -> None:
     code, other = CodeFactory.create(codebook=codebook), CodeFactory.create(codebook=codebook)
-    assert MoveForm({"parent": ""}, code=code).is_valid()
-    assert not MoveForm({"parent": code.pk}, code=code).is_valid()
-    assert MergeForm({"into": other.pk}, code=code).is_valid()
-    assert not MergeForm({"into": ""}, code=code).is_valid()
+    others = code_choices(codebook, code)
+    assert MoveForm({"parent": ""}, others=others).is_valid()
+    assert not MoveForm({"parent": code.pk}, others=others).is_valid()
+    assert MergeForm({"into": other.pk}, others=others).is_valid()
+    assert not MergeForm({"into": ""}, others=others).is_valid()
 
 
 def test_sharing_out_names_the_coders(codebook: Codebook) -> None:

@@ -2,9 +2,11 @@
 
 import uuid
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from accounts.audit import record
+from accounts.errors import Refused
 from accounts.models import User
 from themes.actions.documents import refuse_if
 from themes.carrying import AROUND
@@ -18,7 +20,6 @@ from themes.rules import (
 )
 
 
-@transaction.atomic
 def add_coding(
     *, by: User, document: Document, code: Code, start: int, end: int, quote: str, key: uuid.UUID
 ) -> Coding:
@@ -26,21 +27,37 @@ def add_coding(
 
     Sent again with the same key, or for words that have this code already, it is the same coding.
     """
-    if again := Coding.objects.filter(pk=key, coder=by).first():
-        return again
+    made = Coding(id=key, document=document, code=code, coder=by, start=start, end=end, quote=quote)
+    try:
+        return _code_words(by, document, code, made)
+    except (IntegrityError, Refused):  # as what is there already would be, or words changed since
+        if again := _again(made):
+            return again
+        raise
+
+
+@transaction.atomic
+def _code_words(by: User, document: Document, code: Code, made: Coding) -> Coding:
     refuse_if(why_not_code(document, code, by))
-    around = max(0, start - AROUND)
-    words = document.words_at(around, min(document.length, end + AROUND))
-    lead, there = words[: start - around], words[start - around : end - around]
-    trail = words[end - around :]
-    refuse_if(why_not_these_words(there if start < end <= document.length else "", quote))
-    coding, is_new = Coding.objects.get_or_create(
-        document=document, code=code, coder=by, start=start, end=end, state=CodingState.LIVE,
-        defaults={"id": key, "quote": quote, "lead": lead, "trail": trail},
+    around = max(0, made.start - AROUND)
+    words = document.words_at(around, min(document.length, made.end + AROUND))
+    start, end = made.start - around, made.end - around
+    there = words[start:end] if start < end and made.end <= document.length else ""
+    refuse_if(why_not_these_words(there, made.quote))
+    made.lead, made.trail = words[:start], words[end:]
+    made.save(force_insert=True)
+    record(by=by, event="coded words", about=document, code=str(code))
+    return made
+
+
+def _again(made: Coding) -> Coding | None:
+    """The coding that this one would be again: by its key, else by its place."""
+    there = Q(
+        document=made.document_id, code=made.code_id, start=made.start, end=made.end,
+        state=CodingState.LIVE,
     )  # fmt: skip
-    if is_new:
-        record(by=by, event="coded words", about=document, code=str(code))
-    return coding
+    rows = list(Coding.objects.filter(Q(pk=made.pk) | there, coder=made.coder_id).order_by("pk"))
+    return next((row for row in rows if row.pk == made.pk), rows[0] if rows else None)
 
 
 @transaction.atomic

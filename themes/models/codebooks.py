@@ -15,13 +15,18 @@ COLOURS, PATTERNS = 7, 4
 KEPT = "as long as the installation"
 
 
+def sees_codebooks(user: User) -> bool:
+    """Whether a person keeps codebooks, codes by them, or reads what came of it."""
+    doors = (Permission.KEEP_CODEBOOKS, Permission.CODE_TEXTS, Permission.SEE_RESULTS)
+    return any(map(user.may, doors))
+
+
 class CodebookQuerySet(models.QuerySet["Codebook"]):
     """Codebooks."""
 
     def visible_to(self, user: User) -> Self:
-        """All of them for those who keep them, code by them, or read what came of it."""
-        doors = (Permission.KEEP_CODEBOOKS, Permission.CODE_TEXTS, Permission.SEE_RESULTS)
-        return self if any(map(user.may, doors)) else self.none()
+        """All of them, or none."""
+        return self if sees_codebooks(user) else self.none()
 
 
 class Codebook(models.Model):
@@ -63,7 +68,7 @@ class CodeQuerySet(models.QuerySet["Code"]):
 
     def visible_to(self, user: User) -> Self:
         """Those of the codebooks one sees."""
-        return self.filter(codebook__in=Codebook.objects.visible_to(user))
+        return self if sees_codebooks(user) else self.none()
 
     def in_use(self) -> Self:
         """Those that can be given to words now."""

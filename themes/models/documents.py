@@ -11,6 +11,7 @@ from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
 from programmes.models import Programme, Round
 from themes.models.codebooks import Codebook
+from themes.passages import PASSAGE, Span
 
 KEPT = "as long as what it was copied from"
 
@@ -106,6 +107,7 @@ class Document(models.Model):
     word_count = models.PositiveIntegerField()
     frozen_at = models.DateTimeField(default=timezone.now)
     added_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    _over: tuple[str, int, int, list[Span]] = ("", 0, 0, [])
 
     objects = DocumentQuerySet.as_manager()
 
@@ -155,20 +157,30 @@ class Document(models.Model):
         """The whole text."""
         return "".join(self.passages.order_by("start").values_list("text", flat=True))
 
+    def passages_over(self, start: int, end: int) -> list[Span]:
+        """The passages that hold a place: a long text costs no more.
+
+        Those read last are kept with this copy of the row, while its words are the same, for
+        whoever draws what was just coded.
+        """
+        of, low, high, rows = self._over
+        if of != self.sha256 or not low <= start < end <= high:
+            near = Passage.objects.filter(
+                document=self.pk, start__gt=start - PASSAGE, start__lt=end, end__gt=start
+            )
+            rows = list(map(Span._make, near.order_by("start").values_list("start", "text")))
+            self._over = self.sha256, start, end, rows
+        return [row for row in rows if row.start < end and row.end > start]
+
     def words_at(self, start: int, end: int) -> str:
-        """The words at a place, by the passages that hold them: a long text costs no more."""
-        if not 0 <= start < end <= self.length:
-            return ""
-        held = self.passages.filter(start__lt=end, end__gt=start).order_by("start")
-        rows = list(held.values_list("start", "text"))
-        if not rows:
-            return ""
-        first = rows[0][0]
-        return "".join(text for _, text in rows)[start - first : end - first]
+        """The words at a place."""
+        rows = self.passages_over(start, end) if 0 <= start < end <= self.length else []
+        first = rows[0].start if rows else 0
+        return "".join(row.text for row in rows)[start - first : end - first]
 
 
 class Passage(models.Model):
-    """Some paragraphs of a document, at most about 2,000 code points, and where they begin."""
+    """Some paragraphs of a document, at most 2,000 code points, and where they begin."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
     start = models.PositiveIntegerField()
@@ -181,6 +193,9 @@ class Passage(models.Model):
             models.UniqueConstraint(fields=["document", "start"], name="passage_begins_once"),
             models.CheckConstraint(
                 condition=Q(end__gt=models.F("start")), name="passage_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(end__lte=models.F("start") + PASSAGE), name="passage_is_short"
             ),
         ]
 

@@ -1,5 +1,7 @@
 """Pages of one code: read, change, move, merge, split, retire."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,7 +23,9 @@ from themes.actions.codebooks import (
     split_code,
 )
 from themes.coding_forms import MemoForm
-from themes.forms import CodeForm, MergeForm, MoveForm
+from themes.coding_pages import shown_excerpts
+from themes.drawing import drawn_excerpts
+from themes.forms import CodeForm, MergeForm, MoveForm, code_choices
 from themes.models import Code, Coding, Memo
 from themes.views.codebooks import codebook_for
 
@@ -55,19 +59,26 @@ def code_show(request: PersonRequest, code: int) -> HttpResponse:
     """What the code means, and the words it was given to."""
     found = code_for(request.user, code)
     codings = Coding.objects.visible_to(request.user).live().filter(code=found)
-    excerpts = list(codings.select_related("document", "coder")[:MOST_EXCERPTS])
+    excerpts = shown_excerpts(codings, MOST_EXCERPTS)
     record_view(by=request.user, what="excerpts of a code", about=found, excerpts=len(excerpts))
-    context = {
+    context = _tools(request.user, found) | {
         "code": found,
-        "excerpts": excerpts,
+        "excerpts": drawn_excerpts(excerpts),
+        "shown": len(excerpts),
         "total": codings.count(),
-        "may_keep": request.user.may(Permission.KEEP_CODEBOOKS) and not found.is_retired,
-        "move": MoveForm(code=found, initial={"parent": found.parent_id}),
-        "merge": MergeForm(code=found),
         "memos": Memo.objects.visible_to(request.user).filter(code=found).select_related("by"),
         "memo_form": MemoForm(),
     }
     return render(request, "themes/code_show.html", context)
+
+
+def _tools(user: User, code: Code) -> dict[str, Any]:
+    """The forms of those who keep the codebook, while the code is in use."""
+    if code.is_retired or not user.may(Permission.KEEP_CODEBOOKS):
+        return {"may_keep": False}
+    others = code_choices(code.codebook, code)
+    move = MoveForm(others=others, initial={"parent": code.parent_id})
+    return {"may_keep": True, "move": move, "merge": MergeForm(others=others)}
 
 
 @requires(Permission.KEEP_CODEBOOKS)
@@ -93,7 +104,7 @@ def code_change(request: PersonRequest, code: int) -> HttpResponse:
 def code_move(request: PersonRequest, code: int) -> HttpResponse:
     """Put it under another code."""
     found = code_for(request.user, code)
-    form = MoveForm(request.POST, code=found)
+    form = MoveForm(request.POST, others=code_choices(found.codebook, found))
     try:
         if form.is_valid():
             parent = found.codebook.codes.filter(pk=form.cleaned_data["parent"]).first()
@@ -109,7 +120,7 @@ def code_move(request: PersonRequest, code: int) -> HttpResponse:
 def code_merge(request: PersonRequest, code: int) -> HttpResponse:
     """Make it one with another code."""
     found = code_for(request.user, code)
-    form = MergeForm(request.POST, code=found)
+    form = MergeForm(request.POST, others=code_choices(found.codebook, found))
     if not form.is_valid():
         messages.warning(request, "Choose the code to merge into.")
         return redirect("themes:code_show", found.pk)

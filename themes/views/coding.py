@@ -28,13 +28,15 @@ from themes.coding_pages import (
     PART,
     SHORT,
     at_hand,
+    codes_to_give,
     passages_between,
     read_so_far,
+    texts_to_code,
     to_read,
     whole_answers,
 )
 from themes.drawing import drawn_codings, drawn_options, drawn_passage, drawn_passages
-from themes.models import Codebook, Coding, Document, Memo
+from themes.models import Code, Codebook, Coding, Document, Memo
 from themes.outlines import outline
 from themes.suggestion_pages import suggestions_here
 from themes.views.codebooks import codebook_for
@@ -47,8 +49,10 @@ def document_for(user: User, document: UUID) -> Document:
 
 def _codes(user: User, codebook: Codebook) -> dict[str, Any]:
     """What every coding page knows of the codes."""
-    codes = outline(codebook.codes.in_use())
-    return {"codebook": codebook, "codes": codes, "at_hand": at_hand(user, codebook)}
+    codes = list(
+        Code.objects.visible_to(user).in_use().filter(codebook=codebook).order_by("position", "pk")
+    )
+    return {"codebook": codebook, "codes": outline(codes), "at_hand": at_hand(user, codes)}
 
 
 @require_safe
@@ -62,11 +66,12 @@ def text_code(request: PersonRequest, codebook: int, document: UUID) -> HttpResp
     part = min(max(int(asked), 1) if asked.isascii() and asked.isdigit() else 1, parts_of(found))
     start, end = (part - 1) * PART, part * PART
     passages, codings = passages_between(user, book, found, start, end)
+    beginnings, endings = drawn_options(passages)
     context = _codes(user, book) | {
         "document": found,
         "text": drawn_passages(passages),
-        "beginnings": drawn_options(passages, ends=False),
-        "endings": drawn_options(passages, ends=True),
+        "beginnings": beginnings,
+        "endings": endings,
         "codings": drawn_codings(codings, request),
         "part": part,
         "parts": parts_of(found),
@@ -137,16 +142,25 @@ def _is_uuid(key: str) -> bool:
 @requires(Permission.CODE_TEXTS)
 def coding_add(request: PersonRequest, codebook: int, document: UUID) -> HttpResponse:
     """Give words a code: from the page's script, or from its form."""
-    book, found = codebook_for(request.user, codebook), document_for(request.user, document)
-    form = CodingForm(request.POST, codebook=book, document=found)
-    if not form.is_valid():
+    user, form = request.user, CodingForm(request.POST)
+    found = get_object_or_404(texts_to_code().visible_to(user), pk=document)
+    code = _code_of(user, codebook, form.cleaned_data["code"]) if form.is_valid() else None
+    if code is None:
         return _refused(request, "Choose some words and a code.", 400)
-    whole = "whole" in request.POST
     try:
-        coding = add_coding(by=request.user, document=found, **form.values())
+        coding = add_coding(by=user, document=found, code=code, **form.place_in(found))
     except Refused as refusal:
         return _refused(request, str(refusal), 409)
-    return _answer(request, book, coding, whole=whole)
+    return _answer(request, code.codebook, coding, whole="whole" in request.POST)
+
+
+def _code_of(user: User, codebook: int, code: int) -> Code | None:
+    """The code and its codebook in one statement; 404 where there is no such codebook."""
+    seen = codes_to_give().visible_to(user).filter(codebook=codebook, pk=code)
+    found = next(iter(seen), None)
+    if found is None:
+        codebook_for(user, codebook)
+    return found
 
 
 @require_POST
@@ -177,14 +191,15 @@ def coding_drawn(
     """A coding and the passages around it, as the script puts them in place."""
     user, document = request.user, coding.document
     if whole:
-        passages = [shown for shown, _ in whole_answers(user, book, [document])]
+        ((shown, codings),) = whole_answers(user, book, [document])
+        passages = [shown]
     else:
-        passages, _ = passages_between(user, book, document, coding.start, coding.end)
+        passages, codings = passages_between(user, book, document, coding.start, coding.end)
     return {
         "coding": str(coding.pk),
         "state": coding.state,
         "saved_at": f"{timezone.localtime():%H:%M}",
-        "item": drawn_codings([coding], request),
+        "item": drawn_codings((each for each in codings if each.pk == coding.pk), request),
         "passages": {f"p-{document.pk}-{each.start}": drawn_passage(each) for each in passages},
     }
 

@@ -1,5 +1,7 @@
 """Documents: who sees them, and their words at a place."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -7,6 +9,7 @@ from accounts.permissions import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.themes import AssignmentFactory, DocumentFactory, PassageFactory
 from tests.themes.ground import analyst, coder
+from themes.freezing import replace_text
 from themes.models import Document, DocumentState, Kind, Passage
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +36,17 @@ def test_words_are_found_at_their_place_across_passages() -> None:
         assert document.words_at(start, end) == ""
 
 
+def test_passages_are_read_once_for_a_place_until_the_words_change(
+    django_assert_num_queries: Any,
+) -> None:
+    document = DocumentFactory.create(text=LONG)
+    with django_assert_num_queries(1):
+        assert document.words_at(10, 50) == LONG[10:50]
+        assert document.words_at(20, 30) == LONG[20:30]
+    replace_text(document, LONG[5:])
+    assert document.words_at(20, 30) == LONG[25:35]
+
+
 def test_texts_are_counted_found_and_opened() -> None:
     DocumentFactory.create(text="The bus is late.", collection="B")
     DocumentFactory.create(text="A calm hour.", collection="A")
@@ -57,6 +71,8 @@ def test_the_database_keeps_documents_whole() -> None:
         DocumentFactory.create(source_id=document.source_id)
     with pytest.raises(IntegrityError), transaction.atomic():
         Passage.objects.create(document=document, start=0, end=1, text="x")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PassageFactory.create(document=document, start=6000, end=8001)
     with pytest.raises(IntegrityError), transaction.atomic():
         Passage.objects.create(document=document, start=9000, end=9000, text="")
     again = AssignmentFactory.create()

@@ -1,5 +1,7 @@
 """The pages of a code."""
 
+from typing import Any
+
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -50,6 +52,17 @@ def test_codes_are_merged_and_split(codebook: Codebook) -> None:
     assertContains(merged, "1 excerpt in 1 text")
     again = browser.post(f"/themes/codes/{calm.pk}/merge/", {"into": into.pk}, follow=True)
     assertContains(again, "Both codes must be in use")
+
+
+def test_a_page_costs_the_same_for_few_and_many_excerpts(
+    codebook: Codebook, django_assert_num_queries: Any
+) -> None:
+    code, browser = CodeFactory.create(codebook=codebook), browser_of(analyst())
+    browser.get(f"/themes/codes/{code.pk}/")
+    for excerpts in (2, 20):
+        CodingFactory.create_batch(excerpts, code=code)
+        with django_assert_num_queries(10):
+            browser.get(f"/themes/codes/{code.pk}/")
 
 
 def test_a_coder_reads_a_code_and_changes_nothing(codebook: Codebook) -> None:

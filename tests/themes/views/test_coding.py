@@ -3,7 +3,9 @@
 import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories.themes import AssignmentFactory, CodeFactory, DocumentFactory
@@ -12,6 +14,8 @@ from themes.models import Assignment, Code, Codebook, Coding, CodingState, TextR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_second_factor")]
 SCRIPT = {"Accept": "application/json"}
+OPENING, ADDING = 16, 11
+"""Statements of a page and of an excerpt, the session, the person and the transaction included."""
 
 
 @pytest.fixture
@@ -103,6 +107,28 @@ def test_a_long_text_is_shown_in_parts(codebook: Codebook) -> None:
     assertContains(browser.get(f"{page}?part=3"), "The part before")
     assertNotContains(browser.get(f"{page}?part=99"), "The next part")
     assertContains(browser.get(f"{page}?part=x"), "part 1 of 3")
+
+
+def test_opening_and_coding_cost_the_same_for_ten_times_the_words_and_excerpts(
+    codebook: Codebook, code: Code
+) -> None:
+    person, line = analyst(), "I was not sure, and nobody asked me.\n"
+    browser, asked = browser_of(person), []
+    for times in (1, 10):
+        document = DocumentFactory.create(programme=codebook.programme, text=line * 30 * times)
+        Coding.objects.bulk_create(
+            Coding(document=document, code=code, coder=person, start=at, end=at + 5, quote="I was")
+            for at in range(len(line), len(line) * 10 * times, len(line))
+        )
+        page = f"/themes/codebooks/{codebook.pk}/documents/{document.pk}/"
+        browser.get(page)
+        with CaptureQueriesContext(connection) as opening:
+            browser.get(page)
+        sent = {"start": 0, "end": 14, "quote": "I was not sure", "code": code.pk}
+        with CaptureQueriesContext(connection) as adding:
+            browser.post(f"{page}code/", sent, headers=SCRIPT)
+        asked.append((len(opening), len(adding)))
+    assert asked == [(OPENING, ADDING), (OPENING, ADDING)]
 
 
 def test_a_text_that_was_not_given_is_not_found(codebook: Codebook, given: Assignment) -> None:
