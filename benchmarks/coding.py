@@ -1,10 +1,11 @@
 """What coding costs the server, beside Taguette: a million words with ten thousand excerpts.
 
-    python benchmarks/coding.py [--taguette PATH_OF_A_PYTHON_THAT_HAS_IT]
+    python benchmarks/coding.py [--rounds 3] [--taguette PATH_OF_A_PYTHON_THAT_HAS_IT]
 
 Each program has the same texts and excerpts in a database of its own (SQLite in a temporary
-folder), in a process of its own; see `coding_once.py` and `coding_taguette.py`. Both answer over
-their whole stack, without a network. Printed are the median milliseconds of CPU.
+folder), in a process of its own; see `coding_once.py` and `coding_taguette.py`. They take turns.
+Both answer over their whole stack, without a network. Printed are milliseconds of CPU: the median
+of the rounds, and each of them; ratios are taken inside a round.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = "import django; django.setup(); from coding_once import measure; measure()"
@@ -27,41 +29,75 @@ NAMES = {
 }
 
 
-def measured(python: str, program: str) -> dict[str, float]:
-    """The milliseconds of one program, from a process with a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
+class Program:
+    """One program in a process and a folder of its own, which measures when it is asked."""
+
+    def __init__(self, python: str, program: str) -> None:
+        self.folder = tempfile.TemporaryDirectory()
         environment = os.environ | {
-            "DATA_DIR": folder,
+            "DATA_DIR": self.folder.name,
             "DATABASE_URL": "",
             "DEMONSTRATION": "yes",
             "DJANGO_SETTINGS_MODULE": "evaluation.settings",
             "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "benchmarks"))),
         }
-        done = subprocess.run(
+        self.process = subprocess.Popen(
             [python, "-c", program],
-            cwd=folder,
+            cwd=self.folder.name,
             env=environment,
-            check=True,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+
+        self.line_with("ready")
+
+    def line_with(self, beginning: str) -> str:
+        """The next line that begins so."""
+        for line in self.process.stdout or ():
+            if line.startswith(beginning):
+                return line
+        raise SystemExit("The program ended before it had measured.")
+
+    def measured(self) -> dict[str, float]:
+        """The milliseconds of one round."""
+        if self.process.stdin:
+            self.process.stdin.write("again\n")
+            self.process.stdin.flush()
+        found: dict[str, float] = json.loads(self.line_with("{"))
+        return found
+
+    def end(self) -> None:
+        """Stop it, and take its folder away."""
+        self.process.communicate()
+        self.folder.cleanup()
 
 
 def main() -> None:
     """Measure and print one line a figure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--taguette", help="a Python in which taguette is installed")
-    chosen = parser.parse_args().taguette
-    ours = measured(sys.executable, OURS)
-    theirs = measured(chosen, THEIRS) if chosen else {}
-    print(f"{'CPU, ms':40}{'ours':>10}{'Taguette':>10}{'ratio':>8}")
+    parser.add_argument("--rounds", type=int, default=3)
+    chosen = parser.parse_args()
+    programs = [Program(sys.executable, OURS)]
+    if chosen.taguette:
+        programs.append(Program(chosen.taguette, THEIRS))
+    rounds = [[each.measured() for each in programs] for _ in range(chosen.rounds)]
+    for each in programs:
+        each.end()
+    print(f"{'CPU, ms':34}{'ours':>32}{'Taguette':>38}{'ratio':>8}")
     for key, words in NAMES.items():
-        line = f"{words:40}{ours[key]:>10.1f}"
-        if key in theirs:
-            line += f"{theirs[key]:>10.1f}{theirs[key] / ours[key]:>8.1f}"
+        taken = [[turn[key] for turn in each] for each in zip(*rounds, strict=True)]
+        line = f"{words:34}" + "".join(f"{told(each):>36}" for each in taken)
+        if len(programs) > 1:
+            ratios = [their / our for our, their in zip(*taken, strict=True)]
+            line += f"{median(ratios):>8.1f}"
         print(line)
+
+
+def told(figures: list[float]) -> str:
+    """The median, and each figure."""
+    return f"{median(figures):.1f} ({', '.join(f'{each:.1f}' for each in figures)})"
 
 
 if __name__ == "__main__":
