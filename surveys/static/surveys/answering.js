@@ -10,7 +10,8 @@ const PATIENCE = 4000;
 function show(names) {
   const shown = new Set(names);
   for (const row of form.querySelectorAll("[id^='q-']")) {
-    row.hidden = !shown.has(row.id.slice(2));
+    const isHidden = !shown.has(row.id.slice(2));
+    if (row.hidden !== isHidden) row.hidden = isHidden;
   }
 }
 

@@ -11,15 +11,22 @@ const unread = new Set(); // questions whose fields hold what only the server ca
 const TYPED = ["text", "integer", "decimal"];
 const shown = Object.assign(document.createElement("input"), { type: "hidden", name: "page:shown" });
 let form = null;
+let here = []; // the questions of this page
 
 const rowOf = (name) => document.getElementById(`q-${name}`);
 const isHere = (name) => rowOf(name) !== null;
-const controls = (name) => [...page.elements].filter((each) => nameOf(each) === name);
 const nameOf = (control) => (control.name ?? "").split(":")[0];
+const controls = (name) => byName.get(name) ?? [];
+// A page may have thousands of fields, so they are gathered once.
+const byName = new Map();
+for (const each of page.elements) {
+  if (!byName.has(nameOf(each))) byName.set(nameOf(each), []);
+  byName.get(nameOf(each)).push(each);
+}
 
 // The values of a field, as a browser would send them.
 function valuesOf(field) {
-  return [...page.elements]
+  return controls(nameOf({ name: field }))
     .filter((each) => each.name === field && (!/radio|checkbox/.test(each.type) || each.checked))
     .map((each) => each.value);
 }
@@ -37,18 +44,23 @@ function take(name) {
 
 function follow(names) {
   const again = new Set(names);
+  let hasMoved = !shown.value;
   for (const name of again) {
     if (!isHere(name)) continue;
     const question = form.questions.get(name);
-    rowOf(name).hidden = !form.shows(name, places);
+    const row = rowOf(name);
+    if (row.hidden === form.shows(name, places)) {
+      row.hidden = !row.hidden;
+      hasMoved = true;
+    }
     if (question.filter && offer(name)) take(name).forEach((each) => again.add(each));
     if (question.calculation && TYPED.includes(question.type)) fill(name);
-    if (question.readonly) rowOf(name).querySelector(".tl-readonly").disabled = form.isReadonly(name, places);
+    if (question.readonly) row.querySelector(".tl-readonly").disabled = form.isReadonly(name, places);
     for (const [key, text] of Object.entries(question.texts)) speak(name, key, text);
     complain(name);
   }
   speakTitle();
-  shown.value = [...form.questions.keys()].filter((each) => isHere(each) && !rowOf(each).hidden).join(" ");
+  if (hasMoved) shown.value = here.filter((each) => !rowOf(each).hidden).join(" ");
 }
 
 // Whether a choice was taken back, since it is offered no longer.
@@ -78,15 +90,16 @@ function speak(name, key, text) {
   const [kind, choice] = key.split(/:(.*)/s);
   const words = form.words(text, places, name);
   const full = kind === "choice" ? `choice:${name}:${choice}` : `${kind}:${name}`;
-  const place = page.querySelector(`[data-text="${CSS.escape(full)}"]`)
-    ?? rowOf(name).querySelector(`option[value="${CSS.escape(choice ?? "")}"]`);
+  const row = rowOf(name);
+  const place = row.querySelector(`[data-text="${CSS.escape(full)}"]`)
+    ?? row.querySelector(`option[value="${CSS.escape(choice ?? "")}"]`);
   if (place) place.textContent = words;
 }
 
 function speakTitle() {
-  const place = document.querySelector('[data-text="title"]');
   const text = repeat ? form.questions.get(repeat).texts.label : form.plan.pages[number - 1].title;
-  if (place && text) place.textContent = form.words(text, places, "");
+  const place = text && document.querySelector('[data-text="title"]');
+  if (place) place.textContent = form.words(text, places, "");
 }
 
 // What is missing or does not fit, beside the question and to screen readers, once it was told or left.
@@ -131,9 +144,10 @@ function span(words, foreign) {
 
 function place(row, name, error) {
   const hint = document.getElementById(`${name}-hint`);
-  (hint ?? row.querySelector("legend, label")).after(error);
+  (hint ?? row.querySelector("legend, label") ?? row.firstElementChild).after(error);
   const [field] = controls(name);
   const described = row.matches("fieldset") ? row : row.querySelector("fieldset:not(.tl-readonly)") ?? field;
+  if (!described) return; // a note, which has no field
   const before = described.getAttribute("aria-describedby");
   described.setAttribute("aria-describedby", before ? `${before} ${error.id}` : error.id);
 }
@@ -143,7 +157,7 @@ const plan = await fetch(page.dataset.plan, { credentials: "same-origin", redire
   .catch(() => null);
 if (plan?.ok) {
   form = new Form(await plan.json(), answers, moment);
-  const here = [...form.questions.keys()].filter(isHere);
+  here = [...form.questions.keys()].filter(isHere);
   here.forEach(take);
   for (const name of here) {
     const isEntered = form.questions.get(name).type !== "repeat";

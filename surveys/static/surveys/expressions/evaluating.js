@@ -33,6 +33,9 @@ export function groundOf(document) {
   };
 }
 
+// The same ground with something else to stand on; quicker than a copy.
+export const on = (ground, more) => Object.assign(Object.create(ground), more);
+
 export function evaluate(tree, ground) {
   if ("call" in tree) {
     const form = FORMS[tree.call];
@@ -68,7 +71,7 @@ function column(node, name) {
 
 function filtered(found, where, ground) {
   return found.filter((row, place) => {
-    const value = evaluate(where, { ...ground, row, position: place + 1, size: found.length });
+    const value = evaluate(where, on(ground, { row, position: place + 1, size: found.length }));
     return typeof value === "number" ? value === place + 1 : asTruth(value);
   });
 }

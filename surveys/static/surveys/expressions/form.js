@@ -3,7 +3,7 @@
 //
 // `plan` is made by surveys/plans.py. Answers are by question id, a repeat's as a list of entries.
 
-import { evaluate, holds } from "./evaluating.js";
+import { evaluate, holds, on } from "./evaluating.js";
 import { asNumber, asText, own, scalarOf } from "./values.js";
 
 const MOST_ENTRIES = 100;
@@ -28,6 +28,8 @@ function calculated(value) {
 
 export const whole = (number) => Number(number.toFixed(PLACES));
 
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
 export const isBlank = (answer) => answer === null || answer === "" || answer.length === 0;
 
 // Thrown where works stand on each other too high: this one is to be done first.
@@ -39,7 +41,7 @@ class TooHigh {
 
 export class Form {
   constructor(plan, answers, moment = {}) {
-    Object.assign(this, { plan, answers, moment, known: new Map(), height: 0 });
+    Object.assign(this, { plan, answers, moment, known: new Map(), pages: new Map(), height: 0 });
     const questions = Object.entries(plan.questions);
     this.questions = new Map(questions.map(([name, each]) => [name, { ...LACKING, ...each }]));
     this.ground = {
@@ -56,12 +58,14 @@ export class Form {
   change(name, places, answer) {
     const question = this.questions.get(name);
     const document = this.document(question.around, places);
-    document[question.id] = answer;
     const again = new Set([name]);
+    if (isSame(document[question.id] ?? null, answer)) return again;
+    document[question.id] = answer;
     for (const each of again) {
       for (const other of own(this.plan.waiting, each) ?? []) again.add(other);
     }
     for (const each of again) this.known.delete(each);
+    this.pages.clear();
     for (const each of [...again]) {
       for (const other of own(this.plan.looking, each) ?? []) again.add(other);
     }
@@ -73,8 +77,9 @@ export class Form {
   once(name, about, places, work) {
     if (!this.known.has(name)) this.known.set(name, new Map());
     const known = this.known.get(name);
-    const key = `${about} ${places.join(".")}`;
-    if (known.has(key)) return known.get(key);
+    const key = places.length ? `${about} ${places.join(".")}` : about;
+    const found = known.get(key);
+    if (found !== undefined) return found;
     const step = { known, key, work, id: `${name} ${key}` };
     if (this.height >= HIGHEST) throw new TooHigh(step);
     if (this.height) this.work(step);
@@ -109,7 +114,7 @@ export class Form {
   }
 
   at(name, places, current = null) {
-    return { ...this.ground, here: name, places, current };
+    return on(this.ground, { here: name, places, current });
   }
 
   rows(list) {
@@ -124,13 +129,21 @@ export class Form {
   shows(name, places = []) {
     return this.once(name, "shows", places, () => {
       const question = this.questions.get(name);
-      if (!holds(this.plan.pages[question.page].relevant ?? null, this.ground)) return false;
+      if (!this.showsPage(question.page)) return false;
       const around = question.around.every((repeat, depth) => {
         const before = places.slice(0, depth);
         return holds(this.questions.get(repeat).relevant, this.at(repeat, before));
       });
       return around && holds(question.relevant, this.at(name, places));
     });
+  }
+
+  // A long page has hundreds of questions that wait for the same condition.
+  showsPage(number) {
+    if (!this.pages.has(number)) {
+      this.pages.set(number, holds(this.plan.pages[number].relevant ?? null, this.ground));
+    }
+    return this.pages.get(number);
   }
 
   document(around, places) {
@@ -183,7 +196,7 @@ export class Form {
     const question = this.questions.get(name);
     const ground = this.at(name, places);
     return this.rows(question.list).filter((row) =>
-      holds(question.filter, { ...ground, row, position: 1, size: 1 }),
+      holds(question.filter, on(ground, { row, position: 1, size: 1 })),
     );
   }
 
