@@ -122,7 +122,7 @@ def answer_from(definition: Definition, question: Question, given: Any) -> Any:
         given = given.split()
     if question["type"] in UNSEEN:
         return given or None
-    if question["type"] in UPLOADS:
+    if question["type"] in (*UPLOADS, *WITHOUT_ANSWER):
         return None
     try:
         return clean_answer(definition, question, fields_of(question, given))

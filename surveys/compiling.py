@@ -198,6 +198,7 @@ class Compiler:
         bind, control = element.get("bind", {}), element.get("control", {})
         start, end, step = self.steps(element) if kind == "range" else (None, None, None)
         required = self.flag(element, "required")
+        asked_for = ASK_FOR.get(kind, "") if kind != "note" or required else ""
         parameters = element.get("parameters")
         chance = parameters.get("randomize", "") if isinstance(parameters, dict) else ""
         return {
@@ -208,7 +209,7 @@ class Compiler:
             "hint": self.words(element, "hint"),
             "required": required == ALWAYS,
             "required_if": None if required == ALWAYS else required,
-            "required_message": self.words(element, "required_message") or ASK_FOR.get(kind, ""),
+            "required_message": self.words(element, "required_message") or asked_for,
             "relevant": self.bound(element, "relevant"),
             "constraint": self.bound(element, "constraint"),
             "constraint_message": self.words(element, "constraint_message"),

@@ -185,6 +185,16 @@ def entered(questions: Iterable[Question]) -> list[Question]:
     return [each for each in questions if each["type"] not in (*WITHOUT_ANSWER, *UNSEEN)]
 
 
+def stops(question: Question) -> bool:
+    """Whether a note, while it is shown, is in the way of going on.
+
+    Authors say so by asking for an answer to a note with a condition: nobody can give one, so the
+    answers that the note is about must change. Without a condition nobody could ever go on.
+    """
+    is_needed = question["required"] or question["required_if"] is not None
+    return question["type"] == "note" and is_needed and question["relevant"] is not None
+
+
 def questions(definition: Definition) -> Iterator[Question]:
     """Every question in order; notes, repeats and what is asked in repeats left out."""
     for page in definition["pages"]:

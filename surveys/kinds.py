@@ -76,6 +76,7 @@ ASK_FOR = {
     "image": gettext_noop("Add a picture."),
     "audio": gettext_noop("Add a recording."),
     "file": gettext_noop("Add a file."),
+    "note": gettext_noop("Change your answers until this goes away."),
     "video": gettext_noop("Add a video."),
     "geopoint": gettext_noop("Enter a place."),
     "geotrace": gettext_noop("Enter at least two places of the line."),

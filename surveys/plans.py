@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from surveys.checking import rules_of
 from surveys.child_questions import address_of, is_pick, pictures_of
-from surveys.definition import SELECTS, Definition, Page, Question, choices_of
+from surveys.definition import SELECTS, Definition, Page, Question, choices_of, stops
 from surveys.expressions.dependencies import followers
 from surveys.languages import direction
 from surveys.piping import speaks_of
@@ -101,6 +101,8 @@ def texts_in(definition: Definition, question: Question) -> dict[str, str]:
 
 def messages_of(question: Question) -> dict[str, Any]:
     """What is said where an answer is missing or does not fit; `foreign` lacks a translation."""
+    if question["type"] == "note" and not stops(question):
+        return {}
     told: dict[str, Any] = {"required": question["required"]}
     if question["required"] or question["required_if"]:
         told["missing"] = _(question["required_message"]) if question["required_message"] else ""

@@ -33,6 +33,7 @@ from surveys.definition import (
     is_typed,
     number_text,
     steps,
+    stops,
 )
 from surveys.entry import definition_in
 from surveys.filling import Printed, hole, slot
@@ -210,6 +211,7 @@ def question_words(definition: Definition, question: Question, language: str) ->
         "hint": with_answers(f"hint:{name}", hint),
         "template": f"surveys/public/controls/{control}.html",
         "is_one": question["type"] == "select_one",
+        "stops": stops(question),
         "cards": cards_of(question),
         "hidden": hole("hidden", name),
         "locked": hole("locked", name),

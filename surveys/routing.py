@@ -27,6 +27,7 @@ from surveys.definition import (
     choices_of,
     entered,
     keyed,
+    stops,
     whole,
 )
 from surveys.entries import entries_in, is_blank
@@ -296,7 +297,8 @@ class Route:
         """What is in the way of sending among these questions of a page, and in their repeats."""
         page = self.page(number)
         for question in questions:
-            if question["type"] == "note" or not self.shows(page, question, places):
+            is_told = question["type"] == "note" and not stops(question)
+            if is_told or not self.shows(page, question, places):
                 continue
             if question["type"] == "repeat":
                 for entry in range(1, len(self.entries(question["name"], places)) + 1):
@@ -307,7 +309,7 @@ class Route:
 
     def problem_with(self, question: Question, places: Places = ()) -> str:
         """Why a question that is shown is in the way; empty where it is not."""
-        if not entered([question]):
+        if not entered([question]) and not stops(question):
             return ""
         value = self.value(question["name"], places)
         ground = self.at(question, places, value)

@@ -22,6 +22,7 @@ from surveys.definition import (
     Page,
     Question,
     answer_text,
+    stops,
 )
 from surveys.entries import NUMBER, is_blank
 from surveys.expressions.evaluating import Places
@@ -69,7 +70,8 @@ def read_typed(definition: Definition, raw: Raw) -> Typed:
     doubts = {
         name: BLANK if problem.is_blank else problem.message
         for problem in route.problems()
-        if (name := field_of(route, problem.question, problem.places)) not in mistakes
+        if not stops(problem.question)
+        and (name := field_of(route, problem.question, problem.places)) not in mistakes
     }
     asked = [question for page in definition["pages"] for question in page["questions"]]
     counting = {name for name, _, _ in every_answer(asked, final)}

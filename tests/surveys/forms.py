@@ -46,6 +46,21 @@ def rows(*lines: str) -> str:
     return HEADS + "".join(f"| | {line} |\n" for line in lines)
 
 
+STOPPING = """
+| survey |
+| | type | name | label | required | relevant |
+| | select_multiple had | had | What did you have? | | |
+| | note | welcome | Welcome. | yes | |
+| | note | hint | Tea is good. | | selected(${had}, 'tea') |
+| | note | odd | You cannot have had nothing and tea. | yes | selected(${had}, 'tea') and selected(${had}, 'none') |
+
+| choices |
+| | list_name | name | label |
+| | had | tea | Tea |
+| | had | none | Nothing |
+"""  # noqa: E501  # a table row is one line
+"""A form whose last note holds people up."""
+
 TWO_LANGUAGES = """
 | survey |
 | | type | name | label::English (en) | label::Polski (pl) | hint::English (en) | hint::Polski (pl) | required | required_message::English (en) | required_message::Polski (pl) |

@@ -11,7 +11,7 @@ from surveys.definition import Definition, Question, identified, keyed
 from surveys.expressions.dependencies import in_order
 from surveys.expressions.reading import parse
 from surveys.routing import Route, names_by_id
-from tests.surveys.forms import SMALL, rows
+from tests.surveys.forms import SMALL, STOPPING, rows
 
 
 def with_ids(source: str) -> Definition:
@@ -70,6 +70,14 @@ def test_what_must_be_answered_is_missing_only_where_it_is_shown() -> None:
     told = [(problem.question["name"], problem.message) for problem in route().problems()]
     assert told == [("role", "Choose your role."), ("trust_02", "Choose a number.")]
     assert route(role="worker", trust_02=0).problems() == []
+
+
+def test_a_note_that_asks_for_an_answer_holds_people_up_while_it_is_shown() -> None:
+    form = with_ids(STOPPING)
+    assert Route(form, {"HAD": ["tea"]}).problems() == []
+    (problem,) = Route(form, {"HAD": ["tea", "none"]}).problems()
+    assert problem.question["name"] == "odd"
+    assert problem.message == "Change your answers until this goes away."
 
 
 def test_blanks_are_counted() -> None:

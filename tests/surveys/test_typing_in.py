@@ -11,6 +11,7 @@ from surveys.typing_in import (
     read_typed,
     sheet,
 )
+from tests.surveys.forms import STOPPING
 from tests.surveys.keeping import small
 
 FULL = {
@@ -31,6 +32,12 @@ def test_what_the_paper_should_not_have_is_told_before_it_is_left_out() -> None:
     assert typed.doubts == {"words": SKIPPED, "trust_02": BLANK}
     assert typed.answers["trust_02"] is None
     assert read_typed(small(), FULL | {"families": ["many"]}).mistakes.keys() == {"families"}
+
+
+def test_a_note_that_holds_people_up_does_not_hold_up_what_stands_on_paper() -> None:
+    made = compile_form(STOPPING, "md")
+    form = identified(made, {q["name"]: q["name"] for q in keyed(made)})
+    assert read_typed(form, {"had": ["tea", "none"]}).doubts == {}
 
 
 def test_two_passes_are_compared_in_words() -> None:

@@ -242,7 +242,7 @@ export class Answering {
       const row = this.sheet.querySelector(`#q-${CSS.escape(name)}`);
       row.classList.add("govuk-form-group--error");
       const error = make("p", { id: `${name}-error`, className: "govuk-error-message", role: "alert" }, words);
-      row.querySelector("legend, label").after(error);
+      (row.querySelector("legend, label") ?? row.firstElementChild).after(error);
     }
     if (problems.length) this.sheet.querySelector(`#q-${CSS.escape(problems[0].name)}`).querySelector("input, textarea, select:not([hidden]), .tl-pick__button")?.focus();
     return problems.length > 0;
