@@ -30,7 +30,7 @@ from surveys.definition import (
     whole,
 )
 from surveys.moments import PARTS, NotAMoment, date_from, parts_of, time_from
-from surveys.places import NotAPlace, places_from
+from surveys.places import NotAPlace, lines_of, places_from
 
 Raw = Mapping[str, Sequence[str]]
 """What was sent: each field's values by its name."""
@@ -277,6 +277,8 @@ def fields_of(question: Question, answer: Any) -> Fields:
     if question["type"] in {"date", "datetime"}:
         parts = {f"{name}:{key}": [value] for key, value in parts_of(str(answer)).items()}
         return parts | ({f"{name}:time": [str(answer)[11:]]} if "T" in str(answer) else {})
+    if question["type"] in PLACES:
+        return {name: [lines_of(question["type"], str(answer))]}
     if isinstance(answer, list):
         return {name: [str(each) for each in answer]}
     return {name: [answer if isinstance(answer, str) else number_text(answer)]}

@@ -9,11 +9,14 @@ is filled in by `completed`, and nowhere else.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from math import isfinite
 from typing import Any, Literal, NotRequired, TypedDict, cast
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from surveys.places import lines_of
 
 QuestionType = Literal[
     "text", "integer", "decimal", "range", "date", "time", "datetime",
@@ -303,6 +306,7 @@ TEXTS: dict[str, Callable[[str], str]] = {
     "date": day_text,
     "datetime": day_text,
     **dict.fromkeys(UPLOADS, file_text),
+    **{kind: partial(lines_of, kind) for kind in PLACES},
 }
 """How answers that are texts of their own kind read in words."""
 

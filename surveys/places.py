@@ -15,6 +15,8 @@ NORTH, EAST, HIGHEST = 90, 180, 100_000
 NUMBER = re.compile(r"[+-]?\d{1,6}(\.\d{1,12})?")
 PARTED = re.compile(r"\s*[;\n]\s*")
 PAIR, FULL = 2, 4
+UNSAID = " 0 0"
+"""Altitude and accuracy of a place that was typed without them."""
 NOT_A_PLACE = gettext_noop(
     "Enter each place as latitude and longitude in degrees, such as 51.5072 -0.1276."
 )
@@ -23,6 +25,16 @@ TOO_FEW = {
     "geotrace": gettext_noop("Enter at least two places, each on a line of its own."),
     "geoshape": gettext_noop("Enter at least three places, each on a line of its own."),
 }
+HOW = {
+    "geopoint": gettext_noop("Latitude and longitude, for example 51.5072 -0.1276."),
+    "geotrace": gettext_noop(
+        "Latitude and longitude of each place, one place a line. For example 51.5072 -0.1276."
+    ),
+    "geoshape": gettext_noop(
+        "Latitude and longitude of each corner, one place a line. For example 51.5072 -0.1276."
+    ),
+}
+"""How each type is written."""
 TOO_MANY = gettext_noop("These are too many places for us.")
 Point = tuple[str, str, str, str]
 
@@ -45,6 +57,17 @@ def places_from(kind: str, written: str) -> str:
     if kind == "geoshape":
         points.append(points[0])
     return "; ".join(" ".join(point) for point in points)
+
+
+def lines_of(kind: str, kept: str) -> str:
+    """Places as people read and type them: one a line, without zeros that say nothing.
+
+    The corner that closes an area is told once.
+    """
+    points = [point.removesuffix(UNSAID) for point in PARTED.split(kept)]
+    if kind == "geoshape" and len(points) > 1 and points[0] == points[-1]:
+        points.pop()
+    return "\n".join(points)
 
 
 def point_from(written: str) -> Point:

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.template import engines
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from surveys.answers import range_hint
 from surveys.child_questions import CHILD, HOUSE, address_of, cards_of, child_control, pictures_of
@@ -41,6 +42,7 @@ from surveys.following import is_moving
 from surveys.leaves import Leaf
 from surveys.moments import PARTS
 from surveys.piping import speaks_of
+from surveys.places import HOW
 from surveys.routing import seen
 from surveys.showing_files import ACCEPT, may_come, uploads_on
 from surveys.speaking import Marks, spoken
@@ -265,10 +267,11 @@ def control_of(question: Question) -> str:
 
 
 def hint_of(question: Question) -> str:
-    """The question's hint, and what may be typed for a long scale."""
-    if not is_typed(question):
-        return question["hint"]
-    return f"{question['hint']} {range_hint(question)}".strip()
+    """The question's hint, and what may be typed for a long scale or a place."""
+    how = HOW.get(question["type"], "")
+    if is_typed(question):
+        return f"{question['hint']} {range_hint(question)}".strip()
+    return f"{question['hint']} {_(how)}".strip() if how else question["hint"]
 
 
 def options_of(definition: Definition, question: Question, language: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.places import MOST_POINTS, NotAPlace, places_from
+from surveys.places import MOST_POINTS, NotAPlace, lines_of, places_from
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_places_are_kept_as_texts_of_an_xform(kind: str, written: str, kept: str
 def test_what_is_no_place_is_told(kind: str, written: str, told: str) -> None:
     with pytest.raises(NotAPlace, match=told):
         places_from(kind, written)
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept", "shown"),
+    [
+        ("geopoint", "51.5072 -0.1276 0 0", "51.5072 -0.1276"),
+        ("geopoint", "51.5 0 12.5 4", "51.5 0 12.5 4"),
+        ("geotrace", "1 2 0 0; 3 4 5 6", "1 2\n3 4 5 6"),
+        ("geoshape", "1 2 0 0; 3 4 0 0; 5 6 0 0; 1 2 0 0", "1 2\n3 4\n5 6"),
+    ],
+)
+def test_places_are_shown_one_a_line_and_read_back_the_same(
+    kind: str, kept: str, shown: str
+) -> None:
+    assert lines_of(kind, kept) == shown
+    assert places_from(kind, shown) == kept

@@ -1,5 +1,6 @@
 // Draws one question with the fields that `surveys/answers.js` reads, filled with its answer.
 
+import { linesOf } from "../surveys/expressions/places.js";
 import { choicesOf } from "./beginnings.js";
 import { childQuestion, maker } from "./children.js";
 import { make } from "./elements.js";
@@ -48,12 +49,14 @@ function note(id, question) {
 const one = (element) => ({ element, isOne: true });
 const many = (...elements) => ({ element: make("div", {}, ...elements), isOne: false });
 
+const shown = ({ type }, answer) => (answer && type.startsWith("geo") ? linesOf(type, answer) : answer ?? "");
+
 function written(question, form, answer) {
   const id = `f-${question.name}`;
   const isLong = question.type === "text" && /multiline/.test(question.appearance) || ["geotrace", "geoshape"].includes(question.type);
   const plain = { className: isLong ? "govuk-textarea" : "govuk-input", autocomplete: "off" };
   const more = isLong ? { rows: 5 } : { type: "text", ...FIELDS[question.type] };
-  return one(make(isLong ? "textarea" : "input", { ...plain, ...more, id, name: question.name, value: answer ?? "" }));
+  return one(make(isLong ? "textarea" : "input", { ...plain, ...more, id, name: question.name, value: shown(question, answer) }));
 }
 
 function tick(kind, name, value, words, isChosen, place) {

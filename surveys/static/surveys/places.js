@@ -8,6 +8,8 @@ const SIDE = 320;
 const EDGE = 40;
 const LINES = 4;
 
+const to = (digits, number) => Number(number.toFixed(digits));
+
 export function placesBeside(place) {
   const { places: name, kind, here, add, finding, refused, drawn } = place.dataset;
   const field = place.ownerDocument.getElementById(name);
@@ -24,7 +26,7 @@ export function placesBeside(place) {
     said.textContent = finding;
     navigator.geolocation.getCurrentPosition(({ coords }) => {
       said.textContent = "";
-      const numbers = [coords.latitude.toFixed(6), coords.longitude.toFixed(6), (coords.altitude ?? 0).toFixed(1), coords.accuracy.toFixed(1)];
+      const numbers = [to(6, coords.latitude), to(6, coords.longitude), to(1, coords.altitude ?? 0), to(1, coords.accuracy)];
       const before = kind === "geopoint" ? "" : field.value.trim();
       field.value = [before, numbers.join(" ")].filter(Boolean).join("\n");
       field.dispatchEvent(new Event("input", { bubbles: true }));

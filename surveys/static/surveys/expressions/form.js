@@ -4,6 +4,7 @@
 // `plan` is made by surveys/plans.py. Answers are by question id, a repeat's as a list of entries.
 
 import { evaluate, holds, on } from "./evaluating.js";
+import { linesOf } from "./places.js";
 import { asNumber, asText, own, scalarOf } from "./values.js";
 
 const MOST_ENTRIES = 100;
@@ -237,6 +238,7 @@ export class Form {
     }
     if (Array.isArray(answer)) return answer.map(named).join(", ");
     if (typeof answer !== "string") return asText(answer);
+    if (question.type.startsWith("geo")) return linesOf(question.type, answer);
     if (question.type === "acknowledge") return answer === "OK" ? "Yes" : answer;
     return ["date", "datetime"].includes(question.type) ? this.dayText(answer) : named(answer);
   }

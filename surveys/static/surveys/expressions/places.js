@@ -17,6 +17,13 @@ export function placesIn(kind, text) {
   return points.map((point) => point.join(" ")).join("; ");
 }
 
+// Places as people read and type them: one a line, without zeros that say nothing.
+export function linesOf(kind, kept) {
+  const points = kept.split(/\s*[;\n]\s*/).map((point) => point.replace(/ 0 0$/, ""));
+  if (kind === "geoshape" && points.length > 1 && points[0] === points.at(-1)) points.pop();
+  return points.join("\n");
+}
+
 function pointIn(text) {
   const numbers = text.split(/[\s,°]+/).filter(Boolean);
   if (numbers.length < 2 || numbers.length > 4 || !numbers.every((each) => NUMBER.test(each))) return undefined;
