@@ -14,6 +14,14 @@ import pyreadstat
 from surveys.columns import STATE_WORDS, State
 from surveys.exports.cells import clipped
 from surveys.exports.code_book import CHOICE_HEADS, VARIABLE_HEADS, choice_rows, variable_rows
+from surveys.exports.coding import (
+    LABEL_OF_FLAG,
+    coded,
+    codes_apart_from,
+    coding_of,
+    is_numeric,
+    is_text,
+)
 from surveys.exports.contents import Contents, Piece, Report, Sheet
 from surveys.exports.csv_files import write_rows
 from surveys.exports.variables import Shows, Variable
@@ -21,21 +29,9 @@ from surveys.exports.variables import Shows, Variable
 LONGEST_LABEL = 256
 LONGEST_VALUE_LABEL = 120
 LONGEST_TITLE = 64
-REASONS = (State.LEFT_BLANK, State.NOT_ASKED, State.NOT_IN_VERSION, State.UNEXPECTED)
-"""What the missing codes tell, the lowest code first."""
-CODED = frozenset({Shows.NUMBER, Shows.CHOICE, Shows.FLAG, Shows.PLACE})
-TEXTS = frozenset({Shows.TEXT, Shows.JOINED})
 MEASURES = {Shows.NUMBER: "scale", Shows.PLACE: "ordinal", Shows.MOMENT: "scale"}
-LABEL_OF_FLAG: dict[float, str] = {0: "Not chosen", 1: "Chosen"}
-TEXT_LEADS = frozenset({"response", "channel"})
-DAY_LEADS = frozenset({"received_on"})
 MOST_MISSING_TEXTS = 3
-LARGEST = 10**15
 WHOLE = "F8.0"
-
-
-Coding = dict[State, int]
-"""The missing code of each reason for which a cell is empty, the lowest first."""
 
 
 def write_spss(contents: Contents, folder: Path, stem: str, report: Report) -> list[Path]:
@@ -152,45 +148,6 @@ class SavFile:
             elif self.states[variable.name] and is_text(variable):
                 found[variable.name] = [str(code) for code in codes][:MOST_MISSING_TEXTS]
         return found
-
-
-def codes_of(size: int) -> Coding:
-    """The codes of the reasons: -98 to -95 for a size of 100, -998 to -995 for 1000."""
-    return {state: place + 2 - size for place, state in enumerate(REASONS)}
-
-
-def coding_of(variable: Variable) -> Coding:
-    """Codes that lie below every number that was given."""
-    column = variable.column
-    least = column.least if column and variable.shows is Shows.NUMBER else None
-    size = 100
-    while least is not None and least <= max(codes_of(size).values()) and size < LARGEST:
-        size *= 10
-    return codes_of(size)
-
-
-def codes_apart_from(texts: set[str | None]) -> Coding:
-    """Codes that nobody wrote as a text."""
-    size = 100
-    while texts & {str(code) for code in codes_of(size).values()}:
-        size *= 10
-    return codes_of(size)
-
-
-def coded(variable: Variable) -> bool:
-    """Whether a variable has numbers that stand for something."""
-    return variable.column is not None and variable.shows in CODED
-
-
-def is_text(variable: Variable) -> bool:
-    """Whether it is written as a text."""
-    return variable.shows in TEXTS or variable.source in TEXT_LEADS
-
-
-def is_numeric(variable: Variable) -> bool:
-    """Whether it is written as a number: neither a text nor a day or time."""
-    is_moment = variable.shows is Shows.MOMENT or variable.source in DAY_LEADS
-    return not is_text(variable) and not is_moment
 
 
 def is_whole(variable: Variable, numbers: Any) -> bool:

@@ -15,9 +15,9 @@ import pyreadstat
 from surveys.columns import STATE_WORDS, State
 from surveys.exports.cells import clipped
 from surveys.exports.code_book import CHOICE_HEADS, VARIABLE_HEADS, choice_rows, variable_rows
+from surveys.exports.coding import LABEL_OF_FLAG, REASONS, coded, is_numeric, is_text
 from surveys.exports.contents import Contents, Piece, Report, Sheet
 from surveys.exports.csv_files import write_rows
-from surveys.exports.spss import LABEL_OF_FLAG, REASONS, coded, is_numeric, is_text
 from surveys.exports.variables import Shows, Variable
 
 LONGEST_NAME = 32

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from surveys.columns import Column, Kind
 from surveys.definition import Definition, Question
 from surveys.exports.cells import from_csv_text
+from surveys.exports.coding import REASONS
 from surveys.exports.contents import Contents, Sheet
 from surveys.exports.csv_files import write_csv
-from surveys.exports.spss import REASONS, write_spss
+from surveys.exports.spss import write_spss
 from surveys.exports.variables import Shows, Variable
 from surveys.exports.workbooks import write_workbook
 from tests.surveys.exports.sources import contents_of, nothing
