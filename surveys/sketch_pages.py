@@ -39,7 +39,6 @@ from surveys.building.fields import (
     shown_kind,
 )
 from surveys.building.menus import AND, SIGNS, Chosen, Clause, chosen_in
-from surveys.building.merging import WHOLE, Conflict
 from surveys.conditions import Condition
 from surveys.definition import Definition, completed, every, keyed
 from surveys.languages import direction, language_from
@@ -334,30 +333,3 @@ def choice_fields(book: Book, row: Row) -> dict[str, Any]:
         "choices": [*rows, *blank],
         "shared_with": [words_of(book, each) or cell(book, each, "name") for each in others],
     }
-
-
-def conflict_page(
-    sketch: Sketch, key: str, conflicts: tuple[Conflict, ...], sent: Mapping[str, list[str]],
-    edition: int,
-) -> dict[str, Any]:  # fmt: skip
-    """What two people changed, to choose between."""
-    return {
-        "sketch": sketch,
-        "key": key,
-        "edition": edition,
-        "conflicts": [
-            {"key": each.key, "called": called(each), "mine": each.mine, "theirs": each.theirs}
-            for each in conflicts
-        ],
-        "sent": [(n, v) for n, values in sent.items() if n in KEPT or "/" in n for v in values],
-    }
-
-
-KEPT = ("kind", "name", "required", "list", "choice", "start", "end", "step", "node", "joint",
-        "expression")  # fmt: skip
-"""Fields of a question that travel with the choice between two people's words."""
-
-
-def called(conflict: Conflict) -> str:
-    """What a conflict is about."""
-    return "The whole row" if conflict.heading == WHOLE else conflict.heading

@@ -3,10 +3,12 @@
 Each is a question with its choices. What is taken over is copied, and can be changed freely.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from surveys.building.book import CHOICES, Book, choices_of, lists_in, name_from, names_in
+from surveys.building.book import CHOICES, Book, cell, choices_of, lists_in, name_from, names_in
 from surveys.building.changing import NewKey, WrittenChoice, with_choices, with_question
+from surveys.building.library_words import in_language
 
 
 class Item(NamedTuple):
@@ -33,7 +35,7 @@ LISTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("very_happy", "Very happy"), ("happy", "Happy"), ("mixed", "Neither happy nor unhappy"),
         ("unhappy", "Unhappy"), ("very_unhappy", "Very unhappy"),
     ),
-    "again": (("yes", "Yes"), ("perhaps", "Perhaps"), ("no", "No")),
+    "again": (("yes", "Yes"), ("maybe", "Maybe"), ("no", "No")),
     "age_band": (
         ("under_25", "Under 25"), ("25_34", "25 to 34"), ("35_44", "35 to 44"),
         ("45_54", "45 to 54"), ("over_54", "55 or over"), ("not_say", "I would rather not say"),
@@ -89,38 +91,53 @@ def item_named(name: str) -> Item | None:
 
 
 def with_item(
-    book: Book, after: str, item: Item, language: str, new_key: NewKey
+    book: Book, after: str, item: Item, spoken: Mapping[str, str], new_key: NewKey
 ) -> tuple[Book, str]:
     """The book with a copy of an item, and the key of its row.
 
-    Its choices are shared with what was taken over before, as long as they are the same.
+    `spoken` are the form's languages, the first one first, each with its code. The choices are
+    shared with what was taken over before, as long as they are the same.
     """
     listed = item.list
     if listed:
-        book, listed = with_list(book, item.list, language, new_key)
+        book, listed = with_list(book, item.list, spoken, new_key)
     cells: dict[tuple[str, str], str] = {
         ("type", ""): f"{item.kind} {listed}".strip(),
         ("name", ""): name_from(item.name, names_in(book)),
-        ("label", language): item.label,
-        ("hint", language): item.hint,
+        **{("label", language): text for language, text in worded(item.label, spoken).items()},
+        **{("hint", language): text for language, text in worded(item.hint, spoken).items()},
         **{(column, ""): text for column, text in item.more},
     }
     key = new_key()
     return with_question(book, after, cells, key), key
 
 
-def with_list(book: Book, name: str, language: str, new_key: NewKey) -> tuple[Book, str]:
+def worded(text: str, spoken: Mapping[str, str]) -> dict[str, str]:
+    """A text in each language of a form that we have it in; in the first one always."""
+    found = {language: in_language(text, code) for language, code in spoken.items()}
+    first = next(iter(spoken))
+    return {**found, first: found[first] or text}
+
+
+def lacking(item: Item, spoken: Mapping[str, str]) -> list[str]:
+    """The languages of a form in which something of an item is missing."""
+    texts = [item.label, item.hint, *(label for _, label in LISTS.get(item.list, ()))]
+    return [
+        language
+        for language, code in spoken.items()
+        if not all(in_language(text, code) for text in texts if text)
+    ]
+
+
+def with_list(
+    book: Book, name: str, spoken: Mapping[str, str], new_key: NewKey
+) -> tuple[Book, str]:
     """The book with a list of choices of the library, and the name it has there."""
-    wanted = [label for _, label in LISTS[name]]
+    first = next(iter(spoken))
+    choices = [WrittenChoice(new_key(), own, worded(label, spoken)) for own, label in LISTS[name]]
     for there in lists_in(book):
-        labels = [
-            text
-            for row in choices_of(book, there)
-            for heading, text in row["cells"].items()
-            if heading.lower().startswith("label")
-        ]
-        if labels == wanted:
+        labels = [cell(book, row, "label", first, CHOICES) for row in choices_of(book, there)]
+        if labels == [each.labels[first] for each in choices]:
             return book, there
     own = name_from(name, lists_in(book))
-    choices = [WrittenChoice(new_key(), each, {language: label}) for each, label in LISTS[name]]
     return with_choices({CHOICES: {"headings": [], "rows": []}, **book}, own, choices), own

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from surveys.building.book import Book
+from surveys.building.book import Book, meaning
 from surveys.building.log import Change, carried_out, change_between, sheet_of
 
 MINE, THEIRS = "mine", "theirs"
@@ -98,8 +98,11 @@ def whole_row(
 
 
 def told(cells: Cells | None) -> str:
-    """A row in one line, for the one who chooses."""
-    return "Taken out" if cells is None else ", ".join(cells.values())
+    """A row in one line, for the one who chooses: its words, else its name."""
+    if cells is None:
+        return "Taken out"
+    words = [text for heading, text in cells.items() if meaning(heading)[0] == "label"]
+    return " / ".join(words) or cells.get("name", "")
 
 
 def without(cells: Cells, heading: str) -> Cells:

@@ -25,14 +25,16 @@ from surveys.actions.sketches import (
     sketch_version,
     undo_step,
 )
-from surveys.building.book import Book, default_language, row_with
+from surveys.building.book import Book, row_with
 from surveys.building.changing import with_language
 from surveys.building.fields import first, with_fields
-from surveys.building.library import SHELVES, item_named, with_item
+from surveys.building.library import item_named, with_item
+from surveys.conflict_pages import conflict_page
+from surveys.library_pages import codes_spoken, library_page
 from surveys.models import Sketch
 from surveys.sketch_commands import command_in
 from surveys.sketch_forms import LanguageForm, SketchForm
-from surveys.sketch_pages import conflict_page, row_page, sketch_page
+from surveys.sketch_pages import row_page, sketch_page
 from surveys.views.instruments import version_for
 
 CHOICE = "choice-of/"
@@ -208,15 +210,15 @@ def sketch_library(request: PersonRequest, sketch_id: UUID) -> HttpResponse:
     sketch = sketch_for(request.user, sketch_id)
     item = item_named(request.POST.get("item", ""))
     if item and sketch.book:
-        language = default_language(sketch.book)
+        languages = codes_spoken(sketch.book)
         change_sketch(
             by=request.user, sketch=sketch, what=f"took over “{item.label}”",
-            change=lambda book: with_item(book, "", item, language, new_key)[0],
+            change=lambda book: with_item(book, "", item, languages, new_key)[0],
         )  # fmt: skip
         messages.success(request, f"“{item.label}” stands at the end now.")
         page = reverse("surveys:sketch_library", args=[sketch_id])
         return redirect(f"{page}?taken={item.name}")
-    context = {"sketch": sketch, "shelves": SHELVES, "taken": request.GET.get("taken", "")}
+    context = library_page(sketch) | {"taken": request.GET.get("taken", "")}
     return render(request, "surveys/sketches/library.html", context)
 
 
