@@ -14,7 +14,7 @@ from surveys.building.book import rows_of
 from surveys.definition import keyed
 from surveys.loading import load_file
 from surveys.models import FormFile, Sketch, SurveyState, Version
-from tests.browser.conftest import OpenPage, axe, overflow, screenshot
+from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import ProgrammeFactory, RoundFactory
 from tests.factories.surveys import ResponseFactory, SurveyFactory
@@ -201,3 +201,4 @@ def test_a_form_of_twenty_questions_is_made_and_changed_by_keyboard_only(
     assert "2 people chose it; their answers stay in exports." in words
     assert "Nobody has answered it. Nothing is lost." in words
     looked_at(page, "after-answers")
+    assert messages(page) == []
