@@ -1,7 +1,7 @@
 """What publishing a version does to answers that are there already, in plain words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +12,9 @@ MARK = "Rounds before and after cannot be compared on this question without a ma
 
 @dataclass
 class Reach:
-    """How many answers there are, by question id, and by question id and choice."""
+    """How many people were asked a question and answered it, and chose a choice, by its id."""
 
+    asked: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
     choices: Counter[tuple[str, str]] = field(default_factory=Counter)
     responses: int = 0
@@ -21,12 +22,31 @@ class Reach:
     def count(self, document: Mapping[str, Any], with_choices: frozenset[str]) -> None:
         """Count one response. Choices are counted for the questions named."""
         self.responses += 1
-        given = {key: answer for key, answer in document.items() if answer is not None}
-        self.answers.update(given.keys())
+        given: dict[str, list[Any]] = {}
+        for key, answer in every_answer(document):
+            given.setdefault(key, []).append(answer)
+        self.asked.update(given.keys())
+        self.answers.update(
+            key for key, answers in given.items() if any(each is not None for each in answers)
+        )
         for key in with_choices & given.keys():
-            answer = given[key]
-            chosen = answer if isinstance(answer, list) else [answer]
-            self.choices.update((key, str(each)) for each in chosen)
+            self.choices.update((key, each) for each in chosen_in(given[key]))
+
+
+def every_answer(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each question of a response with its answer, null where it was left blank; repeats too."""
+    for key, answer in document.items():
+        yield key, answer
+        entries = answer if isinstance(answer, list) else []
+        for entry in entries:
+            if isinstance(entry, Mapping):
+                yield from every_answer(entry)
+
+
+def chosen_in(answers: Iterable[Any]) -> set[str]:
+    """The choices that somebody made in any of these answers to one question."""
+    made = (each if isinstance(each, list) else [each] for each in answers if each is not None)
+    return {str(choice) for each in made for choice in each}
 
 
 def reach_of(documents: Iterable[Mapping[str, Any]], found: Iterable[Change]) -> Reach:

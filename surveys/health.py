@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from surveys.consequences import Reach
 from surveys.definition import Definition, Page, Question, entered, every
 from surveys.readers_age import reading_age
-from surveys.translating import Gap, default_code, gaps
+from surveys.translating import Gap, gaps, languages, translated
 
 EASY = 9
 """The reading age that pages for families aim at."""
@@ -14,7 +15,10 @@ EASY = 9
 
 @dataclass(frozen=True)
 class Item:
-    """One question: how old one is who reads it with ease, and what is odd about it."""
+    """One question: how old one is who reads it with ease, and what is odd about it.
+
+    Nobody answers what nobody was asked: it is new, or its condition never held.
+    """
 
     name: str
     label: str
@@ -22,6 +26,7 @@ class Item:
     age: int | None
     node: str
     is_unanswered: bool
+    was_asked: bool = True
 
     @property
     def is_hard(self) -> bool:
@@ -64,20 +69,27 @@ class Health:
 
 
 def health_of(
-    definition: Definition, answered: Mapping[str, int], responses: int,
+    definition: Definition,
+    reach: Reach,
     times: Mapping[str, Sequence[int]],
-) -> Health:  # fmt: skip
-    """The health of a form: `answered` counts by question id, `times` are seconds by page."""
-    is_english = default_code(definition).startswith("en")
+    boxes: Mapping[str, str],
+) -> Health:
+    """The health of a form: `times` are seconds by page, `boxes` titles of the theory by code."""
+    english = in_english(definition)
+    ages = {
+        each["name"]: reading_age(f"{each['label']}\n{each['hint']}")
+        for _, each in asked_in(english or {**definition, "pages": []})
+    }
     return Health(
         items=[
             Item(
                 name=each["name"],
                 label=each["label"],
                 page=page["title"],
-                age=reading_age(f"{each['label']} {each['hint']}") if is_english else None,
-                node=each["node"],
-                is_unanswered=bool(responses) and not answered.get(each["id"]),
+                age=ages.get(each["name"]),
+                node=boxes.get(each["node"], ""),
+                is_unanswered=bool(reach.responses) and not reach.answers[each["id"]],
+                was_asked=bool(reach.asked[each["id"]]),
             )
             for page, each in asked_in(definition)
         ],
@@ -87,8 +99,15 @@ def health_of(
             for took in [times.get(page["name"], ())]
         ],
         gaps=gaps(definition),
-        is_english=is_english,
+        is_english=english is not None,
     )
+
+
+def in_english(definition: Definition) -> Definition | None:
+    """The form in English, None where it is not written in it."""
+    codes = [each["code"] for each in languages(definition)]
+    code = next((each for each in codes if each.split("-", maxsplit=1)[0] == "en"), None)
+    return translated(definition, code) if code else None
 
 
 def asked_in(definition: Definition) -> Iterator[tuple[Page, Question]]:

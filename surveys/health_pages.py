@@ -16,7 +16,8 @@ def health_page(user: User, version: Version) -> dict[str, Any]:
     times: dict[str, list[int]] = {}
     for page, seconds in version.page_times.values_list("page", "seconds"):
         times.setdefault(page, []).append(seconds)
-    health = health_of(completed(version.definition), reach.answers, reach.responses, times)
+    boxes = dict(version.instrument.programme.nodes.values_list("code", "title"))
+    health = health_of(completed(version.definition), reach, times, boxes)
     return {
         "health": health,
         "gaps": health.gaps,

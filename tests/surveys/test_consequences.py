@@ -46,6 +46,17 @@ def test_answers_to_a_removed_choice_stay_in_exports() -> None:
     assert said(Kind.CHOICE_REWORDED, choice="none").startswith("Nobody has chosen it.")
 
 
+def test_somebody_with_several_entries_counts_once_for_each_question_in_them() -> None:
+    change = Change(Kind.CHOICE_REMOVED, "q", "name", "Label", choice="lead")
+    people: list[dict[str, Any]] = [
+        {"kids": [{"q": "lead"}, {"q": ["lead", "worker"]}, {"q": None}]},
+        {"kids": None},
+    ]
+    reach = reach_of(people, [change])
+    assert (reach.asked["q"], reach.answers["q"], reach.choices["q", "lead"]) == (1, 1, 1)
+    assert (reach.asked["kids"], reach.answers["kids"], reach.responses) == (2, 1, 2)
+
+
 def test_a_replaced_question_keeps_its_column() -> None:
     words = said(Kind.REPLACED, question="new", former="old")
     assert words.startswith("2 people answered the earlier question")

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from field.own_words import ANSWERING, LOOK, WORRIED
-from tests.surveys.reading_age import grade_of, reading_age
+from surveys.readers_age import exact_age
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDEST = 9
@@ -56,22 +56,10 @@ READ: dict[str, list[str]] = {
 }
 
 
-def test_the_formula_counts_as_it_was_published() -> None:
-    # 6 words of 17 letters in one sentence; 9 words of 49 letters and digits in two.
-    assert grade_of(["The cat sat on the mat."]) == pytest.approx(4.71 * 17 / 6 + 3 - 21.43)
-    hard = ["Children under 16 need permission. Ask their parents first."]
-    assert grade_of(hard) == pytest.approx(4.71 * 49 / 9 + 0.5 * 9 / 2 - 21.43)
-
-
-def test_a_text_for_experts_is_told_from_one_for_children() -> None:
-    assert reading_age(["We suppress cells in which fewer than five respondents answered."]) > 13
-    assert reading_age(["You can stop when you like, and nobody will be cross."]) < OLDEST
-
-
 @pytest.mark.parametrize("what", READ)
 def test_a_nine_year_old_can_read_it(what: str) -> None:
     assert READ[what]
-    assert reading_age(READ[what]) <= OLDEST
+    assert exact_age("\n".join(READ[what])) <= OLDEST
 
 
 @pytest.mark.parametrize("what", READ)
@@ -79,4 +67,4 @@ def test_no_single_passage_for_families_is_harder(what: str) -> None:
     if what.endswith(FOR_THE_HELPER):
         return
     long = [each for each in READ[what] if len(each.split()) >= ENOUGH]
-    assert [each for each in long if reading_age([each]) > OLDEST] == []
+    assert [each for each in long if exact_age(each) > OLDEST] == []
