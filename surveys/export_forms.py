@@ -24,7 +24,7 @@ class ExportForm(forms.Form):
     )
     labels = forms.ChoiceField(
         label="How should choices be written?",
-        help_text="A file for SPSS or Stata always holds both: numbers, and labels that they show.",
+        help_text="A file for SPSS, Stata or an archive always holds both: numbers, and labels.",
         choices=[("", "As codes, for example “worker”"), ("yes", "In words, as people saw them")],
         required=False,
         widget=forms.RadioSelect,

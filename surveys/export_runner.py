@@ -12,12 +12,14 @@ from accounts.audit import record
 from jobs.errors import JobFailed
 from jobs.leases import Lease
 from surveys.export_rules import why_not_export
+from surveys.exports.archives import write_archive
 from surveys.exports.contents import Contents, Report, Wish
 from surveys.exports.files import packed, write_files
 from surveys.exports.uploads import NoFiles, write_uploads
 from surveys.exports.workbooks import TooLarge
 from surveys.frames import columns_of
 from surveys.models import Export, Format, Promise, Survey
+from surveys.studies import study_of_survey
 
 
 def make_export(lease: Lease) -> None:
@@ -47,6 +49,8 @@ def write_export(
     report: Report,
 ) -> list[Path]:  # fmt: skip
     """Write the answers, or the files that people sent with them."""
+    if file_format == Format.DDI:
+        return write_archive(study_of_survey(survey), contents, folder, stem, report)
     if file_format == Format.FILES:
         return [write_uploads(survey, contents.wish.questions, folder, stem, report)]
     return write_files(contents, file_format, folder, stem, report)

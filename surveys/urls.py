@@ -48,6 +48,7 @@ urlpatterns = [
     path("instruments/<slug:slug>/", instruments.instrument_versions, name="instrument_versions"),
     path(f"{VERSION}/", instruments.instrument_show, name="instrument_show"),
     path(f"{VERSION}/file/", instruments.version_file, name="version_file"),
+    path(f"{VERSION}/ddi/", instruments.version_ddi, name="version_ddi"),
     path(f"{VERSION}/changes/", versions.version_changes, name="version_changes"),
     path(f"{VERSION}/health/", health.version_health, name="version_health"),
     path(f"{VERSION}/preview/", preview.version_preview, name="version_preview"),

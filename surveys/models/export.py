@@ -26,6 +26,7 @@ class Format(models.TextChoices):
     XLSX = "xlsx", "Excel workbook (XLSX)"
     SAV = "sav", "SPSS (SAV), with labels"
     DTA = "dta", "Stata (DTA), with labels"
+    DDI = "ddi", "SPSS with a DDI-Codebook description (SAV and XML), for an archive"
     FILES = "files", "The pictures, recordings and other files themselves (ZIP)"
 
 

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from surveys.loading_forms import SearchForm
 from surveys.models import FormFile, Instrument, Version
 from surveys.presenters import questions_by_page
+from surveys.studies import description_of
 from surveys.translating import gaps
 from surveys.version_pages import entries, stations
 
@@ -87,4 +88,14 @@ def version_file(request: PersonRequest, slug: str, number: int) -> HttpResponse
     response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[file.source_format])
     name = f"{slug}-{number}.{file.source_format}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@requires(Permission.SEE_SURVEYS)
+@require_GET
+def version_ddi(request: PersonRequest, slug: str, number: int) -> HttpResponse:
+    """What answers to a version mean, as DDI-Codebook."""
+    version = version_for(request.user, slug, number).version
+    response = HttpResponse(description_of(version), content_type="application/xml")
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{number}-ddi.xml"'
     return response

@@ -18,6 +18,7 @@ from surveys.models import Export, Format, Survey, SurveyState
 from surveys.tasks import make_export
 from tests.factories.surveys import SurveyFactory
 from tests.surveys.exporting import analyst, asked, made, tracked
+from tests.surveys.exports.describing import read, texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_dir")]
 
@@ -45,6 +46,17 @@ def test_a_file_is_there_when_its_job_is_done_and_is_written_down() -> None:
 @pytest.mark.parametrize(("kind", "end"), [(Format.XLSX, ".xlsx"), (Format.SAV, ".sav")])
 def test_a_single_file_comes_as_it_is(kind: Format, end: str) -> None:
     assert made(tracked(), analyst(), format=kind).file_name.endswith(end)
+
+
+def test_a_file_for_an_archive_comes_with_its_description() -> None:
+    export = made(tracked(), analyst(), format=Format.DDI)
+    with zipfile.ZipFile(export.path) as archive:
+        data, description = archive.namelist()
+        root = read(archive.read(description))
+    stem = export.file_name.removesuffix(".zip")
+    assert (data, description) == (f"{stem}.sav", f"{stem}_ddi.xml")
+    assert texts(root, "stdyDscr/citation/titlStmt/titl") == [("", str(export.survey))]
+    assert [text for _, text in texts(root, "fileDscr/fileTxt/fileName")] == [data]
 
 
 def test_nobody_else_on_the_machine_may_look_in(data_dir: Path) -> None:

@@ -10,7 +10,9 @@ from tests.factories.accounts import UserFactory
 from tests.factories.programmes import NodeFactory
 from tests.factories.surveys import FormFileFactory, InstrumentFactory, VersionFactory
 from tests.surveys.answering import open_survey
+from tests.surveys.exports.describing import all_of, read
 from tests.surveys.forms import TWO_LANGUAGES
+from tests.surveys.questionnaires import definition, question, version_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +76,7 @@ def test_the_file_is_given_back_as_it_came(client: Client) -> None:
         "/surveys/instruments/staff/",
         "/surveys/instruments/staff/2/",
         "/surveys/instruments/staff/2/file/",
+        "/surveys/instruments/staff/2/ddi/",
     ],
 )
 def test_others_do_not_read_questionnaires(client: Client, where: str) -> None:
@@ -94,3 +97,19 @@ def test_authors_see_the_languages_and_what_each_lacks(client: Client) -> None:
         assertContains(page, words)
     VersionFactory.create(instrument__slug="plain", number=1)
     assertNotContains(client.get("/surveys/instruments/plain/1/"), "Languages:")
+
+
+def test_the_description_of_a_version_tells_what_its_answers_are_given_out_as(
+    client: Client,
+) -> None:
+    first = definition(question("gone"), question("role", "select_one", list="role"), role="a b")
+    version = version_of(first)
+    newer = version_of(definition(question("role", label="Which?")), 2, version.instrument)
+    page = f"/surveys/instruments/{version.instrument.slug}"
+    assertContains(client.get(f"{page}/"), "Description (DDI)")
+    answer = client.get(f"{page}/{newer.number}/ddi/")
+    assert answer["Content-Type"] == "application/xml"
+    root = read(answer.content)
+    names = [each.get("name") for each in all_of(root, "dataDscr/var")]
+    assert names[-3:] == ["gone", "role", "role_2"]
+    assert client.get(f"{page}/9/ddi/").status_code == 404

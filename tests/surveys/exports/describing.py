@@ -1,0 +1,39 @@
+"""Descriptions of files for an archive, read and held against the schema, for tests."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from surveys.exports.ddi import NAMESPACE
+
+OURS = Path(__file__).parent / "schemas" / "ddi_codebook_2_5_part.xsd"
+PUBLISHED = os.environ.get("DDI_SCHEMA", "")
+"""Where the published description.xsd lies, for those who have it."""
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+OFFLINE = etree.XMLParser(no_network=True, resolve_entities=False)
+
+
+def read(content: bytes) -> Any:
+    """The description, once it is valid."""
+    root = etree.fromstring(content, OFFLINE)
+    for schema in filter(None, (OURS, PUBLISHED)):
+        etree.XMLSchema(etree.parse(schema, OFFLINE)).assertValid(root)
+    return root
+
+
+def all_of(root: Any, path: str) -> list[Any]:
+    """Elements by a path such as `dataDscr/var`."""
+    return list(root.findall("/".join(f"{{{NAMESPACE}}}{part}" for part in path.split("/"))))
+
+
+def variable(root: Any, name: str) -> Any:
+    """The variable with this name."""
+    (found,) = (each for each in all_of(root, "dataDscr/var") if each.get("name") == name)
+    return found
+
+
+def texts(element: Any, path: str) -> list[tuple[str, str]]:
+    """The language (blank for that of the whole) and the words of each element."""
+    return [(each.get(LANGUAGE, ""), each.text) for each in all_of(element, path)]

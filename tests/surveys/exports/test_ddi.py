@@ -1,0 +1,139 @@
+"""Descriptions for archives: valid, and of the very variables of the files."""
+
+from datetime import date
+from pathlib import Path
+
+from surveys.columns import layout_of
+from surveys.compiling import compile_form
+from surveys.definition import Definition, completed, identified, keyed
+from surveys.exports.coding import coding_of
+from surveys.exports.contents import Sheet
+from surveys.exports.ddi import DataFile, Study, description
+from surveys.exports.variables import variables_of
+from tests.surveys.exports.describing import all_of, read, texts, variable
+from tests.surveys.forms import SMALL, TWO_LANGUAGES
+from tests.surveys.questionnaires import definition, question
+
+EVERY_TYPE = Path(__file__).parents[3] / "surveys" / "instruments" / "every_type.md"
+ODD = definition(
+    question("lack", "select_multiple", list="role", label="What \x07is <short> & dear?\n"),
+    question("kids", "repeat", label="Children", questions=[
+        question("age", "integer"), question("likes", "rank", list="role"),
+    ]),
+    question("born", "date"),
+    question("at", "time"),
+    question("sent", "image"),
+    role="worker lead",
+)  # fmt: skip
+
+
+def described(*forms: Definition, **more: date) -> bytes:
+    """The description of the files that answers to the newest of these forms are given out as."""
+    layout = layout_of(list(enumerate(forms, 1)))
+    files = []
+    for table in layout.tables:
+        variables = tuple(variables_of(table, table.columns, confidential=False))
+        codings = {each.name: coding_of(each) for each in variables}
+        sheet = Sheet(table, table.name, table.title, variables)
+        files.append(DataFile(f"{table.name}.sav", sheet, codings))
+    study = Study("A form, March", "a-form-1", "Early help", dict(enumerate(forms, 1)), **more)
+    return description(study, files)
+
+
+def compiled(source: str) -> Definition:
+    form = completed(compile_form(source, "md"))
+    return identified(form, {each["name"]: each["name"] for each in keyed(form)})
+
+
+def test_what_every_kind_of_question_becomes_is_valid() -> None:
+    root = read(described(compiled(EVERY_TYPE.read_text())))
+    names = [each.get("name") for each in all_of(root, "dataDscr/var")]
+    assert len(names) > 30
+    ids = {each.get("ID") for each in all_of(root, "dataDscr/var")}
+    groups = all_of(root, "dataDscr/varGrp")
+    referred = {name for each in groups for name in (each.get("var") or "").split()}
+    assert referred <= ids
+    assert len(ids) == len(names)
+
+
+def test_a_variable_has_its_question_its_choices_and_whom_it_was_put_to() -> None:
+    root = read(described(compiled(SMALL)))
+    role = variable(root, "role")
+    assert texts(role, "labl") == [("", "Which role is yours?")]
+    assert texts(role, "qstn/qstnLit") == [("", "Which role is yours?")]
+    assert (role.get("representationType"), role.get("nature")) == ("code", "nominal")
+    assert [each.text for each in all_of(role, "catgry/catValu")] == [
+        "1", "2", "-98", "-97", "-96", "-95",
+    ]  # fmt: skip
+    assert [text for _, text in texts(role, "catgry/labl")][:3] == [
+        "Worker", "Another role", "Left blank",
+    ]  # fmt: skip
+    assert [each.get("missing") for each in all_of(role, "catgry")] == [None] * 2 + ["Y"] * 4
+    assert [each.get("VALUE") for each in all_of(role, "invalrng/item")] == [
+        "-98", "-97", "-96", "-95",
+    ]  # fmt: skip
+    assert not all_of(role, "universe")
+    families = variable(root, "families")
+    assert texts(families, "qstn/postQTxt") == [("", "A guess is fine.")]
+    assert texts(families, "universe")[0][1] == (
+        "Asked only if ‘Which role is yours?’ is not ‘Another role’"
+    )
+    assert texts(variable(root, "words"), "universe")[0][1] == (
+        "Asked only if ‘How many families?’ is at least 12 and ‘What is short?’ includes ‘Time’"
+    )
+    scale = variable(root, "trust_01")
+    assert dict(all_of(scale, "valrng/range")[0].attrib) == {
+        "UNITS": "INT", "min": "0", "max": "100",
+    }  # fmt: skip
+    assert texts(scale, "concept") == [("", "node-a")]
+
+
+def test_words_stand_in_every_language_of_the_form() -> None:
+    root = read(described(compiled(TWO_LANGUAGES)))
+    came = variable(root, "came")
+    assert texts(came, "qstn/qstnLit") == [("", "Who came?"), ("pl", "Kto przyszedł?")]
+    assert texts(variable(root, "words"), "qstn/postQTxt") == [("", "A line is enough.")]
+    assert texts(all_of(came, "catgry")[0], "labl")[1][0] == "pl"
+    (section,) = all_of(root, "dataDscr/varGrp")
+    assert texts(section, "labl") == [("", "Your visit"), ("pl", "Twoja wizyta")]
+
+
+def test_entries_and_several_choices_have_files_and_groups_of_their_own() -> None:
+    root = read(described(ODD))
+    assert [text for _, text in texts(root, "fileDscr/fileTxt/fileName")] == [
+        "responses.sav", "kids.sav",
+    ]  # fmt: skip
+    assert variable(root, "age").get("files") == "F2"
+    groups = {each.get("name") or "": each for each in all_of(root, "dataDscr/varGrp")}
+    lack = groups["lack"]
+    assert lack.get("type") == "multipleResp"
+    of_group = [
+        each for each in all_of(root, "dataDscr/var") if each.get("ID") in lack.get("var").split()
+    ]
+    assert [each.get("name") for each in of_group][:3] == ["lack", "lack__worker", "lack__lead"]
+    chosen = variable(root, "lack__lead")
+    assert texts(chosen, "labl") == [("", "What is <short> & dear?\n: The lead")]
+    assert [each.text for each in all_of(chosen, "catgry/catValu")][:2] == ["0", "1"]
+    assert variable(root, "likes__lead").get("nature") == "ordinal"
+    assert all_of(variable(root, "born"), "varFormat")[0].get("category") == "date"
+    assert not all_of(variable(root, "born"), "catgry")
+
+
+def test_a_question_that_was_taken_out_keeps_its_words() -> None:
+    old = definition(question("gone", "select_one", list="role"), role="worker lead")
+    root = read(described(old, definition(question("new"))))
+    gone = variable(root, "gone")
+    assert texts(gone, "qstn/qstnLit") == [("", "About gone?")]
+    assert "version 1: gone" in texts(gone, "txt")[0][1]
+    assert texts(root, "stdyDscr/citation/verStmt/version") == [("", "Version 2")]
+
+
+def test_a_study_tells_when_it_was_and_no_count() -> None:
+    days = {"opened": date(2017, 3, 1), "closed": date(2017, 3, 31), "published": date(2017, 2, 1)}
+    root = read(described(ODD, **days))
+    dates = all_of(root, "stdyDscr/stdyInfo/sumDscr/collDate")
+    assert [(each.get("event"), each.get("date")) for each in dates] == [
+        ("start", "2017-03-01"), ("end", "2017-03-31"),
+    ]  # fmt: skip
+    assert "no counts" in texts(root, "docDscr/notes")[0][1]
+    assert described(ODD, **days) == described(ODD, **days)
