@@ -23,6 +23,7 @@ from surveys.building.book import (
     kind_of,
     languages,
     lists_in,
+    meaning,
     rows_of,
     users_of,
     words_of,
@@ -47,6 +48,7 @@ from surveys.sketch_rules import newer_version, why_not_hand_in
 from surveys.trying import begun, draw
 
 BLANK_CHOICES = 3
+MOST_CHOICES_TOLD = 3
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 """The phone beside the list is only looked at: its scripts would be blocked, and say so."""
 FIRST_ROW = 2
@@ -59,6 +61,9 @@ CALLED = {
 }  # fmt: skip
 PAGE_CALLED = {"label": "Title of the page", "hint": "Words under the title"}
 ALWAYS_SHOWN = ("label", "hint")
+CHOSEN_PARTS = {"type", CHOICES}
+OTHER = "other"
+"""What is wrong stands at its field; above all fields where it has none."""
 
 
 @dataclass
@@ -199,6 +204,9 @@ def row_page(sketch: Sketch, row: Row, request: HttpRequest) -> dict[str, Any]:
     is_page = begins(book, row)
     word = shown_kind(book, row)
     before = cell(book, row, "required").lower()
+    texts = texts_of(book, row, PAGE_CALLED if is_page else CALLED)
+    shown = {each["column"] for each in texts} | {"relevant"} | (set() if is_page else CHOSEN_PARTS)
+    faults = faults_of(sketch, row, shown)
     return {
         "sketch": sketch,
         "row": row,
@@ -207,7 +215,7 @@ def row_page(sketch: Sketch, row: Row, request: HttpRequest) -> dict[str, Any]:
         "words": words_of(book, row),
         "kinds": None if is_page else kinds_shown(word),
         "kind": word,
-        "texts": texts_of(book, row, PAGE_CALLED if is_page else CALLED),
+        "texts": [{**each, "problems": faults.get(each["column"], [])} for each in texts],
         "languages": spoken(book),
         "required": before in YES,
         "required_when": "" if before in {*YES, *NO} else cell(book, row, "required"),
@@ -217,10 +225,18 @@ def row_page(sketch: Sketch, row: Row, request: HttpRequest) -> dict[str, Any]:
         **condition_fields(book, row),
         **({} if is_page else choice_fields(book, row)),
         **checked_page(sketch, request, cell(book, row, "name")),
-        "own_problems": [
-            each["message"] for each in sketch.problems if row_at_fault(book, each) == row["key"]
-        ],
+        "own_problems": faults,
     }
+
+
+def faults_of(sketch: Sketch, row: Row, shown: set[str]) -> dict[str, list[str]]:
+    """What is wrong with a row, by the part of the page at which it stands; the rest on top."""
+    found: dict[str, list[str]] = {}
+    for each in sketch.problems:
+        if row_at_fault(sketch.book, each) == row["key"]:
+            part = CHOICES if each["sheet"] == CHOICES else meaning(str(each["column"]))[0]
+            found.setdefault(part if part in shown else OTHER, []).append(each["message"])
+    return found
 
 
 def kinds_shown(word: str) -> dict[str, str]:
@@ -329,7 +345,15 @@ def choice_fields(book: Book, row: Row) -> dict[str, Any]:
     others = [each for each in users_of(book, listed) if listed and each["key"] != row["key"]]
     return {
         "list": listed,
-        "lists": lists_in(book),
+        "lists": {name: words_of_list(book, name) for name in lists_in(book)},
+        "is_own": bool(listed) and not others,
         "choices": [*rows, *blank],
         "shared_with": [words_of(book, each) or cell(book, each, "name") for each in others],
     }
+
+
+def words_of_list(book: Book, name: str) -> str:
+    """A list of choices by its first choices."""
+    words = [words_of(book, each, sheet=CHOICES) for each in choices_of(book, name)]
+    more = " …" if len(words) > MOST_CHOICES_TOLD else ""
+    return f"{' · '.join(words[:MOST_CHOICES_TOLD])}{more}" or name

@@ -21,6 +21,7 @@ from surveys.building.book import (
     row_with,
     rows_of,
     setting,
+    users_of,
 )
 from surveys.building.changing import NotThere, WrittenChoice, with_cells, with_choices, written
 from surveys.building.menus import (
@@ -139,7 +140,10 @@ def with_kind(book: Book, row: Row, raw: Raw) -> tuple[Book, dict[tuple[str, str
 
 
 def own_list(book: Book, row: Row, raw: Raw) -> str:
-    """A name for a list of the question's own, made of its words."""
+    """The question's own list: the one that it alone offers, else a new one named by its words."""
+    before = kind_of(book, row).list
+    if before and users_of(book, before) == [row]:
+        return before
     words = next((text for text in texts_in(raw).values() if text), cell(book, row, "name"))
     return name_from(words, lists_in(book), "choices")
 

@@ -65,3 +65,22 @@ def test_a_kind_that_the_menu_does_not_know_stays(sketch: Sketch, rf: RequestFac
     page = row_page(sketch, row, rf.get("/"))
     assert next(iter(page["kinds"])) == "geopoint"
     assert page["required_when"] == "1=1"
+
+
+def test_what_is_wrong_stands_at_its_field(sketch: Sketch, rf: RequestFactory) -> None:
+    places = [("survey", 3, "relevance"), ("survey", 3, "label"), ("survey", 3, "name"),
+              ("choices", 2, "label"), ("survey", 4, "label")]  # fmt: skip
+    sketch.problems = [
+        {"sheet": sheet, "row": row, "column": column, "message": f"{sheet} {column}"}
+        for sheet, row, column in places
+    ]
+    row = row_with(sketch.book, "s2")
+    assert row
+    page = row_page(sketch, row, rf.get("/"))
+    assert page["own_problems"] == {
+        "relevant": ["survey relevance"], "label": ["survey label"], "other": ["survey name"],
+        "choices": ["choices label"],
+    }  # fmt: skip
+    assert page["texts"][0]["problems"] == ["survey label"]
+    assert page["lists"] == {"role": "Worker · Another role"}
+    assert page["is_own"]

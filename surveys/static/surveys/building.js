@@ -24,6 +24,9 @@ async function look() {
     const fresh = page.getElementById("checked");
     if (fresh.dataset.checked === fresh.dataset.edition) {
       document.getElementById("checked").replaceWith(fresh);
+      for (const part of page.querySelectorAll("[data-looked]")) {
+        document.getElementById(part.id)?.replaceWith(part);
+      }
       return;
     }
   }

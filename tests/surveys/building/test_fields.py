@@ -2,8 +2,18 @@
 
 import pytest
 
-from surveys.building.book import CHOICES, Book, as_sheets, cell, choices_of, row_with, setting
-from surveys.building.changing import NotThere
+from surveys.building.book import (
+    CHOICES,
+    Book,
+    as_sheets,
+    cell,
+    choices_of,
+    kind_of,
+    lists_in,
+    row_with,
+    setting,
+)
+from surveys.building.changing import NotThere, with_cells
 from surveys.building.fields import with_fields
 from tests.surveys.building.books import small_book
 
@@ -121,3 +131,26 @@ def test_a_page_has_words_and_a_condition_only() -> None:
     assert at(book, "s1", "relevant") == "${families} != ''"
     with pytest.raises(NotThere):
         with_fields(book, "gone", raw)
+
+
+def test_a_list_that_was_saved_from_the_same_page_is_not_made_a_second_time() -> None:
+    book = small_book()
+    raw = {
+        "text/label/": ["How was it?"], "kind": ["select_one"], "list": [""],
+        "choice": ["n1", "n2"], "label/n1/": ["Good"],
+    }  # fmt: skip
+    for more in ({}, {"label/n2/": ["Bad"]}):
+        book = with_fields(book, "s3", {**raw, **more}, naming=False)
+    assert lists_in(book) == ["role", "how_was_it"]
+    made = choices_of(book, "how_was_it")
+    assert [cell(book, each, "label", sheet=CHOICES) for each in made] == ["Good", "Bad"]
+
+
+def test_a_list_that_another_question_offers_too_is_left_to_it() -> None:
+    book = with_cells(small_book(), "s3", {("type", ""): "select_one role"})
+    raw = {"kind": ["select_one"], "list": [""], "choice": ["n1"], "label/n1/": ["Mine"]}
+    book = with_fields(book, "s3", raw, naming=False)
+    row = row_with(book, "s3")
+    assert row
+    assert kind_of(book, row).list == "other"
+    assert len(choices_of(book, "role")) == 2
