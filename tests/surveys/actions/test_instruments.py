@@ -84,7 +84,7 @@ def test_a_node_that_is_not_there_is_refused_in_its_row_and_nothing_is_kept(
 
 def test_a_form_with_mistakes_is_not_kept(programme: Programme) -> None:
     with pytest.raises(FormProblems):
-        load(programme, SMALL.replace("'other'", "other"))
+        load(programme, SMALL.replace("'other'", "'other"))
     assert not Instrument.objects.exists()
 
 
