@@ -157,7 +157,7 @@ class Checks:
             if listed is None and column not in self.questions:
                 words = f"There is no question “{column}” in “{source.get('name')}” {at(tree)}."
                 yield Finding(written.owner, written.column, words)
-            if listed is not None and column not in self.columns_of(listed):
+            if listed is not None and self.rows(listed) and column not in self.columns_of(listed):
                 words = (
                     f"The list “{listed}” has no column “{column}” {at(tree)}: it is always empty."
                 )

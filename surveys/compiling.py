@@ -9,6 +9,7 @@ from functools import reduce
 from typing import Any, cast
 
 from surveys.arranging import CALLED, everything, homes_in, set_apart, taken_out
+from surveys.beside import NONE, Beside
 from surveys.checking import Checks, Written
 from surveys.child_questions import complaints
 from surveys.consents import why_not_consent
@@ -28,7 +29,7 @@ from surveys.kinds import (
     steps_of,
 )
 from surveys.languages import OWN, UNNAMED, Wording, default_language
-from surveys.listing import list_asked, lists_of
+from surveys.listing import list_asked, lists_in_files, lists_of
 from surveys.mending import read_through
 from surveys.sheets import FormProblems, Problem, Sheets, Source
 
@@ -55,7 +56,7 @@ class Compiler:
     `warnings` are what pyxform finds odd although the form can be used.
     """
 
-    def __init__(self, source: Source, source_format: str) -> None:
+    def __init__(self, source: Source, source_format: str, beside: Beside = NONE) -> None:
         self.sheets = Sheets(source, source_format)
         self.above: dict[str, list[Tree]] = {}
         self.inner: list[dict[str, Any]] = []
@@ -65,11 +66,13 @@ class Compiler:
             e["name"]: e[CALLED] for _, e in everything(self.form["children"]) if CALLED in e
         }
         self.homes = dict(homes_in(self.form["children"]))
+        self.lists = lists_of(self.form, self.sheets)
+        self.in_files, missing = lists_in_files(self.form, beside, self.lists)
         skipped = taken_out(self.form["children"])
         self.skipped = {each["name"] for _, each in everything(skipped)}
-        for each in skipped:
-            self.warn(each, "type", SKIPPED[each["type"]])
-        self.lists = lists_of(self.form, self.sheets)
+        for each, told in [*missing, *((each, SKIPPED[each["type"]]) for each in skipped)]:
+            if told:
+                self.warn(each, "type", told)
         self.wording = self.languages()
 
     def languages(self) -> Wording:
@@ -109,7 +112,7 @@ class Compiler:
         """The definition, ids still empty. Raises `FormProblems`."""
         made: Definition = {
             "title": self.title(),
-            "choices": {name: self.choices(name) for name in self.lists},
+            "choices": {**{name: self.choices(name) for name in self.lists}, **self.in_files},
             "pages": [self.page(group) for group in self.groups()],
         }
         self.check_names(made)

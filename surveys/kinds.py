@@ -57,10 +57,10 @@ SKIPPED = {
     "loop": "We do not ask the questions of a loop.",
     "osm": "We do not ask for things on OpenStreetMap.",
     "xml-external": "We do not read lists from XML files.",
-    "csv-external": "We do not read lists from files beside the form.",
+    "csv-external": "",
     "audit": "We keep no record of when each question was answered.",
 }
-"""What is kept in the form and exported, and not asked."""
+"""What is kept in the form and exported, and not asked; a list is looked up all the same."""
 ASK_FOR = {
     "text": gettext_noop("Write an answer."),
     "integer": gettext_noop("Enter a number."),

@@ -13,6 +13,7 @@ from accounts.errors import Refused
 from accounts.models import User
 from jobs.leases import Lease
 from programmes.models import Node, Programme
+from surveys.beside import Beside
 from surveys.definition import Definition, identified, keyed
 from surveys.identities import free_name, identities
 from surveys.models import FormFile, FormRows, Instrument, Question, Version
@@ -42,7 +43,7 @@ def keep_version(*, by: User | None, file: FormFile, read: Read) -> Version:
     cannot be the one it says it was, or speaks of a node that is not there.
     """
     instrument = held_instrument(file.programme, file.slug, read.definition["title"])
-    digest = digest_of(bytes(file.content), file.source_format)
+    digest = digest_of(bytes(file.content), file.source_format, file.beside)
     last = instrument.versions.order_by("-number").first()
     if last and last.content_sha256 == digest:
         version = last
@@ -71,9 +72,10 @@ def held_instrument(programme: Programme, slug: str, title: str) -> Instrument:
     return Instrument.objects.select_for_update().get(pk=instrument.pk)
 
 
-def digest_of(content: bytes, source_format: str) -> str:
-    """What tells one file from another."""
-    return sha256(source_format.encode() + b"\n" + content).hexdigest()
+def digest_of(content: bytes, source_format: str, beside: Beside) -> str:
+    """What tells one file from another, with the files beside it."""
+    lists = [f"{name}\n{text}".encode() for name, text in sorted(beside.items())]
+    return sha256(b"\n".join([source_format.encode(), content, *lists])).hexdigest()
 
 
 def question_ids(instrument: Instrument, read: Read) -> dict[str, str]:
@@ -124,7 +126,7 @@ def load_file(lease: Lease) -> None:
     file = FormFile.objects.select_related("programme").get(job=lease.job)
     lease.report(0, len(STEPS), STEPS[0])
     try:
-        read = read_apart(bytes(file.content), file.source_format)
+        read = read_apart(bytes(file.content), file.source_format, file.beside)
         lease.report(1, len(STEPS), STEPS[1])
         with lease.holding():
             keep_version(by=file.loaded_by, file=file, read=read)

@@ -7,7 +7,9 @@ from django import forms
 from django.utils.text import slugify
 
 from accounts.models import User
+from families.forms import ManyFilesField
 from programmes.models import Programme
+from surveys.beside import NotAList, lists_beside
 from surveys.models import Instrument
 from surveys.sniffing import LARGEST_FILE, NotAForm, format_of
 
@@ -19,11 +21,18 @@ TAKEN = frozenset({"load", "files", "build"})
 class LoadForm(forms.Form):
     """A file, and the questionnaire it is for: one that is there, or a new one."""
 
-    field_order = ("file", "instrument", "slug", "programme")
+    field_order = ("file", "beside", "instrument", "slug", "programme")
 
     file = forms.FileField(
         label="The form",
         help_text="An XLSForm as .xlsx, .xls, .csv or .md. The file is kept as it is.",
+    )
+    beside = ManyFilesField(
+        label="Lists that lie beside the form",
+        required=False,
+        help_text=(
+            "Only for a form with select_one_from_file or pulldata: the .csv files that it names."
+        ),
     )
     slug = forms.SlugField(
         label="Short name of a new questionnaire",
@@ -61,6 +70,16 @@ class LoadForm(forms.Form):
         except NotAForm as error:
             raise forms.ValidationError(str(error)) from error
         return file
+
+    def clean_beside(self) -> dict[str, str]:
+        """The texts of the lists by their names."""
+        files = [file for file in self.cleaned_data["beside"] if file]
+        if sum(file.size or 0 for file in files) > LARGEST_FILE:
+            raise forms.ValidationError(f"They are larger than {LARGEST_FILE // 1_000_000} MB.")
+        try:
+            return lists_beside((file.name or "", file.read()) for file in files)
+        except NotAList as error:
+            raise forms.ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         """A new questionnaire has a short name that nothing else has."""

@@ -1,20 +1,22 @@
 """Reads forms: ours where we are, those of others in a process of its own.
 
-That process is `-m surveys.opening BYTES SECONDS FORMAT`. It gets the file and prints what it made
-of it as one line of JSON. Heavy: only commands and the worker import this.
+That process is `-m surveys.opening BYTES SECONDS FORMAT`. It gets the texts of the files beside the
+form as one line of JSON and then the form, and prints what it made of them as one line of JSON.
+Heavy: only commands and the worker import this.
 """
 
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from io import BytesIO
-from json import dumps
+from json import dumps, loads
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError
 
 from jobs.apart import CannotBeOpened, TookTooMuch, limited, lines_from
 from jobs.archives import why_not_read
+from surveys.beside import NONE, Beside
 from surveys.compiling import Compiler
 from surveys.definition import Definition, keyed
 from surveys.rows import ROWS, Sheet, rows_from
@@ -47,19 +49,19 @@ class Read:
         return Problem(self.rows.get(name, 0), words, column=column)
 
 
-def read_form(content: bytes, source_format: str) -> Read:
-    """The form in these bytes of ours. Raises `FormProblems`."""
-    return understood(readable(content, source_format), source_format)
+def read_form(content: bytes, source_format: str, beside: Beside = NONE) -> Read:
+    """The form in these bytes of ours, and the lists beside it. Raises `FormProblems`."""
+    return understood(readable(content, source_format), source_format, beside)
 
 
-def read_rows(sheets: list[Sheet]) -> Read:
-    """The form in these raw rows. Raises `FormProblems`."""
-    return understood(sheets, ROWS)
+def read_rows(sheets: list[Sheet], beside: Beside = NONE) -> Read:
+    """The form in these raw rows, and the lists beside it. Raises `FormProblems`."""
+    return understood(sheets, ROWS, beside)
 
 
-def understood(source: Source, source_format: str) -> Read:
+def understood(source: Source, source_format: str, beside: Beside = NONE) -> Read:
     """What the compiler makes of a form. Raises `FormProblems`."""
-    compiler = Compiler(source, source_format)
+    compiler = Compiler(source, source_format, beside)
     definition = compiler.definition()
     return Read(
         definition,
@@ -70,12 +72,14 @@ def understood(source: Source, source_format: str) -> Read:
 
 
 def read_apart(
-    content: bytes, source_format: str, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS
-) -> Read:
+    content: bytes, source_format: str, beside: Beside = NONE,
+    memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS,
+) -> Read:  # fmt: skip
     """The form in somebody's file, read in a process of its own. Raises `FormProblems`."""
     limits = {"memory": memory, "seconds": seconds}
+    given = dumps(dict(beside)).encode() + b"\n" + content
     try:
-        (said,) = lines_from("surveys.opening", source_format, given=content, **limits)
+        (said,) = lines_from("surveys.opening", source_format, given=given, **limits)
     except (TookTooMuch, CannotBeOpened) as error:
         raise FormProblems([Problem(0, TOO_MUCH, sheet="")]) from error
     if "problems" in said:
@@ -97,13 +101,13 @@ def why_not_open(content: bytes) -> str:
     return ""
 
 
-def told(content: bytes, source_format: str) -> dict[str, Any]:
+def told(content: bytes, source_format: str, beside: Beside = NONE) -> dict[str, Any]:
     """What the process says of a file."""
     reason = why_not_open(content) if source_format == "xlsx" else ""
     if reason:
         return {"problems": [asdict(Problem(0, reason, sheet=""))]}
     try:
-        return asdict(read_form(content, source_format))
+        return asdict(read_form(content, source_format, beside))
     except FormProblems as found:
         return {"problems": [asdict(each) for each in found.problems]}
     except MemoryError:
@@ -116,7 +120,8 @@ def told(content: bytes, source_format: str) -> dict[str, Any]:
 def main(read: Callable[[], bytes], memory: str, seconds: str, source_format: str) -> int:
     """Limit this process, then say what is in the file; how it ended."""
     limited(memory, seconds)
-    print(dumps(told(read(), source_format)))
+    beside, _, content = read().partition(b"\n")
+    print(dumps(told(content, source_format, loads(beside))))
     return 0
 
 

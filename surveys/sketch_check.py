@@ -38,7 +38,7 @@ def check_sketch(lease: Lease) -> None:
 def checked(sketch: Sketch) -> tuple[Definition | None, list[dict[str, object]]]:
     """What the rows say, or what is wrong with them. Questions stand under their names."""
     try:
-        made = read_rows(as_sheets(sketch.book)).definition
+        made = read_rows(as_sheets(sketch.book), sketch.beside).definition
     except FormProblems as found:
         return None, [asdict(problem) for problem in found.problems]
     return identified(made, {each["name"]: each["name"] for each in keyed(made)}), []

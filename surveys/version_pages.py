@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db.models import Count, Prefetch, Sum
 
@@ -103,6 +105,18 @@ def stations(user: User, instrument: Instrument) -> list[Station]:
         )
         for version in versions
     ]
+
+
+def packed(file: FormFile) -> tuple[str, bytes]:
+    """The kind and the bytes of a form's file; of one with lists beside it, a ZIP of all."""
+    if not file.beside:
+        return file.source_format, bytes(file.content)
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(f"{file.slug}.{file.source_format}", bytes(file.content))
+        for name, text in file.beside.items():
+            archive.writestr(name, text)
+    return "zip", stream.getvalue()
 
 
 def earlier_version(version: Version) -> Version | None:

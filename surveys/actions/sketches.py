@@ -190,7 +190,7 @@ def hand_in_sketch(*, by: User | None, sketch: Sketch) -> FormFile:
     refuse(why_not_hand_in(locked))
     locked.handed_in = hand_in_form(
         by=by, programme=locked.programme, slug=locked.slug, name=f"{locked.slug}.xlsx",
-        content=workbook_of(as_sheets(locked.book)),
+        content=workbook_of(as_sheets(locked.book)), beside=locked.beside,
     )  # fmt: skip
     locked.save(update_fields=["handed_in"])
     return locked.handed_in

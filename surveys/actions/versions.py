@@ -10,6 +10,7 @@ from accounts.errors import refuse
 from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
+from surveys.beside import NONE, Beside
 from surveys.definition import Question as AskedQuestion
 from surveys.definition import identified, keyed
 from surveys.identities import column_names, free_name
@@ -27,9 +28,10 @@ from surveys.tasks import load_form
 
 @transaction.atomic
 def hand_in_form(
-    *, by: User | None, programme: Programme, slug: str, name: str, content: bytes
-) -> FormFile:
-    """Keep a file, and have the worker make a draft version of it.
+    *, by: User | None, programme: Programme, slug: str, name: str, content: bytes,
+    beside: Beside = NONE,
+) -> FormFile:  # fmt: skip
+    """Keep a file and the lists beside it, and have the worker make a draft version of it.
 
     Raises `NotAForm` for what is neither a workbook nor a text.
     """
@@ -41,6 +43,7 @@ def hand_in_form(
         name=name[:200],
         source_format=source_format,
         content=content,
+        beside=dict(beside),
         loaded_by=by,
         job=job,
     )

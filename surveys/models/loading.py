@@ -28,7 +28,7 @@ class FormFileQuerySet(models.QuerySet["FormFile"]):
 
     def without_content(self) -> Self:
         """For pages that only name the file."""
-        return self.defer("content")
+        return self.defer("content", "beside")
 
 
 class FormFile(models.Model):
@@ -37,6 +37,7 @@ class FormFile(models.Model):
     `slug` is the short name of the questionnaire it is meant for. `version` is
     there once the file was understood; otherwise `problems` says what is
     wrong, each with sheet, row and column. `warnings` do not stop anybody.
+    `beside` are the texts of files with lists that came with it, by name.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,6 +46,7 @@ class FormFile(models.Model):
     name = models.CharField(max_length=200)
     source_format = models.CharField(max_length=10)
     content = models.BinaryField()
+    beside: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
     loaded_at = models.DateTimeField(default=timezone.now)
     loaded_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -66,7 +68,7 @@ class FormFile(models.Model):
 
     class Privacy:
         safe = (
-            "id", "programme", "slug", "name", "source_format", "content", "loaded_at",
+            "id", "programme", "slug", "name", "source_format", "content", "beside", "loaded_at",
             "loaded_by", "job", "version", "problems", "warnings",
         )  # fmt: skip
         kept = "as long as its version; one that became none, one year"

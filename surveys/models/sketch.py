@@ -67,6 +67,12 @@ class Sketch(models.Model):
         return self.title
 
     @property
+    def beside(self) -> dict[str, str]:
+        """The lists beside the form it was begun from."""
+        found: dict[str, str] = self.begun_from.original().beside if self.begun_from else {}
+        return found
+
+    @property
     def is_checked(self) -> bool:
         """Whether the worker has seen the newest edition."""
         return bool(self.book) and self.checked == self.edition

@@ -14,13 +14,14 @@ from surveys.models import FormFile, Instrument, Version
 from surveys.presenters import questions_by_page
 from surveys.studies import description_of
 from surveys.translating import gaps
-from surveys.version_pages import entries, stations
+from surveys.version_pages import entries, packed, stations
 
 CONTENT_TYPES = {
     "md": "text/markdown",
     "csv": "text/csv",
     "xls": "application/vnd.ms-excel",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
@@ -83,10 +84,11 @@ def instrument_show(request: PersonRequest, slug: str, number: int) -> HttpRespo
 @requires(Permission.SEE_SURVEYS)
 @require_GET
 def version_file(request: PersonRequest, slug: str, number: int) -> HttpResponse:
-    """The file a version was loaded from, as it came."""
+    """The file a version was loaded from, as it came; with the lists beside it, a ZIP of them."""
     file = version_for(request.user, slug, number).version.original()
-    response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[file.source_format])
-    name = f"{slug}-{number}.{file.source_format}"
+    kind, content = packed(file)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[kind])
+    name = f"{slug}-{number}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -40,6 +40,7 @@ def form_load(request: PersonRequest) -> HttpResponse:
             slug=form.cleaned_data["slug"],
             name=form.cleaned_data["file"].name,
             content=form.content,
+            beside=form.cleaned_data["beside"],
         )
         return redirect("surveys:form_file", file.pk)
     return render(request, "surveys/form_load.html", {"form": form})

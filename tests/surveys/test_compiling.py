@@ -304,6 +304,22 @@ def test_a_list_outside_of_the_form_is_offered_and_filtered() -> None:
     ]
 
 
+def test_a_list_in_a_file_is_offered_filtered_and_looked_up() -> None:
+    source = rows("text | a | A |").replace("| relevant |", "| choice_filter | calculation |")
+    source += """| | select_one_from_file towns.csv | town | Town | county=${a} | |
+| | calculate | mayor | | | pulldata('towns', 'mayor', 'name', ${town}) |
+"""
+    beside = {"towns.csv": "name,label,county,mayor\nash,Ash,kent,Ms Bell\n"}
+    compiler = Compiler(source, "md", beside)
+    made = compiler.definition()
+    assert asked(made["pages"][0])[1]["list"] == "towns"
+    assert made["choices"]["towns"] == [
+        {"name": "ash", "label": "Ash", "columns": {"county": "kent", "mayor": "Ms Bell"}}
+    ]
+    assert compiler.warnings == []
+    assert "The file “towns.csv” is not here" in "".join(warnings(source))
+
+
 def test_a_loop_is_kept_and_not_asked() -> None:
     source = rows("begin_loop over way | l | L |", "text | a | A |", "end_loop | | |") + (
         "| | text | z | Z | |\n\n| choices |\n| | list_name | name | label |\n"

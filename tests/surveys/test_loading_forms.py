@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from accounts.models import User
 from accounts.permissions import Role
@@ -32,6 +33,18 @@ def test_a_new_questionnaire_is_called_as_its_file(analyst: User) -> None:
     assert form.is_valid(), form.errors
     assert form.cleaned_data["slug"] == "my-form"
     assert form.content == SMALL.encode()
+
+
+def test_lists_beside_a_form_come_with_it(analyst: User) -> None:
+    made = {"programme": ProgrammeFactory.create().pk}
+    for name, told in (("towns.csv", ""), ("towns.txt", "is no .csv file")):
+        lists = [SimpleUploadedFile(name, b"name,label\na,Ash\n")]
+        files = MultiValueDict({
+            "file": [SimpleUploadedFile("my_form.md", SMALL.encode())], "beside": lists,
+        })  # fmt: skip
+        form = LoadForm({"instrument": "new", **made}, files, user=analyst)
+        assert told in str(form.errors.get("beside", ""))
+        assert form.is_valid() == (not told)
 
 
 def test_a_new_version_belongs_where_the_questionnaire_does(analyst: User) -> None:

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from surveys import opening
+from surveys.beside import Beside
 from surveys.opening import read_apart, read_form, read_rows, told
 from surveys.sheets import FormProblems
 from tests.surveys.forms import SMALL, rows, workbook
@@ -36,6 +37,9 @@ def test_a_form_is_read_apart_as_where_we_are() -> None:
     apart = read_apart(book, "xlsx")
     assert apart == read_form(book, "xlsx")
     assert apart.problem("role", "name", "Odd.").row == 3
+    lists = {"towns.csv": "name,label\nash,Ash\n"}
+    town = rows("select_one_from_file towns.csv | town | Town |").encode()
+    assert read_apart(town, "md", lists).definition["choices"]["towns"][0]["label"] == "Ash"
     assert read_rows(apart.sheets).definition == apart.definition
 
 
@@ -73,7 +77,7 @@ def test_a_part_that_is_not_what_it_says_is_refused() -> None:
 
 
 def test_what_nobody_expected_is_told_without_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(content: bytes, source_format: str) -> None:
+    def stumble(content: bytes, source_format: str, beside: Beside) -> None:
         raise KeyError("a family's name")
 
     monkeypatch.setattr(opening, "read_form", stumble)
@@ -87,6 +91,6 @@ def test_the_process_limits_itself_and_says_one_line(
 ) -> None:
     asked: list[tuple[str, str]] = []
     monkeypatch.setattr(opening, "limited", lambda *limits: asked.append(limits))
-    assert opening.main(SMALL.encode, "9", "8", "md") == 0
+    assert opening.main(("{}\n" + SMALL).encode, "9", "8", "md") == 0
     assert asked == [("9", "8")]
     assert json.loads(capsys.readouterr().out)["definition"]["title"] == "A small form"

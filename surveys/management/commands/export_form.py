@@ -10,7 +10,7 @@ from surveys.models import Instrument, Version
 
 
 class Command(BaseCommand):
-    """Writes the bytes that were loaded, unchanged."""
+    """Writes the bytes that were loaded, unchanged, and the lists that lay beside them."""
 
     help = "Write the file that a version of a questionnaire was loaded from, byte for byte."
 
@@ -26,9 +26,12 @@ class Command(BaseCommand):
         original = version.original()
         try:
             options["file"].write_bytes(bytes(original.content))
+            for name, text in original.beside.items():
+                options["file"].with_name(name).write_text(text, encoding="utf-8")
         except OSError as error:
             raise CommandError(f"We cannot write {options['file']}: {error}") from error
-        self.stdout.write(f"{version}: {original.name} is in {options['file']}.")
+        lists = "".join(f", {name} beside it" for name in original.beside)
+        self.stdout.write(f"{version}: {original.name} is in {options['file']}{lists}.")
 
     def version(self, slug: str, number: int | None) -> Version:
         """The version that was asked for."""

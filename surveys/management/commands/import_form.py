@@ -11,6 +11,7 @@ from accounts.errors import Refused
 from programmes.models import Programme
 from surveys.actions.instruments import keep_form
 from surveys.actions.versions import publish_version
+from surveys.beside import NotAList, lists_beside
 from surveys.models import FormFile, Version
 from surveys.opening import read_apart
 from surveys.sheets import FormProblems, Problem
@@ -25,12 +26,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--beside", type=Path, nargs="*", default=[], metavar="CSV",
+            help="the files that the form reads lists from",
+        )  # fmt: skip
         parser.add_argument("--slug", help="the questionnaire's short name (from the file's name)")
         parser.add_argument("--programme", help="the programme's short name, if there are several")
         parser.add_argument("--publish", action="store_true", help="publish the version as well")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        version = self.load(options["file"], options["slug"], options["programme"])
+        version = self.load(
+            options["file"], options["beside"], options["slug"], options["programme"]
+        )
         if options["publish"]:
             version = publish_version(by=None, version=version)
         pages = version.definition["pages"]
@@ -42,28 +49,37 @@ class Command(BaseCommand):
             for gap in missing:
                 self.stdout.write(f"  {gap['column']} of {gap['kind']} {gap['name']}")
 
-    def load(self, file: Path, slug: str | None, programme: str | None) -> Version:
+    def load(
+        self, file: Path, lists: list[Path], slug: str | None, programme: str | None
+    ) -> Version:
         """The file as a version; a mistake ends the command with its place."""
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise CommandError(f"We cannot read {file}: {error}") from error
+        content, *texts = (self.content_of(each) for each in (file, *lists))
         try:
             source_format = format_of(content)
+            beside = lists_beside(zip((each.name for each in lists), texts, strict=True))
             row = FormFile(
                 programme=self.programme(programme),
                 slug=slug or slugify(file.stem.replace("_", "-")),
                 name=file.name,
                 source_format=source_format,
                 content=content,
+                beside=beside,
             )
-            version = keep_form(by=None, file=row, read=read_apart(content, source_format))
+            read = read_apart(content, source_format, beside)
+            version = keep_form(by=None, file=row, read=read)
         except FormProblems as error:
             raise CommandError(f"{file.name} was not loaded:\n{error}") from error
-        except (NotAForm, Refused) as error:
+        except (NotAForm, NotAList, Refused) as error:
             raise CommandError(f"{file.name} was not loaded: {error}") from error
         self.warn(version)
         return version
+
+    def content_of(self, file: Path) -> bytes:
+        """The bytes of a file; one that cannot be read ends the command."""
+        try:
+            return file.read_bytes()
+        except OSError as error:
+            raise CommandError(f"We cannot read {file}: {error}") from error
 
     def warn(self, version: Version) -> None:
         """What was found odd in the file, though it can be used."""

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories.programmes import NodeFactory, ProgrammeFactory
-from tests.surveys.forms import SMALL, workbook
+from tests.surveys.forms import SMALL, rows, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,21 @@ def test_a_file_comes_back_unchanged(name: str, tmp_path: Path) -> None:
     run("import_form", str(there), "--slug", "small")
     assert name in run("export_form", "small", str(back))
     assert back.read_bytes() == CASES[name]
+
+
+def test_lists_beside_a_form_come_back_beside_it(tmp_path: Path) -> None:
+    form, lists = tmp_path / "form.md", tmp_path / "towns.csv"
+    form.write_text(rows("select_one_from_file towns.csv | town | Town |"))
+    lists.write_text("name,label\nash,Äsh\n")
+    run("import_form", str(form), "--slug", "town", "--beside", str(lists))
+    (tmp_path / "out").mkdir()
+    assert "towns.csv beside it" in run("export_form", "town", str(tmp_path / "out" / "form.md"))
+    assert (tmp_path / "out" / "towns.csv").read_text() == lists.read_text()
+    lists.write_text("name,label\nash,Ash\n")
+    assert "version 2" in run("import_form", str(form), "--slug", "town", "--beside", str(lists))
+    lists.rename(tmp_path / "towns.xml")
+    with pytest.raises(CommandError, match=r"is no \.csv file"):
+        run("import_form", str(form), "--slug", "town", "--beside", str(tmp_path / "towns.xml"))
 
 
 def test_the_published_version_is_given_unless_another_is_named(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """Forms are loaded, compared, published and thrown away on pages."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -10,6 +13,7 @@ from accounts.permissions import Role
 from jobs.runner import carry_out
 from programmes.models import Programme
 from surveys.actions.instruments import load_instrument
+from surveys.actions.sketches import hand_in_sketch, sketch_version
 from surveys.actions.versions import publish_version
 from surveys.definition import questions
 from surveys.loading import load_file
@@ -50,10 +54,10 @@ def load(programme: Programme, *lines: str) -> Version:
     )
 
 
-def upload(client: Client, programme: Programme, text: str) -> FormFile:
+def upload(client: Client, programme: Programme, text: str, *beside: UploadedFile) -> FormFile:
     """Hand in a file on the page, and let the worker read it."""
     file = SimpleUploadedFile("small.md", text.encode())
-    fields = {"file": file, "instrument": "new", "programme": programme.pk}
+    fields = {"file": file, "beside": beside, "instrument": "new", "programme": programme.pk}
     response = client.post("/surveys/instruments/load/", fields)
     handed_in = FormFile.objects.get()
     assertRedirects(response, f"/surveys/instruments/files/{handed_in.pk}/")
@@ -69,6 +73,23 @@ def test_a_form_is_loaded_in_the_background_and_becomes_a_draft(
     page = client.get(f"/surveys/instruments/files/{file.pk}/")
     assertContains(page, "The form is a draft now")
     assertContains(page, "Worth a look, but no hindrance")
+
+
+def test_lists_beside_a_form_come_and_go_with_it(
+    client: Client, programme: Programme, analyst: User
+) -> None:
+    form = rows("select_one_from_file towns.csv | town | Which town? |")
+    file = upload(client, programme, form, SimpleUploadedFile("towns.csv", b"name,label\na,Ash\n"))
+    version = Version.objects.get()
+    assert version.definition["choices"] == {"towns": [{"name": "a", "label": "Ash"}]}
+    assertNotContains(client.get(f"/surveys/instruments/files/{file.pk}/"), "Worth a look")
+    packed = client.get("/surveys/instruments/small/1/file/")
+    assert packed["Content-Disposition"] == 'attachment; filename="small-1.zip"'
+    with ZipFile(BytesIO(packed.content)) as archive:
+        assert archive.read("small.md").decode() == form
+        assert archive.read("towns.csv") == b"name,label\na,Ash\n"
+    sketch = sketch_version(by=analyst, version=version)
+    assert hand_in_sketch(by=analyst, sketch=sketch).beside == file.beside
 
 
 def test_mistakes_are_shown_in_their_place(client: Client, programme: Programme) -> None:
