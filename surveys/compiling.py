@@ -26,6 +26,7 @@ from surveys.kinds import (
     TOLD_BY_TYPES,
     TYPES,
     NoScale,
+    kind_of,
     steps_of,
 )
 from surveys.languages import OWN, UNNAMED, Wording, default_language
@@ -196,7 +197,7 @@ class Compiler:
 
     def question(self, element: dict[str, Any]) -> Question:
         """One question of the definition."""
-        kind = TYPES.get(element["type"], "note")
+        kind = kind_of(element)
         self.refuse_what_is_not_supported(element)
         bind, control = element.get("bind", {}), element.get("control", {})
         start, end, step = self.steps(element) if kind == "range" else (None, None, None)

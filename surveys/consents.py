@@ -14,7 +14,7 @@ APART: Final = ("photo", "recording", "show")
 TOLD: Final = ("explained_by", "format", "language")
 KINDS: Final = (*NEEDED, *APART, *TOLD)
 YES, NO = "yes", "no"
-DRAWN = "draw"
+DRAWN = {"draw", "signature"}
 
 
 def consent_questions(definition: Definition) -> dict[str, Question]:
@@ -66,7 +66,8 @@ def needed_for(question: Question) -> str:
     """Which consent a file needs of its own; empty for none."""
     if question["type"] == "audio":
         return "recording"
-    is_photo = question["type"] == "image" and DRAWN not in question.get("appearance", "").split()
+    is_drawn = DRAWN & set(question.get("appearance", "").split())
+    is_photo = question["type"] == "image" and not is_drawn
     return "photo" if is_photo else ""
 
 

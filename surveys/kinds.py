@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from surveys.definition import QuestionType, whole
+from surveys.definition import SELECTS, QuestionType, whole
 
 BY_DEVICE = frozenset({
     "deviceid", "device id", "username", "email", "phonenumber", "phone number", "simserial",
@@ -115,3 +115,14 @@ def steps_of(parameters: dict[str, Any]) -> tuple[float, float, float]:
     if (end - start) / step >= MOST_STEPS:
         raise NoScale(f"That is more than {MOST_STEPS} steps.")
     return start, end, step
+
+
+def kind_of(element: dict[str, Any]) -> QuestionType:
+    """Our type for a question of pyxform's.
+
+    A select that only labels the columns of a `table-list` is answered by nobody: each of its
+    rows says what can be chosen.
+    """
+    kind = TYPES.get(element["type"], "note")
+    shown = element.get("control", {}).get("appearance", "").split()
+    return "hidden" if kind in SELECTS and "label" in shown else kind

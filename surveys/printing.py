@@ -71,6 +71,8 @@ ACTING = ("drawing", "recording", "pick", "place")
 """Controls that have a script of their own; each can be answered without it."""
 SHORT_LISTS = ("minimal", "autocomplete", "quick", "search")
 """Appearances of a select that ask for a list to open."""
+SPREAD = re.compile(r"likert|horizontal|compact|columns(-pack|-[2-6])?")
+"""Appearances of a select that put its choices beside each other, where there is room."""
 
 
 def print_leaf(version: UUID, leaf: Leaf, language: str, request: HttpRequest) -> Printed:
@@ -215,6 +217,8 @@ def question_words(definition: Definition, question: Question, language: str) ->
         "is_one": question["type"] == "select_one",
         "stops": stops(question),
         "cards": cards_of(question),
+        "spread": spread_of(question),
+        "is_numeric": "numbers" in question["appearance"].split(),
         "hidden": hole("hidden", name),
         "locked": hole("locked", name),
         "error": hole("error", name),
@@ -264,6 +268,13 @@ def control_of(question: Question) -> str:
     if kind == "select_one" and any(each.startswith(SHORT_LISTS) for each in appearance):
         return "select"
     return CONTROLS.get(kind, kind)
+
+
+def spread_of(question: Question) -> str:
+    """The classes that put choices beside each other; none where they stand one below the other."""
+    found = (SPREAD.match(each) for each in question["appearance"].split())
+    asked = next((each[0] for each in found if each), "")
+    return f"tl-spread tl-spread--{asked}" if asked else ""
 
 
 def hint_of(question: Question) -> str:

@@ -320,6 +320,17 @@ def test_a_list_in_a_file_is_offered_filtered_and_looked_up() -> None:
     assert "The file “towns.csv” is not here" in "".join(warnings(source))
 
 
+def test_the_labels_of_a_table_are_not_asked_and_its_rows_are() -> None:
+    source = HEADS.replace("relevant", "appearance") + (
+        "| | begin_group | g | How often? | table-list |\n| | select_one often | a | At home | |\n"
+        "| | select_one often | b | Elsewhere | |\n| | end_group | | | |\n\n"
+        "| choices |\n| | list_name | name | label |\n| | often | never | Never |\n"
+    )
+    made = asked(compile_form(source, "md")["pages"][0])
+    assert [each["type"] for each in made] == ["note", "hidden", "select_one", "select_one"]
+    assert [each["label"] for each in made[2:]] == ["At home", "Elsewhere"]
+
+
 def test_a_loop_is_kept_and_not_asked() -> None:
     source = rows("begin_loop over way | l | L |", "text | a | A |", "end_loop | | |") + (
         "| | text | z | Z | |\n\n| choices |\n| | list_name | name | label |\n"

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from surveys.compiling import compile_form
-from surveys.consents import allowed, asks_for_consent, is_refused, said
+from surveys.consents import allowed, asks_for_consent, is_refused, needed_for, said
 from surveys.definition import completed
 from surveys.sheets import FormProblems
 from tests.surveys.consenting import FORM, YES, form
 from tests.surveys.forms import SMALL
+from tests.surveys.questionnaires import question
 
 FILES = {"drawing": "a.png", "photo": "b.png"}
 
@@ -39,6 +40,7 @@ def test_a_no_or_a_missing_yes_leaves_the_consent_alone(change: dict[str, Any]) 
 
 def test_a_photograph_needs_its_own_yes_and_a_drawing_none() -> None:
     assert set(allowed(form(), {**YES, **FILES})) == {*YES, "drawing"}
+    assert needed_for(question("a", "image", appearance="signature")) == ""
     assert set(allowed(form(), {**YES, **FILES, "photos": "yes"})) == {*YES, "drawing", "photo"}
 
 

@@ -12,10 +12,18 @@ from surveys.compiling import compile_form
 from surveys.definition import identified, question_named, questions
 from surveys.leaves import Leaf
 from surveys.models import Response, Survey
-from surveys.printing import anchors, is_told_by_scale, leaf_words, minutes_needed
+from surveys.printing import (
+    anchors,
+    control_of,
+    is_told_by_scale,
+    leaf_words,
+    minutes_needed,
+    spread_of,
+)
 from tests.factories.surveys import ResponseFactory
 from tests.surveys.answering import Person, open_survey
-from tests.surveys.forms import SMALL, STAFF
+from tests.surveys.forms import HEADS, SMALL, STAFF
+from tests.surveys.questionnaires import question
 from tests.surveys.test_routing import FORM
 
 MOST_TO_SHOW, MOST_TO_SAVE, MOST_BYTES = 8, 13, 30 * 1024
@@ -176,3 +184,33 @@ def test_what_the_head_of_a_scale_shows_is_shown_once_and_still_read_out() -> No
     assert not is_told_by_scale(page, {**note, "hint": f"{note['hint']} Take your time."})
     assert not is_told_by_scale({**page, "questions": [note]}, note)
     assert not is_told_by_scale(page, {**note, "hint": ""})
+
+
+@pytest.mark.parametrize(
+    ("appearance", "classes"),
+    [
+        ("likert", "tl-spread tl-spread--likert"),
+        ("w2 columns-3", "tl-spread tl-spread--columns-3"),
+        ("horizontal-compact", "tl-spread tl-spread--horizontal"),
+        ("minimal", ""),
+        ("", ""),
+    ],
+)
+def test_choices_stand_beside_each_other_where_the_author_says_so(
+    appearance: str, classes: str
+) -> None:
+    assert spread_of(question("a", "select_one", appearance=appearance)) == classes
+
+
+def test_a_signature_is_drawn_and_numbers_get_their_keys() -> None:
+    assert control_of(question("a", "image", appearance="signature")) == "drawing"
+    form = HEADS.replace("relevant", "appearance") + (
+        "| | text | phone | Your number | numbers |\n"
+        "| | select_one yn | ok | Fine? | columns-2 |\n\n"
+        "| choices |\n| | list_name | name | label |\n| | yn | y | Yes |\n| | yn | n | No |\n"
+    )
+    person = Person(open_survey(form))
+    person.begin()
+    page = person.get("/s/answer/1/").content.decode()
+    assert 'inputmode="numeric"' in page
+    assert "govuk-radios tl-spread tl-spread--columns-2" in page

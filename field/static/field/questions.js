@@ -55,7 +55,8 @@ function written(question, form, answer) {
   const id = `f-${question.name}`;
   const isLong = question.type === "text" && /multiline/.test(question.appearance) || ["geotrace", "geoshape"].includes(question.type);
   const plain = { className: isLong ? "govuk-textarea" : "govuk-input", autocomplete: "off" };
-  const more = isLong ? { rows: 5 } : { type: "text", ...FIELDS[question.type] };
+  const numeric = /\bnumbers\b/.test(question.appearance) ? { inputMode: "numeric" } : {};
+  const more = isLong ? { rows: 5 } : { type: "text", ...FIELDS[question.type], ...numeric };
   return one(make(isLong ? "textarea" : "input", { ...plain, ...more, id, name: question.name, value: shown(question, answer) }));
 }
 
