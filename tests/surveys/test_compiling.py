@@ -326,7 +326,7 @@ def test_the_labels_of_a_table_are_not_asked_and_its_rows_are() -> None:
         "| | select_one often | b | Elsewhere | |\n| | end_group | | | |\n\n"
         "| choices |\n| | list_name | name | label |\n| | often | never | Never |\n"
     )
-    made = asked(compile_form(source, "md")["pages"][0])
+    made = compile_form(source, "md")["pages"][0]["questions"]
     assert [each["type"] for each in made] == ["note", "hidden", "select_one", "select_one"]
     assert [each["label"] for each in made[2:]] == ["At home", "Elsewhere"]
 

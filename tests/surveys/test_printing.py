@@ -202,6 +202,7 @@ def test_choices_stand_beside_each_other_where_the_author_says_so(
     assert spread_of(question("a", "select_one", appearance=appearance)) == classes
 
 
+@pytest.mark.django_db
 def test_a_signature_is_drawn_and_numbers_get_their_keys() -> None:
     assert control_of(question("a", "image", appearance="signature")) == "drawing"
     form = HEADS.replace("relevant", "appearance") + (

@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -54,7 +54,9 @@ def load(programme: Programme, *lines: str) -> Version:
     )
 
 
-def upload(client: Client, programme: Programme, text: str, *beside: UploadedFile) -> FormFile:
+def upload(
+    client: Client, programme: Programme, text: str, *beside: SimpleUploadedFile
+) -> FormFile:
     """Hand in a file on the page, and let the worker read it."""
     file = SimpleUploadedFile("small.md", text.encode())
     fields = {"file": file, "beside": beside, "instrument": "new", "programme": programme.pk}

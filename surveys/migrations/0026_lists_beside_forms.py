@@ -24,7 +24,7 @@ def guard(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("surveys", "0024_page_times")]
+    dependencies = [("surveys", "0025_files_for_archives")]
     operations = [
         migrations.RunPython(before.unguard, before.guard),
         migrations.AddField("formfile", "beside", models.JSONField(blank=True, default=dict)),
