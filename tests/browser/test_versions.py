@@ -62,7 +62,7 @@ def test_a_workbook_is_loaded_compared_tried_out_and_published(
     page.get_by_role("button", name="Load a new version").click()
     looked_at(page, "load")
     book = FilePayload(name="small.xlsx", mimeType="application/zip", buffer=workbook(SECOND))
-    page.get_by_label("The form").set_input_files([book])
+    page.get_by_label("The form", exact=True).set_input_files([book])
     page.get_by_role("button", name="Read this form").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     carry_out(str(FormFile.objects.get(job__isnull=False).job_id), load_file)
