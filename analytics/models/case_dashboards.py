@@ -8,23 +8,15 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.permissions import Permission
 from analytics.models.family_runs import KEPT, day
+from analytics.models.results import ResultQuerySet
 from families.models import Family, Load
 from families.stuck import StuckRule
 from jobs.models import Job
 
 
-class CaseDashboardQuerySet(models.QuerySet["CaseDashboard"]):
+class CaseDashboardQuerySet(ResultQuerySet["CaseDashboard"]):
     """Counts of extracts."""
-
-    def visible_to(self, user: User) -> Self:
-        """All of them for those who read results: they hold only what may be shown."""
-        return self if user.may(Permission.SEE_RESULTS) else self.none()
-
-    def complete(self) -> Self:
-        """Those that are counted."""
-        return self.filter(result__isnull=False)
 
     def newest_first(self) -> Self:
         """By the day of the extract, and of the same extract the one that was asked for last."""

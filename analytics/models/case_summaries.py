@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.permissions import Permission
 from analytics.models.family_runs import KEPT, day
+from analytics.models.results import ResultQuerySet
 from families.models import Catalogue
 from jobs.models import Job
 
@@ -21,20 +21,12 @@ class SummaryKind(models.TextChoices):
     READINGS = "readings", "Readings"
 
 
-class CaseSummaryQuerySet(models.QuerySet["CaseSummary"]):
+class CaseSummaryQuerySet(ResultQuerySet["CaseSummary"]):
     """Counted needs and readings."""
-
-    def visible_to(self, user: User) -> Self:
-        """All of them for those who read results: they hold only what may be shown."""
-        return self if user.may(Permission.SEE_RESULTS) else self.none()
 
     def of(self, kind: SummaryKind) -> Self:
         """Those of this kind, the newest first."""
         return self.filter(kind=kind).order_by("-cut_on", "-asked_at")
-
-    def complete(self) -> Self:
-        """Those that are counted."""
-        return self.filter(result__isnull=False)
 
 
 class CaseSummary(models.Model):

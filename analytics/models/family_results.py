@@ -10,19 +10,12 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from analytics.models.family_runs import FamilyRun
+from analytics.models.results import ResultQuerySet
 from jobs.models import Job
 
 
-class ComparisonQuerySet(models.QuerySet["Comparison"]):
+class ComparisonQuerySet(ResultQuerySet["Comparison"]):
     """Comparisons of two groupings."""
-
-    def visible_to(self, user: User) -> Self:
-        """All of them for those who read results."""
-        return self if user.may(Permission.SEE_RESULTS) else self.none()
-
-    def complete(self) -> Self:
-        """Those that hold a result."""
-        return self.filter(result__isnull=False)
 
 
 class Comparison(models.Model):

@@ -2,14 +2,14 @@
 
 import uuid
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.permissions import Permission
+from analytics.models.results import ResultQuerySet
 from families.models import Catalogue, Family
 from jobs.models import Job
 
@@ -41,16 +41,8 @@ DECISION_MOVES: dict[Decision, frozenset[Decision]] = {
 }
 
 
-class FamilyRunQuerySet(models.QuerySet["FamilyRun"]):
+class FamilyRunQuerySet(ResultQuerySet["FamilyRun"]):
     """Runs over families."""
-
-    def visible_to(self, user: User) -> Self:
-        """All of them for those who read results."""
-        return self if user.may(Permission.SEE_RESULTS) else self.none()
-
-    def complete(self) -> Self:
-        """Those that hold a result."""
-        return self.filter(result__isnull=False)
 
     def accepted(self, method: Method) -> "FamilyRun | None":
         """The run of this method that pages name families' groups by, if there is one."""

@@ -1,26 +1,18 @@
 """Counts of stories of change: who wrote, what panels made of it, and what became of it."""
 
 import uuid
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.permissions import Permission
+from analytics.models.results import ResultQuerySet
 from jobs.models import Job
 
 
-class StoryRunQuerySet(models.QuerySet["StoryRun"]):
+class StoryRunQuerySet(ResultQuerySet["StoryRun"]):
     """Counts of stories."""
-
-    def visible_to(self, user: User) -> Self:
-        """All of them for those who read results."""
-        return self if user.may(Permission.SEE_RESULTS) else self.none()
-
-    def complete(self) -> Self:
-        """Those that hold a result."""
-        return self.filter(result__isnull=False)
 
 
 class StoryRun(models.Model):

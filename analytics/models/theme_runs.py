@@ -1,27 +1,19 @@
 """Counts of themes: which people and texts told of which code of a codebook."""
 
 import uuid
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.permissions import Permission
+from analytics.models.results import ResultQuerySet
 from jobs.models import Job
 from themes.models import Codebook
 
 
-class ThemeRunQuerySet(models.QuerySet["ThemeRun"]):
+class ThemeRunQuerySet(ResultQuerySet["ThemeRun"]):
     """Counts of themes."""
-
-    def visible_to(self, user: User) -> Self:
-        """All of them for those who read results."""
-        return self if user.may(Permission.SEE_RESULTS) else self.none()
-
-    def complete(self) -> Self:
-        """Those that hold a result."""
-        return self.filter(result__isnull=False)
 
 
 class ThemeRun(models.Model):
