@@ -5,10 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from analytics.charts import for_page
+from analytics.dashboards.figures import Figure
 from analytics.dashboards.stories import (
     NOT_TYPICAL,
-    StoryFigure,
     base_of,
     figures_of,
     told,
@@ -56,29 +55,14 @@ def stats(result: Mapping[str, Any]) -> list[tuple[int | str, str]]:
     ]
 
 
-def section(run: StoryRun, figure: StoryFigure) -> dict[str, Any]:
+def section(run: StoryRun, figure: Figure) -> dict[str, Any]:
     """One figure as the page's parts take it."""
     table = reverse("analytics:story_table", args=[run.pk, figure.name])
-    return {
-        "name": figure.name,
-        "heading": PARTS.get(figure.name, ""),
-        "title": figure.title,
-        "reading": figure.reading,
-        "base": figure.base,
-        "note": figure.note,
-        "table": figure.table.for_page(),
-        "spec": for_page(figure.spec) if figure.spec else None,
-        "downloads": [
-            {"label": "Table (CSV)", "href": table},
-            {
-                "label": "All tables (XLSX)",
-                "href": reverse("analytics:story_workbook", args=[run.pk]),
-            },
-        ],
-    }
+    workbook = reverse("analytics:story_workbook", args=[run.pk])
+    return {"heading": PARTS.get(figure.name, ""), **figure.section(table, workbook)}
 
 
-def about(run: StoryRun, figure: StoryFigure) -> list[str]:
+def about(run: StoryRun, figure: Figure) -> list[str]:
     """The lines above a CSV: what it is, its base, and what is hidden."""
     return [f"{figure.title}. {figure.base}. {run}. Run {run.pk}.", NOT_TYPICAL, LIMITS]
 

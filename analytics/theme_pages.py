@@ -5,11 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from analytics.charts import for_page
+from analytics.dashboards.figures import Figure
 from analytics.dashboards.themes import (
     NOT_REPRESENTATIVE,
     SOURCES,
-    ThemeFigure,
     base_of,
     figures_of,
 )
@@ -49,28 +48,14 @@ def limits(source: Mapping[str, Any]) -> str:
     )
 
 
-def section(run: ThemeRun, figure: ThemeFigure) -> dict[str, Any]:
+def section(run: ThemeRun, figure: Figure) -> dict[str, Any]:
     """One figure as the page's parts take it."""
     table = reverse("analytics:theme_table", args=[run.pk, figure.name])
-    return {
-        "name": figure.name,
-        "title": figure.title,
-        "reading": figure.reading,
-        "base": figure.base,
-        "note": figure.note,
-        "table": figure.table.for_page(),
-        "spec": for_page(figure.spec) if figure.spec else None,
-        "downloads": [
-            {"label": "Table (CSV)", "href": table},
-            {
-                "label": "All tables (XLSX)",
-                "href": reverse("analytics:theme_workbook", args=[run.pk]),
-            },
-        ],
-    }
+    workbook = reverse("analytics:theme_workbook", args=[run.pk])
+    return figure.section(table, workbook)
 
 
-def about(run: ThemeRun, figure: ThemeFigure) -> list[str]:
+def about(run: ThemeRun, figure: Figure) -> list[str]:
     """The lines above a CSV: what it is, its base, and what it is not."""
     return [f"{figure.title}. {figure.base}. {run}. Run {run.pk}.", NOT_REPRESENTATIVE]
 

@@ -5,11 +5,11 @@ fill the page, the CSV files and the workbook.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from analytics import story_charts as charts
 from analytics.counting import percent
+from analytics.dashboards.figures import Figure
 from analytics.release import HIDDEN
 from analytics.story_charts import Bar
 from analytics.tables import Column, Table, Value
@@ -41,20 +41,7 @@ WORSE = "For the worse"
 TWO = 2
 
 
-@dataclass(frozen=True)
-class StoryFigure:
-    """One figure: words, base, table, and the chart where there is one to draw."""
-
-    name: str
-    title: str
-    reading: str
-    base: str
-    table: Table
-    spec: dict[str, Any] | None = None
-    note: str = ""
-
-
-def figures_of(result: Mapping[str, Any]) -> list[StoryFigure]:
+def figures_of(result: Mapping[str, Any]) -> list[Figure]:
     """Every figure of the dashboard, in the order of the page."""
     tables = result["tables"]
     made = [trend(result)]
@@ -76,7 +63,7 @@ def _rounds(number: int) -> str:
     return "1 round" if number == 1 else f"{number} rounds"
 
 
-def trend(result: Mapping[str, Any]) -> StoryFigure:
+def trend(result: Mapping[str, Any]) -> Figure:
     """Stories told and put forward, round by round."""
     rows = result["tables"]["round"]["rows"]
     shown = [row for row in rows if row["told"] is not None]
@@ -92,13 +79,13 @@ def trend(result: Mapping[str, Any]) -> StoryFigure:
     bars = [Bar(row["label"], row["told"], f"{told(row['told'])} stories") for row in rows]
     title, base = "Stories in each round", base_of(result)
     table = _outcome_table("rounds", "Round", title, rows, _all(result))
-    return StoryFigure(
+    return Figure(
         "rounds", title, reading, base, table,
         charts.bars(bars, title, base, "Stories told"),
     )  # fmt: skip
 
 
-def by_property(result: Mapping[str, Any], name: str) -> StoryFigure:
+def by_property(result: Mapping[str, Any], name: str) -> Figure:
     """Stories told and put forward, by one property."""
     label, title = BY[name]
     rows, base = result["tables"][name]["rows"], base_of(result)
@@ -108,7 +95,7 @@ def by_property(result: Mapping[str, Any], name: str) -> StoryFigure:
         for row in rows
     ]
     axis = "Per cent of stories told that a locality put forward"
-    return StoryFigure(
+    return Figure(
         name, title, reading, base, _outcome_table(name, label, title, rows, _all(result)),
         charts.bars(bars, title, base, axis, most=100),
         FIXED if name in ("service", "locality") else FEW,
@@ -164,7 +151,7 @@ def _outcome_table(
     return Table(name, caption, columns, (*lines, everybody) if lines else ())
 
 
-def who_wrote(result: Mapping[str, Any], name: str) -> StoryFigure:
+def who_wrote(result: Mapping[str, Any], name: str) -> Figure:
     """Staff who wrote at least once, against all who could have."""
     rows, everybody = result["writers"]["by"][name], result["writers"]["everybody"]
     label = WRITERS_BY[name]
@@ -178,7 +165,7 @@ def who_wrote(result: Mapping[str, Any], name: str) -> StoryFigure:
         Bar(row["label"], row["percent"], f"{row['percent']}% of {row['could']}") for row in rows
     ]
     base = f"{told(everybody['could'])} staff as counted on {result['as_of']}"
-    return StoryFigure(
+    return Figure(
         table.name, title, _who_wrote(rows, everybody), base, table,
         charts.bars(bars, title, base, "Per cent of staff who wrote", most=100),
     )  # fmt: skip
@@ -204,7 +191,7 @@ def _who_wrote(rows: Iterable[Row], everybody: Row) -> str:
     return f"{reading} The largest share: {best['label']} ({best['percent']}%)."
 
 
-def attendance(result: Mapping[str, Any]) -> StoryFigure:
+def attendance(result: Mapping[str, Any]) -> Figure:
     """Who came to panels, and how many ballots were cast of those that could be."""
     rows = result["attendance"]
     title = "Panels: who came, and who voted"
@@ -223,7 +210,7 @@ def attendance(result: Mapping[str, Any]) -> StoryFigure:
     ]
     base = f"Panels that met, {_rounds(len(result['rounds']))}"
     spec = charts.bars(bars, title, base, "Per cent", most=100)
-    return StoryFigure("panels", title, _came(rows), base, table, spec)
+    return Figure("panels", title, _came(rows), base, table, spec)
 
 
 def _attended(row: Row) -> tuple[Value, ...]:
@@ -238,7 +225,7 @@ def _came(rows: Iterable[Row]) -> str:
     return f"{_share(came, 'seats were taken')} {_share(cast, 'ballots were cast')}"
 
 
-def feedback(result: Mapping[str, Any]) -> StoryFigure:
+def feedback(result: Mapping[str, Any]) -> Figure:
     """How long writers waited to hear what became of their stories."""
     rows = result["feedback"]
     title = "From the close of a round to its feedback"
@@ -251,7 +238,7 @@ def feedback(result: Mapping[str, Any]) -> StoryFigure:
     bars = [Bar(row["label"], row["days"], f"{row['days']} days") for row in known]
     base = f"Writers who are told, {_rounds(len(rows))}"
     spec = charts.bars(bars, title, base, "Median days from close to feedback") if bars else None
-    return StoryFigure("feedback", title, _longest_wait(known), base, table, spec)
+    return Figure("feedback", title, _longest_wait(known), base, table, spec)
 
 
 def _waited(row: Row) -> tuple[Value, ...]:
@@ -281,8 +268,3 @@ def _share(value: int | None, what: str) -> str:
 
 def _sign(value: int) -> int:
     return (value > 0) - (value < 0)
-
-
-def named(figures: Sequence[StoryFigure], name: str) -> StoryFigure | None:
-    """The figure of this name."""
-    return next((figure for figure in figures if figure.name == name), None)

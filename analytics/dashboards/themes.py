@@ -5,12 +5,12 @@ added: people who answered, writers, families and things said are different unit
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from analytics import story_charts, theme_charts
 from analytics.charts import Spec
 from analytics.counting import percent
+from analytics.dashboards.figures import Figure
 from analytics.release import HIDDEN
 from analytics.story_charts import Bar
 from analytics.tables import Column, Table, Value
@@ -39,21 +39,7 @@ MOST_TOGETHER = 12
 """So many themes are laid side by side: more cannot be read."""
 
 
-@dataclass(frozen=True)
-class ThemeFigure:
-    """One figure: words, base, table, and the chart where there is one to draw."""
-
-    name: str
-    source: str
-    title: str
-    reading: str
-    base: str
-    table: Table
-    spec: Spec | None = None
-    note: str = ""
-
-
-def figures_of(result: Mapping[str, Any]) -> list[ThemeFigure]:
+def figures_of(result: Mapping[str, Any]) -> list[Figure]:
     """Every figure of the dashboard, source by source, and the theory of change last."""
     shown = [source for source in result["sources"] if source["tellers"] is not None]
     made = [figure for source in shown for figure in of_source(source)]
@@ -62,7 +48,7 @@ def figures_of(result: Mapping[str, Any]) -> list[ThemeFigure]:
     return [figure for figure in made if figure.table.rows]
 
 
-def of_source(source: Row) -> list[ThemeFigure]:
+def of_source(source: Row) -> list[Figure]:
     """The figures of one source."""
     tables = [by_group(source, name) for name in BY if name in source["tables"]]
     return [told_of(source), *tables, together(source), saturation(source)]
@@ -76,7 +62,7 @@ def base_of(source: Row) -> str:
     )
 
 
-def told_of(source: Row) -> ThemeFigure:
+def told_of(source: Row) -> Figure:
     """How many told of each theme, and in how many texts."""
     rows = sorted(
         source["themes"], key=lambda row: (row["tellers"] is None, -(row["tellers"] or 0))
@@ -98,13 +84,13 @@ def told_of(source: Row) -> ThemeFigure:
     bars = [Bar(row["name"], row["tellers"], f"{row['tellers']} in {row['texts']} texts")
             for row in rows]  # fmt: skip
     name = f"{source['kind']}-themes"
-    return ThemeFigure(
-        name, source["kind"], title, reading, base, Table(name, title, columns, lines),
-        story_charts.bars(bars, title, base, source["unit"].capitalize()),
+    return Figure(
+        name, title, reading, base, Table(name, title, columns, lines),
+        story_charts.bars(bars, title, base, source["unit"].capitalize()), source=source["kind"],
     )  # fmt: skip
 
 
-def by_group(source: Row, by: str) -> ThemeFigure:
+def by_group(source: Row, by: str) -> Figure:
     """Who told of a theme in each group, of those themes that may be told by group."""
     found = source["tables"][by]
     groups, pairs = found["columns"], zip(found["rows"], found["counts"], strict=True)
@@ -115,11 +101,12 @@ def by_group(source: Row, by: str) -> ThemeFigure:
     name = f"{source['kind']}-by-{by}"
     left_out = len(found["rows"]) - len(kept)
     note = f"Not told by {BY[by]}, since too few: {left_out} themes." if left_out else ""
-    return ThemeFigure(
-        name, source["kind"], title, _furthest(kept, groups), base,
+    return Figure(
+        name, title, _furthest(kept, groups), base,
         Table(name, title, columns, tuple((theme, *counts) for theme, counts in kept)),
         _squares_by_group(kept, groups, title, base, BY[by].capitalize()),
         f"Squares hold numbers of {source['unit']}; the shade is their part of the group. {note}",
+        source=source["kind"],
     )  # fmt: skip
 
 
@@ -155,7 +142,7 @@ def _furthest(kept: Sequence[tuple[str, Sequence[int]]], groups: Sequence[Row]) 
     )
 
 
-def together(source: Row) -> ThemeFigure:
+def together(source: Row) -> Figure:
     """Themes that stand in the same text."""
     ordered = sorted(source["themes"], key=lambda row: -(row["tellers"] or 0))
     names = [row["name"] for row in ordered if row["tellers"]][:MOST_TOGETHER]
@@ -171,13 +158,14 @@ def together(source: Row) -> ThemeFigure:
     title, base = "Themes that stand in one text", base_of(source)
     name = f"{source['kind']}-together"
     columns = (Column("Theme", numeric=False), *(Column(each) for each in names))
-    return ThemeFigure(
-        name, source["kind"], title, _most_together(names, number, source["unit"]), base,
+    return Figure(
+        name, title, _most_together(names, number, source["unit"]), base,
         Table(name, title, columns, tuple(rows)),
         theme_charts.grid(
             title, base, names, names, cells, names=("In one text with", source["unit"])
         ),
         f"Numbers of {source['unit']} who told of both in one text.",
+        source=source["kind"],
     )  # fmt: skip
 
 
@@ -189,7 +177,7 @@ def _most_together(names: Sequence[str], number: Mapping[Any, int | None], unit:
     return f"Most often in one text: {pair[0]} and {pair[1]} ({most} {unit})."
 
 
-def saturation(source: Row) -> ThemeFigure:
+def saturation(source: Row) -> Figure:
     """How many themes would have been found in fewer texts."""
     curve = source["saturation"]
     title, base = "How soon no new themes came", base_of(source)
@@ -205,15 +193,16 @@ def saturation(source: Row) -> ThemeFigure:
     columns = (Column("Texts read", numeric=False), Column("Themes met", "on average"))
     lines = tuple((f"{texts} texts", themes) for texts, themes in curve)
     bars = [Bar(f"{texts} texts", themes, f"{themes} themes") for texts, themes in curve]
-    return ThemeFigure(
-        name, source["kind"], title, reading, base, Table(name, title, columns, lines),
+    return Figure(
+        name, title, reading, base, Table(name, title, columns, lines),
         story_charts.bars(bars, title, base, "Themes met on average") if bars else None,
         "A curve that is flat says that more texts of this kind would add little, and nothing "
         "about people who were not asked.",
+        source=source["kind"],
     )  # fmt: skip
 
 
-def coverage(nodes: Sequence[Row], sources: Sequence[Row]) -> ThemeFigure:
+def coverage(nodes: Sequence[Row], sources: Sequence[Row]) -> Figure:
     """Where the theory of change is told of: each node, its themes, and who told of them."""
     by_key = [{row["key"]: row for row in source["themes"]} for source in sources]
     lines: list[tuple[Value, ...]] = []
@@ -233,8 +222,8 @@ def coverage(nodes: Sequence[Row], sources: Sequence[Row]) -> ThemeFigure:
     )  # fmt: skip
     reading = f"{len(nodes) - bare} of {len(nodes)} nodes have a theme that points at them."
     base = "; ".join(base_of(source) for source in sources)
-    return ThemeFigure(
-        "coverage", "", title, reading, base, Table("coverage", title, columns, tuple(lines)),
+    return Figure(
+        "coverage", title, reading, base, Table("coverage", title, columns, tuple(lines)),
         note="A node without a theme was not looked for. That says nothing about whether it holds.",
     )  # fmt: skip
 
@@ -242,8 +231,3 @@ def coverage(nodes: Sequence[Row], sources: Sequence[Row]) -> ThemeFigure:
 def told(value: int | None) -> int | str:
     """The number, or the word for what is hidden."""
     return HIDDEN if value is None else value
-
-
-def named(figures: Sequence[ThemeFigure], name: str) -> ThemeFigure | None:
-    """The figure of this name."""
-    return next((figure for figure in figures if figure.name == name), None)

@@ -12,7 +12,8 @@ from accounts.doors import PersonRequest, requires
 from accounts.errors import Refused
 from accounts.permissions import Permission
 from analytics.actions.story_runs import record_story_download, start_story_run
-from analytics.dashboards.stories import figures_of, named
+from analytics.dashboards.figures import named
+from analytics.dashboards.stories import figures_of
 from analytics.models import StoryRun
 from analytics.story_figures import staff_stories
 from analytics.story_pages import about, story_page

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.doors import PersonRequest, requires
 from accounts.permissions import Permission
 from analytics.actions.theme_runs import record_theme_download, start_theme_run
-from analytics.dashboards.themes import figures_of, named
+from analytics.dashboards.figures import named
+from analytics.dashboards.themes import figures_of
 from analytics.models import ThemeRun
 from analytics.theme_pages import about, theme_page
 from analytics.views.downloads import csv_file, workbook_file

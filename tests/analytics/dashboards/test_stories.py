@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from analytics.dashboards.stories import base_of, feedback, figures_of, named, trend
+from analytics.dashboards.figures import named
+from analytics.dashboards.stories import base_of, feedback, figures_of, trend
 from analytics.release import HIDDEN
 from analytics.story_counts import (
     attendance,

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from analytics.dashboards.themes import figures_of, named, told
+from analytics.dashboards.figures import named
+from analytics.dashboards.themes import figures_of, told
 from analytics.release import HIDDEN
 from analytics.theme_counts import counted
 from tests.analytics.themes import THEMES, twelve_in_each
