@@ -1,5 +1,7 @@
 """How files of numbers write answers: which variables are coded, and what stands for no answer."""
 
+from typing import Any
+
 from surveys.columns import State
 from surveys.exports.variables import Shows, Variable
 
@@ -53,3 +55,23 @@ def is_numeric(variable: Variable) -> bool:
     """Whether it is written as a number: neither a text nor a day or time."""
     is_moment = variable.shows is Shows.MOMENT or variable.source in DAY_LEADS
     return not is_text(variable) and not is_moment
+
+
+def numbered(variable: Variable, cells: list[Any]) -> list[Any]:
+    """Cells with the numbers of choices for their names.
+
+    A choice without a place in somebody's rank stays empty: its question was answered.
+    """
+    if variable.shows is not Shows.CHOICE or not variable.column:
+        return cells
+    codes = {choice.name: choice.code for choice in variable.column.choices}
+    return [None if cell is None else codes[cell] for cell in cells]
+
+
+def labels_of(variable: Variable) -> dict[float, str]:
+    """What the numbers of a flag or of choices mean."""
+    if variable.shows is Shows.FLAG:
+        return LABEL_OF_FLAG
+    if variable.shows is Shows.CHOICE and variable.column:
+        return {choice.code: choice.label for choice in variable.column.choices}
+    return {}

@@ -28,10 +28,18 @@ def write_csv(contents: Contents, folder: Path, stem: str, report: Report) -> li
         path = folder / (f"{stem}_{sheet.name}.csv" if place else f"{stem}.csv")
         write_sheet(contents, sheet, path, report)
         files.append(path)
+    empty = folder / f"{stem}_empty_cells.csv"
+    files += write_code_book(contents, folder, stem)
+    write_rows(empty, EMPTY_HEADS, contents.emptiness())
+    return [*files, empty]
+
+
+def write_code_book(contents: Contents, folder: Path, stem: str) -> list[Path]:
+    """The variables and the choices, as two files."""
+    files = []
     for name, heads, rows in (
         ("code_book", VARIABLE_HEADS, variable_rows(contents)),
         ("choices", CHOICE_HEADS, choice_rows(contents)),
-        ("empty_cells", EMPTY_HEADS, contents.emptiness()),
     ):
         path = folder / f"{stem}_{name}.csv"
         write_rows(path, heads, rows)

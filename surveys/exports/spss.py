@@ -13,17 +13,17 @@ import pyreadstat
 
 from surveys.columns import STATE_WORDS, State
 from surveys.exports.cells import clipped
-from surveys.exports.code_book import CHOICE_HEADS, VARIABLE_HEADS, choice_rows, variable_rows
 from surveys.exports.coding import (
-    LABEL_OF_FLAG,
     coded,
     codes_apart_from,
     coding_of,
     is_numeric,
     is_text,
+    labels_of,
+    numbered,
 )
 from surveys.exports.contents import Contents, Piece, Report, Sheet
-from surveys.exports.csv_files import write_rows
+from surveys.exports.csv_files import write_code_book
 from surveys.exports.variables import Shows, Variable
 
 LONGEST_LABEL = 256
@@ -41,15 +41,7 @@ def write_spss(contents: Contents, folder: Path, stem: str, report: Report) -> l
         path = folder / (f"{stem}_{sheet.name}.sav" if place else f"{stem}.sav")
         SavFile(contents, sheet).write(path, report)
         files.append(path)
-    if len(files) > 1:
-        for name, heads, rows in (
-            ("code_book", VARIABLE_HEADS, variable_rows(contents)),
-            ("choices", CHOICE_HEADS, choice_rows(contents)),
-        ):
-            path = folder / f"{stem}_{name}.csv"
-            write_rows(path, heads, rows)
-            files.append(path)
-    return files
+    return files + (write_code_book(contents, folder, stem) if len(files) > 1 else [])
 
 
 class SavFile:
@@ -96,13 +88,8 @@ class SavFile:
     def in_numbers(
         self, variable: Variable, cells: list[Any], states: list[int] | None
     ) -> list[Any]:
-        """Numbers, those of choices, and the code of the reason where there is no answer.
-
-        A choice without a place in somebody's rank stays empty: its question was answered.
-        """
-        if variable.shows is Shows.CHOICE and variable.column:
-            codes = {choice.name: choice.code for choice in variable.column.choices}
-            cells = [None if cell is None else codes[cell] for cell in cells]
+        """Numbers, those of choices, and the code of the reason where there is no answer."""
+        cells = numbered(variable, cells)
         if states is None:
             return cells
         reasons = self.codings[variable.name]
@@ -131,11 +118,7 @@ class SavFile:
     def value_labels(self, variable: Variable) -> dict[float, str]:
         """What each number of a variable means, the missing codes included."""
         reasons = self.codings[variable.name].items()
-        labels: dict[float, str] = {code: STATE_WORDS[state] for state, code in reasons}
-        if variable.shows is Shows.FLAG:
-            labels |= LABEL_OF_FLAG
-        elif variable.shows is Shows.CHOICE and variable.column:
-            labels |= {choice.code: choice.label for choice in variable.column.choices}
+        labels = {code: STATE_WORDS[state] for state, code in reasons} | labels_of(variable)
         return {code: clipped(words, LONGEST_VALUE_LABEL) for code, words in labels.items()}
 
     def missing(self) -> dict[str, list[Any]]:

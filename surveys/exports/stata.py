@@ -14,11 +14,10 @@ import pyreadstat
 
 from surveys.columns import STATE_WORDS, State
 from surveys.exports.cells import clipped
-from surveys.exports.code_book import CHOICE_HEADS, VARIABLE_HEADS, choice_rows, variable_rows
-from surveys.exports.coding import LABEL_OF_FLAG, REASONS, coded, is_numeric, is_text
+from surveys.exports.coding import REASONS, coded, is_numeric, is_text, labels_of, numbered
 from surveys.exports.contents import Contents, Piece, Report, Sheet
-from surveys.exports.csv_files import write_rows
-from surveys.exports.variables import Shows, Variable
+from surveys.exports.csv_files import write_code_book
+from surveys.exports.variables import Variable
 
 LONGEST_NAME = 32
 LONGEST_LABEL = 80
@@ -37,14 +36,7 @@ def write_stata(contents: Contents, folder: Path, stem: str, report: Report) -> 
         path = folder / (f"{stem}_{sheet.name}.dta" if place else f"{stem}.dta")
         DtaFile(contents, sheet).write(path, report)
         files.append(path)
-    for name, heads, rows in (
-        ("code_book", VARIABLE_HEADS, variable_rows(contents)),
-        ("choices", CHOICE_HEADS, choice_rows(contents)),
-    ):
-        path = folder / f"{stem}_{name}.csv"
-        write_rows(path, heads, rows)
-        files.append(path)
-    return files
+    return files + write_code_book(contents, folder, stem)
 
 
 class DtaFile:
@@ -93,16 +85,10 @@ class DtaFile:
 
 
 def values(variable: Variable, cells: list[Any], states: list[int] | None) -> list[Any]:
-    """Numbers, those of choices, and the letter of the reason where there is no answer.
-
-    A choice without a place in somebody's rank stays empty: its question was answered.
-    """
+    """Numbers, those of choices, and the letter of the reason where there is no answer."""
     if not is_numeric(variable):
         return cells
-    if variable.shows is Shows.CHOICE and variable.column:
-        codes = {choice.name: choice.code for choice in variable.column.choices}
-        cells = [None if cell is None else codes[cell] for cell in cells]
-    cells = [None if cell is None else float(cell) for cell in cells]
+    cells = [None if cell is None else float(cell) for cell in numbered(variable, cells)]
     if states is None or not coded(variable):
         return cells
     return [
@@ -113,12 +99,8 @@ def values(variable: Variable, cells: list[Any], states: list[int] | None) -> li
 
 def value_labels(variable: Variable) -> dict[Any, str]:
     """What each number of a variable means, the letters included."""
-    labels: dict[Any, str] = {letter: STATE_WORDS[state] for state, letter in LETTERS.items()}
-    if variable.shows is Shows.FLAG:
-        labels |= LABEL_OF_FLAG
-    elif variable.shows is Shows.CHOICE and variable.column:
-        labels |= {choice.code: choice.label for choice in variable.column.choices}
-    return labels
+    reasons: dict[Any, str] = {letter: STATE_WORDS[state] for state, letter in LETTERS.items()}
+    return reasons | labels_of(variable)
 
 
 def stata_names(names: Iterable[str]) -> dict[str, str]:
