@@ -1,6 +1,6 @@
-"""Writes the rows of a form as an Excel workbook, light enough for a page to do it."""
+"""Writes Excel workbooks of a form's rows, or of any sheets, light enough for a page to do it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -17,22 +17,34 @@ LETTERS = 26
 
 def workbook_of(sheets: Iterable[Sheet]) -> bytes:
     """The sheets as the bytes of an .xlsx file; the same rows make the same bytes."""
-    sheets = list(sheets)
-    stream = BytesIO()
+    return packed({sheet["name"]: [worksheet(sheet)] for sheet in sheets})
+
+
+def packed(sheets: Mapping[str, Iterable[str]]) -> bytes:
+    """An .xlsx file of sheets by name, each the pieces of its XML, which are written as they come.
+
+    The same pieces make the same bytes.
+    """
+    numbers, stream = range(1, len(sheets) + 1), BytesIO()
+    leads_to = [("worksheet", f"worksheets/sheet{number}.xml") for number in numbers]
     with ZipFile(stream, "w", ZIP_DEFLATED) as parts:
-        for name, text in [
-            ("[Content_Types].xml", content_types(len(sheets))),
-            ("_rels/.rels", relations([("officeDocument", "xl/workbook.xml")])),
-            ("xl/workbook.xml", workbook(sheets)),
-            ("xl/_rels/workbook.xml.rels", relations(
-                [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
-            )),
-            *((f"xl/worksheets/sheet{n}.xml", worksheet(each)) for n, each in enumerate(sheets, 1)),
-        ]:  # fmt: skip
-            part = ZipInfo(name)
-            part.compress_type = ZIP_DEFLATED
-            parts.writestr(part, HEAD + text)
+        put(parts, "[Content_Types].xml", [content_types(len(sheets))])
+        put(parts, "_rels/.rels", [relations([("officeDocument", "xl/workbook.xml")])])
+        put(parts, "xl/workbook.xml", [workbook(sheets)])
+        put(parts, "xl/_rels/workbook.xml.rels", [relations(leads_to)])
+        for number, pieces in zip(numbers, sheets.values(), strict=True):
+            put(parts, f"xl/worksheets/sheet{number}.xml", pieces)
     return stream.getvalue()
+
+
+def put(parts: ZipFile, name: str, pieces: Iterable[str]) -> None:
+    """One part of the file; it bears no time of day."""
+    part = ZipInfo(name)
+    part.compress_type = ZIP_DEFLATED
+    with parts.open(part, "w") as file:
+        file.write(HEAD.encode())
+        for piece in pieces:
+            file.write(piece.encode())
 
 
 def content_types(count: int) -> str:
@@ -56,11 +68,11 @@ def relations(targets: Iterable[tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
 
 
-def workbook(sheets: Iterable[Sheet]) -> str:
+def workbook(names: Iterable[str]) -> str:
     """The list of sheets."""
     listed = "".join(
-        f'<sheet name={quoteattr(sheet["name"])} sheetId="{number}" r:id="rId{number}"/>'
-        for number, sheet in enumerate(sheets, 1)
+        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+        for number, name in enumerate(names, 1)
     )
     return f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>'
 
