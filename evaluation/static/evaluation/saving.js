@@ -80,11 +80,13 @@ export function saveAsTyped({ form, status, send, ignores = () => false, patienc
 }
 
 // Sends a form that carries its edition to `data-save`; `saved` is told what the server answered.
-export function sendingEdition(form, saved = () => {}) {
+// Where a colleague changed it too and the server put both together, `joined` is told what was sent.
+export function sendingEdition(form, saved = () => {}, joined = () => {}) {
   return async (isUntouched, say) => {
+    const sent = new FormData(form);
     const response = await fetch(form.dataset.save, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body: new URLSearchParams(sent),
       credentials: "same-origin",
       redirect: "error",
     });
@@ -94,6 +96,10 @@ export function sendingEdition(form, saved = () => {}) {
     }
     if (!response.ok) throw new Error(String(response.status));
     const answer = await response.json();
+    if (answer.joined) {
+      joined(sent);
+      return undefined;
+    }
     form.elements.edition.value = answer.edition;
     saved(answer);
     return answer.saved_at;

@@ -2,7 +2,7 @@
 // its kind, draws the phone anew once the worker has looked, and moves rows by dragging. Without it
 // every button sends a form.
 
-import { saveAsTyped } from "../evaluation/saving.js";
+import { saveTogether } from "../evaluation/joining.js";
 
 const LOOK_AGAIN = 1000;
 const MOST_LOOKS = 60;
@@ -36,56 +36,13 @@ async function look() {
 const { checked, edition } = document.getElementById("checked").dataset;
 if (checked !== edition) drawAnew();
 
-const KEPT = `typed:${location.pathname}`;
-const values = () => new Map([...new FormData(form)].filter(([name]) => name.includes("/")));
-
-// A colleague changed the same question: the page is loaded again with both changes, and what was
-// typed since the last saving is put back.
-function loadJoined(sent) {
-  const typed = [...values()].filter(([name, value]) => sent.get(name) !== value);
-  const focus = form.contains(document.activeElement) ? document.activeElement.id : "";
-  sessionStorage.setItem(KEPT, JSON.stringify({ typed, focus }));
-  location.replace(location.pathname);
-}
-
-function putBack() {
-  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-  sessionStorage.removeItem(KEPT);
-  for (const [name, value] of kept?.typed ?? []) {
-    const field = form.elements[name];
-    if (!field || field instanceof RadioNodeList) continue;
-    field.value = value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  if (kept?.focus) document.getElementById(kept.focus)?.focus();
-}
-
-async function send(_isUntouched, say) {
-  const sent = values();
-  const response = await fetch(form.dataset.save, {
-    method: "POST",
-    body: new URLSearchParams(new FormData(form)),
-    credentials: "same-origin",
-    redirect: "error",
-  });
-  if (response.status === 400 || response.status === 409) {
-    say((await response.json()).why, true);
-    return undefined;
-  }
-  if (!response.ok) throw new Error(String(response.status));
-  const answer = await response.json();
-  if (answer.joined) {
-    loadJoined(sent);
-    return undefined;
-  }
-  form.elements.edition.value = answer.edition;
-  drawAnew();
-  return answer.saved_at;
-}
-
 if (form) {
-  saveAsTyped({ form, status: document.getElementById("saved"), send });
-  putBack();
+  saveTogether({
+    form,
+    status: document.getElementById("saved"),
+    isTyped: (name) => name.includes("/"),
+    saved: drawAnew,
+  });
   const kind = document.getElementById("kind");
   const showFields = () => {
     for (const part of form.querySelectorAll("[data-for]")) {
