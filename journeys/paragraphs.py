@@ -1,6 +1,5 @@
 """Words in boxes: paragraphs broken into lines, with the room they take up (pure)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from programmes.wrapping import FONT_SIZE, measure, wrap
@@ -48,13 +47,3 @@ def set_in(kind: str, words: str, width: float, size: float) -> TextBox:
     """A paragraph at the origin, broken to the width."""
     room = width * FONT_SIZE / size / (BOLD_IS_WIDER if kind in BOLD else 1.0)
     return TextBox(kind, 0.0, 0.0, width, size, wrap(words, room))
-
-
-def stacked(boxes: Sequence[TextBox], gap: float) -> list[TextBox]:
-    """The boxes one under the other."""
-    found: list[TextBox] = []
-    y = 0.0
-    for box in boxes:
-        found.append(box.moved(0.0, y))
-        y += box.height + gap
-    return found

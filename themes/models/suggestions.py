@@ -1,7 +1,6 @@
 """Suggestions of codes: made by the worker, and codings only when a person accepts them."""
 
 import uuid
-from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -152,10 +151,6 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def decided(self) -> Self:
         """Those that a person decided about."""
         return self.filter(state__in=DECIDED)
-
-    def decided_since(self, moment: datetime) -> Self:
-        """The same, after a moment."""
-        return self.decided().filter(decided_at__gt=moment)
 
 
 class Suggestion(models.Model):
