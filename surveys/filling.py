@@ -5,16 +5,20 @@ texts and never parses, so that a page of 121 radio buttons costs microseconds.
 """
 
 from collections.abc import Mapping, Sequence
+from html import unescape
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 EDGE = "\x00"
 
 
-def hole(*names: str) -> str:
-    """A place to be filled later, found by its names joined with colons."""
-    return f"{EDGE}{':'.join(names)}{EDGE}"
+def hole(*names: str) -> SafeString:
+    """A place to be filled later, found by its names joined with colons, whatever is in them."""
+    return format_html("{}{}{}", EDGE, ":".join(names), EDGE)
 
 
-def slot(name: str, piece: str) -> tuple[str, str]:
+def slot(name: str, piece: str) -> tuple[SafeString, SafeString]:
     """The edges of a piece that may change places with its neighbours of the same name."""
     return hole("slot", name, piece), hole("end of slot", name, piece)
 
@@ -26,7 +30,7 @@ class Printed:
         self.parts = text.split(EDGE)
         self.holes: dict[str, list[int]] = {}
         for place in range(1, len(self.parts), 2):
-            self.holes.setdefault(self.parts[place], []).append(place)
+            self.holes.setdefault(unescape(self.parts[place]), []).append(place)
             self.parts[place] = ""
 
     def filled(

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.template import engines
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -238,7 +239,7 @@ def with_answers(key: str, text: str) -> str:
     """A text; a place for it, which scripts find by its key, where it speaks of answers."""
     if not speaks_of(text):
         return text
-    return SafeString(f'<span data-text="{key}">{hole("text", key)}</span>')
+    return format_html('<span data-text="{}">{}</span>', key, hole("text", key))
 
 
 def texts_of(definition: Definition, leaf: Leaf) -> Iterator[tuple[str, str, str]]:

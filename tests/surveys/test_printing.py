@@ -215,3 +215,24 @@ def test_a_signature_is_drawn_and_numbers_get_their_keys() -> None:
     page = person.get("/s/answer/1/").content.decode()
     assert 'inputmode="numeric"' in page
     assert "govuk-radios tl-spread tl-spread--columns-2" in page
+
+
+@pytest.mark.django_db
+def test_choices_are_hidden_kept_and_mixed_whatever_signs_their_names_hold() -> None:
+    towns = {"A&E": "north", "O'Neil": "north", 'the"mill': "south"}
+    form = (
+        "| survey |\n| | type | name | label | appearance | choice_filter | parameters |\n"
+        "| | select_one sides | side | Which side? | | | |\n"
+        "| | select_one towns | town | Which town? | minimal | side = ${side} | |\n"
+        "| | select_one towns | first | Which first? | | side = ${side} | randomize=true |\n\n"
+        "| choices |\n| | list_name | name | label | side |\n"
+        "| | sides | north | North | |\n| | sides | south | South | |\n"
+    ) + "".join(f"| | towns | {name} | Town | {side} |\n" for name, side in towns.items())
+    person = Person(open_survey(form))
+    person.begin()
+    person.send(1, side="north", town="A&E", first="O'Neil")
+    page = person.get("/s/answer/1/").content.decode()
+    assert '<option value="A&amp;E" selected>' in page
+    assert '<option value="O&#x27;Neil">' in page
+    assert '<option value="the&quot;mill" hidden disabled>' in page
+    assert re.search(r'value="O&#x27;Neil" id="first[-\d]*" checked', page)
