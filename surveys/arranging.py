@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from surveys.expressions.paths import Home, Kind
+from surveys.expressions.paths import Home, Homes, Kind
 from surveys.identities import free_name
 from surveys.kinds import SKIPPED
 
@@ -17,6 +17,8 @@ Element = dict[str, Any]
 CALLED = "called"
 """The key of the name that the author wrote, where ours is another."""
 NOWHERE = "meta"
+APART = "/"
+"""What follows the name of a group, among homes, where a question has the same."""
 
 
 def everything(elements: list[Element], parent: str = "") -> Iterator[tuple[str, Element]]:
@@ -64,7 +66,24 @@ def taken_out(elements: list[Element]) -> list[Element]:
 
 
 def homes_in(elements: list[Element]) -> Iterator[tuple[str, Home]]:
-    """Where everything with a name stands."""
-    for parent, element in everything(elements):
+    """Where everything with a name stands. A group that is called as a question is goes apart."""
+    asked = {each["name"] for _, each in everything(elements) if each["type"] != "group"}
+    yield from homes_under("", elements, asked)
+
+
+def homes_under(
+    parent: str, elements: list[Element], asked: set[str]
+) -> Iterator[tuple[str, Home]]:
+    """Where these elements stand, and what is in them; `asked` are names of no groups."""
+    for element in elements:
+        name = element["name"]
         kind: Kind = element["type"] if element["type"] in {"group", "repeat"} else "question"
-        yield element["name"], Home(parent, kind, str(element.get(CALLED, element["name"])))
+        place = name + APART if kind == "group" and name in asked else name
+        yield place, Home(parent, kind, str(element.get(CALLED, name)))
+        yield from homes_under(place, element.get("children", []), asked)
+
+
+def place_of(element: Element, homes: Homes) -> str:
+    """Under which name the home of an element is found."""
+    apart: str = element["name"] + APART
+    return apart if element.get("type") == "group" and apart in homes else element["name"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any, cast
 
-from surveys.arranging import CALLED, everything, homes_in, set_apart, taken_out
+from surveys.arranging import CALLED, everything, homes_in, place_of, set_apart, taken_out
 from surveys.beside import NONE, Beside
 from surveys.checking import Checks, Written
 from surveys.child_questions import complaints
@@ -312,7 +312,7 @@ class Compiler:
             return None
         try:
             read = parse(str(written), columns=column == "choice_filter", lenient=True)
-            tree = without(resolved(read, element["name"], self.homes), self.skipped)
+            tree = without(resolved(read, place_of(element, self.homes), self.homes), self.skipped)
         except ExpressionError as error:
             self.complain(element, column, f"{error} (character {error.at}).")
             return None

@@ -4,6 +4,7 @@ import pytest
 
 from surveys.compiling import Compiler, compile_form
 from surveys.definition import Question, asked, domains, items, questions, segment_questions
+from surveys.expressions.trees import walk
 from surveys.sheets import FormProblems
 from tests.surveys.forms import HEADS, SMALL, STAFF, TWO_LANGUAGES, rows
 from tests.surveys.uploading import FORM as WITH_FILES
@@ -339,3 +340,18 @@ def test_a_loop_is_kept_and_not_asked() -> None:
     (page,) = compile_form(source, "md")["pages"]
     assert [each["name"] for each in page["questions"]] == ["z"]
     assert "We do not ask the questions of a loop." in "".join(warnings(source))
+
+
+def test_a_path_leaves_a_group_that_is_called_as_a_question_in_it() -> None:
+    source = rows(
+        "begin_group | page | A page |",
+        "text | outer | Outside |",
+        "begin_group | used | Used |",
+        "text | used | What is used? | ../../outer = 'a'",
+        "end_group | | |",
+        "end_group | | |",
+    )
+    asked_of = {q["name"]: q for q in questions(compile_form(source, "md"))}
+    relevant = asked_of["used"]["relevant"]
+    assert relevant is not None
+    assert {each["name"] for each in walk(relevant) if "name" in each} == {"outer"}
