@@ -28,7 +28,7 @@ from surveys.expressions.trees import walk
 from surveys.leaves import repeats_of
 from surveys.moments import NotAMoment
 from surveys.places import NotAPlace
-from surveys.routing import Moment
+from surveys.routing import Moment, Route
 
 BLANK, ODD, FIRST, HALF = 0.1, 0.03, 0.4, 0.3
 """How often nothing is typed, something odd is, the first choice is made, a number has a half."""
@@ -147,15 +147,18 @@ def text_for(question: Question, near: list[str], chance: Random) -> str:
     return chance.choice((*near, "words", "Two words", "0123456789", "a@b.org", "Łódź"))
 
 
-def answered(definition: Definition, begun: Answers, typed: list[Typed]) -> None:
+def answered(definition: Definition, begun: Answers, typed: list[Typed], moment: Moment) -> None:
     """Put what was typed into the answers, as the server does when a page is saved.
 
-    What cannot be read leaves the answer as it was.
+    What cannot be read leaves the answer as it was, and nobody types into entries that are not
+    there.
     """
     repeats = repeats_of(definition)
     questions = questions_within(definition)
     for each in typed:
         around, question = questions[each.name]
+        if around and not is_there(Route(definition, begun, moment), around, each.places):
+            continue
         path: Path = tuple(zip(around, each.places, strict=True))
         document = document_at(begun, repeats, path)
         if document is None:
@@ -165,6 +168,14 @@ def answered(definition: Definition, begun: Answers, typed: list[Typed]) -> None
         except (Mistake, NotAMoment, NotAPlace):
             continue
         put_into(document, {question["id"]: answer})
+
+
+def is_there(route: Route, around: tuple[str, ...], places: Places) -> bool:
+    """Whether the repeats around a question have these entries now."""
+    return all(
+        place <= len(route.entries(name, places[:depth]))
+        for depth, (name, place) in enumerate(zip(around, places, strict=True))
+    )
 
 
 def questions_within(definition: Definition) -> dict[str, tuple[tuple[str, ...], Question]]:
