@@ -21,6 +21,10 @@ from voice.presenters import bias_notes
 
 COUNTED_KINDS = ("one", "several", "rank")
 SMALLEST = INSIDE_TEAM.threshold
+HOW_CHOSEN = {
+    "several": "They could choose several answers.",
+    "rank": "Each of them put answers in order. We counted what came first.",
+}
 NOT_COUNTED = "not counted"
 WITHOUT_SLOTS = 3
 """The columns of a table that is not told by parts of the day: choice, number and share."""
@@ -145,7 +149,7 @@ def question_block(
     given = told.answers(filters)
     return {
         "label": told.label,
-        "several": told.several,
+        "how": HOW_CHOSEN.get(told.kind, ""),
         "why_not": told.why_not,
         "base": given[0].base if given else None,
         "bars": [bar(each, pictures) for each in given],

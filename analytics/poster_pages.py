@@ -1,7 +1,7 @@
 """A poster as a page, and whether it may still be shown."""
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from analytics.models import AnalysisRun, Poster
-from voice.models import Event, Piece, PieceQuerySet
+from voice.models import Event, Piece, PieceQuerySet, Unit
 
 Source = Callable[[str], str]
 Part = dict[str, Any]
@@ -50,12 +50,23 @@ def page_of(poster: Poster, told: Part, pictures: Source, drawing: Callable[[Pie
     return {
         "poster": poster,
         "event": poster.event,
-        "came": told["came"],
+        "came": who_came(told["came"]),
         "parts": parts,
         "drawings": [(piece, drawing(piece)) for piece in wall if piece.is_picture],
         "words": [piece for piece in wall if not piece.is_picture],
         "notes": [line for line in poster.event.bias_notes.splitlines() if line.strip()],
     }
+
+
+def who_came(came: Sequence[Part]) -> str:
+    """How many came, in words: families are the same people over again, and not more of them."""
+    told = {each["unit"]: f"about {each['number']} {each['unit']}" for each in came}
+    families = told.pop(Unit.FAMILIES.label.lower(), "")
+    people = " and ".join(told.values())
+    words = (
+        f"{people} came, from {families}" if people and families else people + families + " came"
+    )
+    return f"{words[0].upper()}{words[1:]}." if came else ""
 
 
 def shown(figure: Part, pictures: Source) -> Part:

@@ -65,7 +65,7 @@ def came(event: Event) -> list[Part]:
 def form_part(head: str, section: Mapping[str, Any]) -> Part:
     """One form: its questions with pictures. Faces are left out: they tell little."""
     asked = [
-        figure(each["label"], section["unit"], each["bars"], each["base"])
+        figure(each["label"], section["unit"], each["bars"], each["base"]) | {"how": each["how"]}
         for each in section.get("questions", [])
         if not each["weakness"] and any(bar["picture"] for bar in each["bars"])
     ]
@@ -89,17 +89,23 @@ def figure(label: str, unit: str, bars: Sequence[Part], base: int | None = None)
 def shorter(told: Part) -> Part | None:
     """The same with a little less, for a poster that does not fit one page; None if bare.
 
-    First the rarest answers go, down to two, then questions, then words and drawings.
+    First the rarest answers go, down to two, from the foot of the page up, then questions, then
+    words and drawings.
     """
-    figures = [figure for part in told["parts"] for figure in part["figures"]]
-    most = max((len(figure["answers"]) for figure in figures), default=0)
-    if most > FEWEST_ANSWERS:
-        return told | {"parts": [with_answers(part, most - 1) for part in told["parts"]]}
+    tallest = max(reversed(told["parts"]), key=most_answers, default=None)
+    if tallest is not None and most_answers(tallest) > FEWEST_ANSWERS:
+        cut = with_answers(tallest, most_answers(tallest) - 1)
+        return told | {"parts": [cut if part is tallest else part for part in told["parts"]]}
     longest = max(told["parts"], key=lambda part: len(part["figures"]), default=None)
     if longest is None or len(longest["figures"]) <= 1:
         return told | {"pieces": told["pieces"][:-1]} if told["pieces"] else None
     cut = longest | {"figures": longest["figures"][:-1]}
     return told | {"parts": [cut if part is longest else part for part in told["parts"]]}
+
+
+def most_answers(part: Part) -> int:
+    """How many answers stand under the question of a part that shows most of them."""
+    return max(len(figure["answers"]) for figure in part["figures"])
 
 
 def with_answers(part: Part, most: int) -> Part:

@@ -32,6 +32,7 @@ from evaluation.demonstration import staff
 from evaluation.demonstration.coding import code_texts, suggest_codes
 from evaluation.demonstration.coding_stories import code_changes
 from evaluation.demonstration.concerns import concerns
+from evaluation.demonstration.event_poster import hang_up_poster
 from evaluation.demonstration.events import events
 from evaluation.demonstration.families import analyse_families, case_data
 from evaluation.demonstration.msc import stories_of_change
@@ -293,6 +294,7 @@ def analyse(say: Say) -> None:
         run = start_run(by=None, survey=survey, key=uuid4())
         carry_out(str(run.job_id), analytics_runner.analyse_survey)
         say(f"Results of {survey}")
+    hang_up_poster(User.objects.get(email=address_of(Role.ANALYST)), say)
     analyse_families(say)
     if staff_stories().exists() and not StoryRun.objects.complete().exists():
         carry_out(str(start_story_run(by=None, key=uuid4()).job_id), count_stories)

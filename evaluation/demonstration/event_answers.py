@@ -18,9 +18,14 @@ from accounts.models import User
 from evaluation.demonstration.event_words import (
     CHILDREN,
     DRAWN_IN_FORMS,
+    GOOD_THINGS,
+    IN_CHARGE,
     OBSERVED,
     PARENTS,
+    PARENTS_IN_CHARGE,
+    STILL_HARD,
     WISHES,
+    WORRIES,
 )
 from evaluation.demonstration.partners import at_noon
 from surveys.actions.instruments import load_instrument
@@ -120,10 +125,12 @@ def children(random: Random) -> Iterator[Document]:
                 "doing": one(random, "talk play", (1, 3)),
                 "after": one(random, "a_bit quite happy very super", HAPPY[slot]),
                 "again": one(random, "yes maybe no", (7, 2, 1)),
-                "good": chosen(random, "listens fun together calm school", (6, 7, 5, 4, 3))
-                or ["fun"],
+                "good": in_order(random, "listens fun together calm school", (6, 7, 5, 4, 3)),
                 "first_house": one(random, "worries good_things dreams", (1, 3, 2)),
+                "worries": said(random, WORRIES),
+                "good_things": said(random, GOOD_THINGS),
                 "dreams": said(random, WISHES),
+                "in_charge": said(random, IN_CHARGE),
                 "best_day": said(random, CHILDREN),
                 "show_says": one(random, "yes no", (4, 1)),
             }
@@ -133,7 +140,7 @@ def parents(random: Random) -> Iterator[Document]:
     """64 surveys of parents."""
     for number, slot, many in families(PARENTS_OF):
         for _ in range(many):
-            better = chosen(random, "home together school confident know", HOME[slot])
+            better = chosen(random, "home together school confident know", HOME[slot]) or ["know"]
             yield {
                 "slot": slot,
                 "family_number": str(number),
@@ -141,12 +148,14 @@ def parents(random: Random) -> Iterator[Document]:
                 "help": one(random, "home centre both", (3, 2, 1)),
                 "how_long": one(random, "under_3 3_to_12 over_12", (2, 4, 3)),
                 "listened": one(random, "yes sometimes no", (8, 3, 1)),
-                "say": one(random, "yes sometimes no", (6, 4, 1)),
+                "say": one(random, "yes sometimes no", (6, 4, 3)),
                 "children_asked": one(random, "yes sometimes no", (5, 4, 2)),
                 "better": better,
-                "most": better[:1],
+                "most": [random.choice(better)],
+                "worse": said(random, STILL_HARD),
                 "helped": said(random, PARENTS),
-                "again": one(random, "yes maybe no", (7, 2, 1)),
+                "in_charge": said(random, PARENTS_IN_CHARGE),
+                "again": one(random, "yes maybe no", (6, 3, 2)),
                 "show_says": one(random, "yes no", (4, 1)),
             }
 
@@ -185,9 +194,19 @@ def chosen(random: Random, names: str, of_ten: tuple[int, ...]) -> list[str]:
     return [each for each, times in pairs if random.random() * 10 < times]
 
 
+def in_order(random: Random, names: str, weights: tuple[int, ...]) -> list[str]:
+    """The three that matter most, by weight, one after the other."""
+    left = dict(zip(names.split(), weights, strict=True))
+    found = []
+    for _ in range(ORDERED):
+        found.append(one(random, " ".join(left), tuple(left.values())))
+        del left[found[-1]]
+    return found
+
+
 def said(random: Random, words: tuple[str, ...]) -> str | None:
     """One of these, for most; some say nothing."""
     return random.choice(words) if random.random() < SAY_SOMETHING else None
 
 
-SAY_SOMETHING = 0.7
+SAY_SOMETHING, ORDERED = 0.7, 3

@@ -12,6 +12,29 @@ CHILDREN = (
     "She helped me say sorry to my brother.",
     "My dad laughs more now.",
 )
+IN_CHARGE = (
+    "I would ask children first.",
+    "Everybody would get a helper who is funny.",
+    "Helpers would have more time and fewer papers.",
+    "I would make a room with cushions where you can be angry.",
+    "I would let us choose where we meet.",
+    "There would be a park next to every house.",
+)
+WORRIES = (
+    "When it is loud and I cannot sleep.",
+    "When Mum cries and says it is nothing.",
+    "That we have to move again.",
+    "When we argue about the tablet.",
+    "Tests at school.",
+)
+GOOD_THINGS = (
+    "My nan makes dumplings with me.",
+    "We laugh at breakfast.",
+    "My bed is mine now.",
+    "Football on Saturday.",
+    "When my sister lets me win.",
+    "The cat sleeps on my feet.",
+)
 WISHES = (
     "I would have tea together every day.",
     "A bigger table so that everybody fits.",
@@ -31,6 +54,20 @@ PARENTS = (
     "It took long until somebody came, and then it was good.",
     "That the children were asked too.",
     "Help with the letters about the rent.",
+)
+PARENTS_IN_CHARGE = (
+    "One person for the whole time, not a new face each month.",
+    "I would come before things are bad.",
+    "Letters in words that I understand.",
+    "More in the evening, when we are at home.",
+    "I would ask the children first, as you did with mine.",
+)
+STILL_HARD = (
+    "The rent is still hard.",
+    "Mornings before school.",
+    "Waiting for an appointment elsewhere.",
+    "Nothing is worse.",
+    "I still worry when the telephone rings.",
 )
 OBSERVED = (
     "I like it when you sing to me.",

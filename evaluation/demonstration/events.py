@@ -69,8 +69,9 @@ FORMS_OF_FAMILIES = (
     (ActivityKind.CHILD_INTERVIEW, "child_interview"),
     (ActivityKind.ADULT_SURVEY, "parent_survey"),
 )
-MOST_IN_A_SLOT = 24
-WORDS_OF_EACH = 4
+FEWEST_IN_A_SLOT, MOST_IN_A_SLOT = 12, 24
+RARE = {"Not sure": (5, 9), "I don't agree": (2, 5), "Drawings": (5, 12)}
+"""How many things lay there at the end of a slot: the fewest and the most."""
 WEEKS = (date(2017, 2, 13), date(2017, 7, 10))
 WATCHING_NOTES = """Workers watched children whom they know, and may see what they hope to see.
 Two minutes are a short time, and a child differs from hour to hour.
@@ -115,9 +116,10 @@ def counted(by: User, event: Event, random: Random) -> Event:
     """What lay on the tables at the end of each slot, counted by hand."""
     for slot in event.slots.all():
         for option in Option.objects.filter(activity__event=event):
+            least, most = RARE.get(option.label, (FEWEST_IN_A_SLOT, MOST_IN_A_SLOT))
             count_at_table(
                 by=by, option=option, slot=slot, key=UUID(int=random.getrandbits(128)),
-                now=at_noon(event.held_on), amount=random.randint(3, MOST_IN_A_SLOT),
+                now=at_noon(event.held_on), amount=random.randint(least, most),
             )  # fmt: skip
     return event
 
@@ -168,16 +170,15 @@ def drawn_in_forms(event: Event) -> list[Shareable]:
 
 
 def different_words(event: Event) -> list[Shareable]:
-    """Some words of children and some of parents: one of a form, and none twice."""
-    found: dict[str, list[Shareable]] = {}
+    """The words of one child or parent on each question: one of a form, and none twice."""
+    found: list[Shareable] = []
     used: set[object] = set()
     for each in may_be_shown(event):
-        kept = found.setdefault(each.consent.survey.activity.kind, [])
-        is_new = not each.picture and not {each.words, each.consent.pk} & used
-        if is_new and len(kept) < WORDS_OF_EACH:
-            kept.append(each)
-            used |= {each.words, each.consent.pk}
-    return [each for kept in found.values() for each in kept]
+        marks = {each.words, each.consent.pk, (each.consent.survey_id, each.question)}
+        if not each.picture and not marks & used:
+            found.append(each)
+            used |= marks
+    return found
 
 
 def watching(

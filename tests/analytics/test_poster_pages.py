@@ -5,7 +5,7 @@ import re
 import pytest
 
 from analytics.models import AnalysisRun, Poster
-from analytics.poster_pages import document, newest_runs, on_screen, why_not_shown
+from analytics.poster_pages import document, newest_runs, on_screen, who_came, why_not_shown
 from analytics.posters import told_of
 from tests.analytics.event_results import told_event
 from tests.factories.analytics import PosterFactory
@@ -49,3 +49,16 @@ def test_whoever_changes_their_mind_takes_the_poster_back(poster: Poster) -> Non
     Piece.objects.exclude(sha256="").delete()
     assert "taken off the wall" in why_not_shown(poster)
     assert "not made" in why_not_shown(Poster(told=None))
+
+
+def test_families_are_those_from_whom_people_came_and_never_more_people() -> None:
+    came = [
+        {"number": 190, "unit": "children"},
+        {"number": 130, "unit": "adults"},
+        {"number": 105, "unit": "families"},
+    ]
+    everybody = "About 190 children and about 130 adults came, from about 105 families."
+    assert who_came(came) == everybody
+    assert who_came(came[:1]) == "About 190 children came."
+    assert who_came(came[2:]) == "About 105 families came."
+    assert who_came([]) == ""
