@@ -109,7 +109,7 @@ def _question(
     kind = KINDS.get(question["type"], Kind.UNCOUNTED)
     answers = _answers(question, definition) if kind is not Kind.UNCOUNTED else ()
     why_not = "" if kind is not Kind.UNCOUNTED else WHY_UNCOUNTED.get(question["type"], CANNOT)
-    if len(answers) > MOST_CHOICES and kind is not Kind.SCALE:
+    if not answers if kind is Kind.SCALE else len(answers) > MOST_CHOICES:
         kind, answers, why_not = Kind.UNCOUNTED, (), TOO_MANY
     if kind is Kind.SCALE and not question.get("analysed", True):
         kind, answers, why_not = Kind.UNCOUNTED, (), PRACTICE

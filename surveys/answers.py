@@ -6,6 +6,7 @@ an order) have the name, a colon and the part. `fields_of` goes the other way.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import nan
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,9 +25,9 @@ from surveys.definition import (
     Question,
     choices_of,
     entered,
+    is_step,
     is_typed,
     number_text,
-    steps,
     whole,
 )
 from surveys.moments import PARTS, NotAMoment, date_from, parts_of, time_from
@@ -239,12 +240,11 @@ def not_too_large(number: float) -> float:
 
 def clean_range(question: Question, given: str) -> float:
     """One of the steps of a scale."""
-    offered = steps(question)
     try:
         number = whole(float(given))
-    except (ValueError, OverflowError):
-        number = offered[0] - 1
-    if number not in offered:
+    except ValueError:
+        number = nan
+    if not is_step(question, number):
         raise Mistake(range_hint(question) if is_typed(question) else _(NOT_OFFERED))
     return number
 

@@ -26,6 +26,7 @@ from surveys.kinds import (
     TOLD_BY_TYPES,
     TYPES,
     NoScale,
+    is_analysed,
     kind_of,
     steps_of,
 )
@@ -200,11 +201,10 @@ class Compiler:
         kind = kind_of(element)
         self.refuse_what_is_not_supported(element)
         bind, control = element.get("bind", {}), element.get("control", {})
-        start, end, step = self.steps(element) if kind == "range" else (None, None, None)
+        scale = self.steps(element) if kind == "range" else None
+        start, end, step = scale or (None, None, None)
         required = self.flag(element, "required")
         asked_for = ASK_FOR.get(kind, "") if kind != "note" or required else ""
-        parameters = element.get("parameters")
-        chance = parameters.get("randomize", "") if isinstance(parameters, dict) else ""
         return {
             "id": "",
             "name": element["name"],
@@ -222,14 +222,14 @@ class Compiler:
             "readonly": self.flag(element, "readonly"),
             "list": list_asked(element),
             "choice_filter": self.choice_filter(element, kind),
-            "randomize": str(chance).lower() in YES,
+            "randomize": str(parameter(element, "randomize")).lower() in YES,
             "start": start,
             "end": end,
             "step": step,
             "node": bind.get("tl:node", ""),
             "was": bind.get("tl:was", ""),
             "consent": bind.get("tl:consent", ""),
-            "analysed": kind == "range" and bind.get("tl:analysed", "") not in {"no", "false"},
+            "analysed": scale is not None and is_analysed(bind, *scale),
             "group": self.group(element, kind),
             "appearance": control.get("appearance", ""),
             "questions": list(self.elements(element, [])) if kind == "repeat" else [],
@@ -366,6 +366,12 @@ class Compiler:
             row = self.row_of(found.owner)
             problem = Problem(row, found.message, column=found.column)
             (self.warnings if found.is_warning else self.problems).append(problem)
+
+
+def parameter(element: dict[str, Any], name: str) -> object:
+    """One of a question's parameters; empty where it is not given."""
+    given = element.get("parameters")
+    return given.get(name, "") if isinstance(given, dict) else ""
 
 
 def first_words(written: str | dict[str, str]) -> str:

@@ -33,7 +33,7 @@ list of such documents, one for each entry.
 """
 
 ACKNOWLEDGED = "OK"
-MOST_STEPS_IN_A_ROW = 11
+MOST_STEPS_IN_A_ROW, MOST_STEPS_LISTED = 11, 101
 HEADING = "heading"
 SELECTS = ("select_one", "select_multiple", "rank")
 UPLOADS = ("image", "audio", "video", "file")
@@ -231,25 +231,43 @@ def segment_questions(definition: Definition) -> dict[str, Question]:
 
 
 def choices_of(definition: Definition, question: Question) -> list[Choice]:
-    """What can be chosen in a select question, or the steps of a range (named by their number)."""
+    """What can be chosen in a select question, or the steps of a range (named by their number).
+
+    A range with very many steps lists none: its answer is typed.
+    """
     if question["type"] == "acknowledge":
         return [{"name": ACKNOWLEDGED, "label": "Yes"}]
     if question["type"] != "range":
         return definition["choices"].get(question["list"], [])
-    return [{"name": number_text(each), "label": number_text(each)} for each in steps(question)]
+    listed = steps(question) if step_count(question) <= MOST_STEPS_LISTED else []
+    return [{"name": number_text(each), "label": number_text(each)} for each in listed]
 
 
 def steps(question: Question) -> list[float]:
     """The numbers that a range offers, from start to end."""
+    start, step = question["start"] or 0, question["step"] or 0
+    return [whole(start + step * place) for place in range(step_count(question))]
+
+
+def step_count(question: Question) -> int:
+    """How many numbers a range offers."""
     start, end, step = question["start"], question["end"], question["step"]
     if start is None or end is None or not step:
-        return []
-    return [whole(start + step * place) for place in range(round((end - start) / step) + 1)]
+        return 0
+    return round((end - start) / step) + 1
+
+
+def is_step(question: Question, number: float) -> bool:
+    """Whether a range offers this number."""
+    start, end, step = question["start"], question["end"], question["step"]
+    if start is None or end is None or not step or not start <= number <= end:
+        return False
+    return whole(start + step * round((number - start) / step)) == number
 
 
 def is_typed(question: Question) -> bool:
     """Whether the answer to a range is typed, since it has too many steps to show them all."""
-    return question["type"] == "range" and len(steps(question)) > MOST_STEPS_IN_A_ROW
+    return question["type"] == "range" and step_count(question) > MOST_STEPS_IN_A_ROW
 
 
 def whole(number: float) -> float:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from surveys.definition import SELECTS, QuestionType, whole
+from surveys.definition import MOST_STEPS_LISTED, SELECTS, QuestionType, whole
 
 BY_DEVICE = frozenset({
     "deviceid", "device id", "username", "email", "phonenumber", "phone number", "simserial",
@@ -96,7 +96,6 @@ TOLD_BY_TYPES = {
     "background-audio": "Nobody is recorded unasked here: we ask for a recording on its page.",
 }
 """What the author should know of a kind of answer that can tell who gave it."""
-MOST_STEPS = 101
 
 
 class NoScale(ValueError):
@@ -112,9 +111,13 @@ def steps_of(parameters: dict[str, Any]) -> tuple[float, float, float]:
     if step <= 0 or end <= start or whole((end - start) / step) % 1:
         words = "Steps from start must reach the end exactly, as in start=0 end=100 step=10."
         raise NoScale(words)
-    if (end - start) / step >= MOST_STEPS:
-        raise NoScale(f"That is more than {MOST_STEPS} steps.")
     return start, end, step
+
+
+def is_analysed(bind: dict[str, Any], start: float, end: float, step: float) -> bool:
+    """Whether a range measures: its author does not say no, and its steps can be counted."""
+    is_named = bind.get("tl:analysed", "") not in {"no", "false"}
+    return is_named and (end - start) / step < MOST_STEPS_LISTED
 
 
 def kind_of(element: dict[str, Any]) -> QuestionType:

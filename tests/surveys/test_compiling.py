@@ -155,10 +155,6 @@ def test_or_other_asks_in_words_when_other_is_chosen() -> None:
             " as in start=0 end=100 step=10.",
         ),
         (
-            SMALL.replace("step=10 | node-a", "step=0.5 | node-a"),
-            "sheet survey, row 10, column parameters: That is more than 101 steps.",
-        ),
-        (
             SMALL.replace("| yes | Choose", "| 1 = | Choose"),
             "sheet survey, row 3, column required: It ends too early (character 4).",
         ),

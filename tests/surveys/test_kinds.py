@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.kinds import NoScale, steps_of
+from surveys.kinds import NoScale, is_analysed, steps_of
 
 
 def test_a_scale_has_a_start_an_end_and_a_step() -> None:
@@ -15,9 +15,15 @@ def test_a_scale_has_a_start_an_end_and_a_step() -> None:
     [
         ({"start": "0", "end": "10", "step": "3"}, "must reach the end exactly"),
         ({"start": "5", "end": "1"}, "must reach the end exactly"),
-        ({"end": "101"}, "more than 101 steps"),
     ],
 )
 def test_what_makes_no_scale_is_told(parameters: dict[str, str], told: str) -> None:
     with pytest.raises(NoScale, match=told):
         steps_of(parameters)
+
+
+def test_a_scale_with_very_many_steps_is_asked_and_not_analysed() -> None:
+    assert steps_of({"end": "1000000"}) == (0, 1000000, 1)
+    assert is_analysed({}, 0, 100, 1)
+    assert not is_analysed({}, 0, 101, 1)
+    assert not is_analysed({"tl:analysed": "no"}, 0, 10, 1)

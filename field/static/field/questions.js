@@ -13,6 +13,7 @@ const FIELDS = {
 };
 const ACCEPTS = { image: "image/*", audio: "audio/*", video: "video/*", file: "" };
 const PREVIEW = 240;
+const MOST_STEPS = 101; // a scale with more is typed
 export const UPLOADS = ["image", "audio", "video", "file"];
 export const UNSEEN = ["calculate", "hidden"];
 
@@ -77,6 +78,11 @@ function chosen(kind) {
 }
 
 function scale(question, form, answer) {
+  const { start, end, step } = question;
+  if ((end - start) / step >= MOST_STEPS) {
+    const above = make("p", { className: "govuk-hint" }, `${start} – ${end}`);
+    return { ...written({ ...question, type: "decimal" }, form, answer), above };
+  }
   const steps = [];
   for (let step = question.start; step <= question.end + 1e-9; step += question.step || 1) {
     steps.push(Number(step.toFixed(9)));
