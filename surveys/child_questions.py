@@ -19,7 +19,7 @@ HOUSE: Final = "house"
 CONTROLS: Final = {
     "text": {"unfinished": "unfinished", HOUSE: "house"},
     "rank": {PICK: "pick"},
-    "image": {"draw": "drawing", "signature": "drawing"},
+    "image": {"draw": "drawing", "signature": "drawing", "annotate": "annotate"},
     "audio": {"record": "recording"},
 }
 """The template of each other appearance, by the type that it belongs to."""

@@ -123,9 +123,10 @@ def is_analysed(bind: dict[str, Any], start: float, end: float, step: float) -> 
 def kind_of(element: dict[str, Any]) -> QuestionType:
     """Our type for a question of pyxform's.
 
-    A select that only labels the columns of a `table-list` is answered by nobody: each of its
-    rows says what can be chosen.
+    A select that only labels the columns of a table is answered by nobody. It says its own words.
     """
     kind = TYPES.get(element["type"], "note")
     shown = element.get("control", {}).get("appearance", "").split()
-    return "hidden" if kind in SELECTS and "label" in shown else kind
+    if kind in SELECTS and "label" in shown:
+        return "note" if element.get("label") else "hidden"
+    return kind

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.models import Council
+from surveys.appearances import steps_shown
 from surveys.child_questions import is_pick
 from surveys.copies import in_groups
 from surveys.definition import (
@@ -33,7 +34,7 @@ from surveys.entry import definition_of
 from surveys.languages import direction
 from surveys.models import Survey
 from surveys.piping import piped
-from surveys.printing import anchors, minutes_needed, scale_of
+from surveys.printing import anchors, minutes_needed
 from surveys.sheet_entries import ON_PAPER
 from surveys.skipping import skip_words
 from surveys.speaking import attributes, own_words, speaking
@@ -112,7 +113,7 @@ def paper_words(definition: Definition) -> dict[str, Any]:
         shown = [each for each in page["questions"] if each["type"] not in UNSEEN]
         blocks = [
             block_words(definition, page, scale, list(questions), numbers)
-            for scale, questions in groupby(shown, scale_of)
+            for scale, questions in groupby(shown, steps_shown)
         ]
         if blocks:
             skip = skip_words(page["relevant"], definition, numbers, of_part=True)

@@ -10,18 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.answers import fields_of
+from surveys.appearances import scale_of
 from surveys.codes import canonical
 from surveys.definition import UNSEEN, Definition, Page, Question, choices_of, entered
 from surveys.entries import NUMBER, Path
 from surveys.expressions.evaluating import Places
 from surveys.filling import EDGE
 from surveys.leaves import Leaf
-from surveys.printing import control_of, scale_of, texts_of
+from surveys.printing import LISTS, control_of, texts_of
 from surveys.routing import Problem, Route, seen
 from surveys.speaking import attributes
 from surveys.translating import default_code
 
 MOST_IN_A_TITLE, LONGEST_TITLE = 3, 80
+CHOSEN_FROM = {"radios", "checkboxes", "cards", "find_many", "stars", *LISTS}
 CHECKED, SELECTED, HIDDEN = " checked", " selected", " hidden"
 Filled = dict[str, str]
 
@@ -139,7 +141,7 @@ def fill_offer(route: Route, question: Question, places: Places) -> Filled:
     if not question["choice_filter"]:
         return {}
     name, offered = question["name"], {c["name"] for c in route.offered(question, places)}
-    off = " hidden disabled" if control_of(question) == "select" else HIDDEN
+    off = " hidden disabled" if control_of(question) in LISTS else HIDDEN
     choices = choices_of(route.definition, question)
     return {f"off:{name}:{c['name']}": off for c in choices if c["name"] not in offered}
 
@@ -154,8 +156,8 @@ def fill_answer(route: Route, question: Question, fields: Mapping[str, Sequence[
             f"places:{name}:{each['name']}": ranks(len(choices), own.get(f"{name}:{each['name']}"))
             for each in choices
         }
-    if control in {"radios", "checkboxes", "select", "cards"} or scale_of(question):
-        mark = SELECTED if control == "select" else CHECKED
+    if control in CHOSEN_FROM or scale_of(question):
+        mark = SELECTED if control in LISTS else CHECKED
         return {f"checked:{key}:{each}": mark for key, values in own.items() for each in values}
     return {f"value:{key}": escape(readable(values[0])) for key, values in own.items() if values}
 

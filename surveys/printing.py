@@ -7,7 +7,7 @@ progress are put in.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -20,9 +20,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.answers import range_hint
-from surveys.child_questions import CHILD, HOUSE, address_of, cards_of, child_control, pictures_of
+from surveys.appearances import block_of, plain_control, scale_of, spread_of, width_of
+from surveys.child_questions import CHILD, address_of, cards_of, child_control, pictures_of
 from surveys.definition import (
-    HEADING,
     PLACES,
     SELECTS,
     Choice,
@@ -34,7 +34,6 @@ from surveys.definition import (
     every,
     is_typed,
     number_text,
-    steps,
     stops,
 )
 from surveys.entry import definition_in
@@ -68,12 +67,10 @@ CONTROLS = {
     **dict.fromkeys(PLACES, "place"),
 }
 """The template that asks each type, where it is not called as the type."""
-ACTING = ("drawing", "recording", "pick", "place")
+ACTING = ("drawing", "annotate", "recording", "pick", "place", "find", "find_many")
 """Controls that have a script of their own; each can be answered without it."""
-SHORT_LISTS = ("minimal", "autocomplete", "quick", "search")
-"""Appearances of a select that ask for a list to open."""
-SPREAD = re.compile(r"likert|horizontal|compact|columns(-pack|-[2-6])?")
-"""Appearances of a select that put its choices beside each other, where there is room."""
+LISTS = ("select", "find")
+"""Controls whose choices are options of a list."""
 
 
 def print_leaf(version: UUID, leaf: Leaf, language: str, request: HttpRequest) -> Printed:
@@ -137,25 +134,12 @@ def look_of(request: HttpRequest) -> str:
 def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, Any]:
     """What the page template needs: blocks of scale rows, and questions one by one."""
     page = leaf.page
-    blocks = []
-    for (scale, is_house), questions in groupby(seen(page), block_of):
-        views = [
-            {
-                **question_words(definition, question, language),
-                "is_told": is_told_by_scale(page, question),
-            }
-            for question in questions
-        ]
-        numbers = [number_text(each) for each in scale or ()]
-        words = anchors(page, scale) if scale else {}
-        heads = [{"number": each, "anchor": words.get(each, "")} for each in numbers]
-        blocks.append({"heads": heads, "is_houses": is_house, "questions": views})
     return {
         **spoken(definition, language),
         "page": {**page, "lang": marks_of(leaf, language, default_code(definition))},
         "title": hole("text", "title") if speaks_of(page["title"]) else page["title"],
         "repeat": leaf.repeat,
-        "blocks": blocks,
+        "blocks": list(blocks_of(definition, page, language)),
         "has_uploads": bool(uploads_on(leaf)),
         "is_moving": is_moving(definition, leaf),
         "for_children": definition.get("style") == CHILD,
@@ -165,23 +149,29 @@ def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, A
     }
 
 
+def blocks_of(definition: Definition, page: Page, language: str) -> Iterator[dict[str, Any]]:
+    """The page's questions, those together that share a scale, a table or a row."""
+    for block, questions in groupby(seen(page), partial(block_of, definition)):
+        views = [
+            {
+                **question_words(definition, question, language),
+                "is_told": is_told_by_scale(page, question),
+            }
+            for question in questions
+        ]
+        words = anchors(page, block.scale) if block.scale else {}
+        numbers = [number_text(each) for each in block.scale]
+        heads = [{"number": each, "anchor": words.get(each, "")} for each in numbers]
+        columns = views[0]["options"] if block.table else []
+        yield {**block._asdict(), "heads": heads, "columns": columns, "questions": views}
+
+
 def marks_of(leaf: Leaf, language: str, default: str) -> Marks:
     """The languages of a leaf's own words; the title of an entry is its repeat's label."""
     if leaf.repeat is None:
         return Marks(leaf.page, language, default)
     is_fallback = "label" in leaf.repeat.get("fallback", ())
     return Marks({"fallback": ["title"] if is_fallback else []}, language, default)
-
-
-def block_of(question: Question) -> tuple[tuple[float, ...], bool]:
-    """What questions must share to stand in one block: a scale, or being a house."""
-    return scale_of(question), child_control(question) == HOUSE
-
-
-def scale_of(question: Question) -> tuple[float, ...]:
-    """The steps of a question that stands as a row of a scale; empty for any other."""
-    numbers = tuple(steps(question)) if question["type"] == "range" else ()
-    return () if is_typed(question) else numbers
 
 
 def anchors(page: Page, scale: Sequence[float]) -> dict[str, str]:
@@ -219,6 +209,7 @@ def question_words(definition: Definition, question: Question, language: str) ->
         "stops": stops(question),
         "cards": cards_of(question),
         "spread": spread_of(question),
+        "width": width_of(question),
         "is_numeric": "numbers" in question["appearance"].split(),
         "hidden": hole("hidden", name),
         "locked": hole("locked", name),
@@ -259,36 +250,21 @@ def texts_of(definition: Definition, leaf: Leaf) -> Iterator[tuple[str, str, str
 
 def control_of(question: Question) -> str:
     """The template under `controls/` that asks this question."""
-    kind, appearance = question["type"], question["appearance"].split()
-    if control := child_control(question):
-        return control
-    if kind == "note":
-        return "heading" if HEADING in appearance else "note"
-    if kind == "text":
-        return "textarea" if "multiline" in appearance else "text"
-    if kind == "select_one" and any(each.startswith(SHORT_LISTS) for each in appearance):
-        return "select"
-    return CONTROLS.get(kind, kind)
-
-
-def spread_of(question: Question) -> str:
-    """The classes that put choices beside each other; none where they stand one below the other."""
-    found = (SPREAD.match(each) for each in question["appearance"].split())
-    asked = next((each[0] for each in found if each), "")
-    return f"tl-spread tl-spread--{asked}" if asked else ""
+    kind = question["type"]
+    return child_control(question) or plain_control(question) or CONTROLS.get(kind, kind)
 
 
 def hint_of(question: Question) -> str:
     """The question's hint, and what may be typed for a long scale or a place."""
     how = HOW.get(question["type"], "")
-    if is_typed(question):
+    if is_typed(question) and control_of(question) == "number":
         return f"{question['hint']} {range_hint(question)}".strip()
     return f"{question['hint']} {_(how)}".strip() if how else question["hint"]
 
 
 def options_of(definition: Definition, question: Question, language: str) -> list[dict[str, Any]]:
     """What can be chosen, each with its holes; nothing where the answer is typed."""
-    if is_typed(question):
+    if control_of(question) == "number" and not scale_of(question):
         return []
     default, pictures = default_code(definition), pictures_of(definition, question)
     return [
@@ -307,7 +283,7 @@ def option_words(question: Question, choice: Choice) -> dict[str, Any]:
     key = f"choice:{name}:{chosen}"
     start, end = slot(name, chosen) if question["randomize"] else ("", "")
     label = with_answers(key, choice["label"])
-    if control_of(question) == "select" and speaks_of(choice["label"]):
+    if control_of(question) in LISTS and speaks_of(choice["label"]):
         label = hole("text", key)
     return {
         "name": chosen,

@@ -328,6 +328,16 @@ def test_the_labels_of_a_table_are_not_asked_and_its_rows_are() -> None:
     assert [each["label"] for each in made[2:]] == ["At home", "Elsewhere"]
 
 
+def test_a_row_of_labels_says_its_own_words() -> None:
+    source = HEADS.replace("relevant", "appearance") + (
+        "| | select_one often | heads | How often? | label |\n"
+        "| | select_one often | a | At home | list-nolabel |\n\n"
+        "| choices |\n| | list_name | name | label |\n| | often | never | Never |\n"
+    )
+    heads, _ = compile_form(source, "md")["pages"][0]["questions"]
+    assert (heads["type"], heads["label"]) == ("note", "How often?")
+
+
 def test_a_loop_is_kept_and_not_asked() -> None:
     source = rows("begin_loop over way | l | L |", "text | a | A |", "end_loop | | |") + (
         "| | text | z | Z | |\n\n| choices |\n| | list_name | name | label |\n"

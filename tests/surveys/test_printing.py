@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from surveys import printing
+from surveys.appearances import scale_of
 from surveys.compiling import compile_form
 from surveys.definition import identified, question_named, questions
 from surveys.leaves import Leaf
@@ -18,7 +19,6 @@ from surveys.printing import (
     is_told_by_scale,
     leaf_words,
     minutes_needed,
-    spread_of,
 )
 from tests.factories.surveys import ResponseFactory
 from tests.surveys.answering import Person, open_survey
@@ -166,7 +166,7 @@ def test_a_long_scale_is_typed_and_says_what_may_be() -> None:
     made = identified(made, {q["name"]: q["name"] for q in questions(made)})
     question = question_named(made, "trust_01")
     assert question
-    assert printing.scale_of(question) == ()
+    assert scale_of(question) == ()
     words = leaf_words(made, Leaf(2, (), made["pages"][1]), "en")["blocks"][2]["questions"][0]
     assert words["options"] == []
     assert words["hint"] == "Enter a number from 0 to 100, in steps of 5."
@@ -184,22 +184,6 @@ def test_what_the_head_of_a_scale_shows_is_shown_once_and_still_read_out() -> No
     assert not is_told_by_scale(page, {**note, "hint": f"{note['hint']} Take your time."})
     assert not is_told_by_scale({**page, "questions": [note]}, note)
     assert not is_told_by_scale(page, {**note, "hint": ""})
-
-
-@pytest.mark.parametrize(
-    ("appearance", "classes"),
-    [
-        ("likert", "tl-spread tl-spread--likert"),
-        ("w2 columns-3", "tl-spread tl-spread--columns-3"),
-        ("horizontal-compact", "tl-spread tl-spread--horizontal"),
-        ("minimal", ""),
-        ("", ""),
-    ],
-)
-def test_choices_stand_beside_each_other_where_the_author_says_so(
-    appearance: str, classes: str
-) -> None:
-    assert spread_of(question("a", "select_one", appearance=appearance)) == classes
 
 
 @pytest.mark.django_db

@@ -78,7 +78,8 @@ const house = (question, form, answer) =>
 const unfinished = (question, form, answer) => ({ element: written(question, answer, 3), isOne: true, className: "tl-unfinished" });
 
 // A place to draw or to record in. `keep` gets each new file, `drop` is called where it was taken back.
-export function maker(question, keep, drop) {
+// An annotated picture is drawn on once it was chosen in the `field`.
+export function maker(question, keep, drop, field) {
   let isMade = false;
   const fill = (made) => {
     if (made) keep(made);
@@ -92,7 +93,7 @@ export function maker(question, keep, drop) {
       colours: colours.join(","), board: say("Drawing board"), undo: say("Take back the last line"),
       again: say("Start again"), width: say("Thick pen"),
     });
-    drawOn(place, fill);
+    drawOn(place, fill, has(question, "annotate") ? { field } : null);
   } else if (question.type === "audio" && has(question, "record")) {
     Object.assign(place.dataset, {
       start: say("Record your voice"), stop: say("Stop recording"), play: say("Listen to it"),

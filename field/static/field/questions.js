@@ -140,11 +140,12 @@ function sent(question, form, answer, tools) {
   const dropped = async () => {
     await tools.drop(question.name);
     input.value = "";
+    input.dispatchEvent(new Event("change"));
     show(null);
   };
   drop.addEventListener("click", dropped);
   tools.kept(question.name).then(show);
-  return many(maker(question, keep, dropped), input, picture, state, drop);
+  return many(maker(question, keep, dropped, input), input, picture, state, drop);
 }
 
 // A small picture of a blob, on a canvas: pages load no picture from an address of the tablet's own.

@@ -2,10 +2,13 @@
 // instead: the field for that stands below.
 
 const [WIDTH, HEIGHT] = [1200, 900];
+const LONGEST_EDGE = 2048;
 const INKS = ["#17212b", "#0072b2", "#2b6e3f", "#a4262c", "#e69f00"];
 const [THIN, THICK] = [10, 28];
 
-export function drawOn(place, fill) {
+// With `under` it is drawn on a picture: on the one in its `field`, or else on the `saved` one.
+// What is drawn then goes into that field; without a line the picture stays as it was chosen.
+export function drawOn(place, fill, under = null) {
   const { colours, board: label, undo, again, width } = place.dataset;
   const board = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT, className: "tl-board" });
   board.setAttribute("role", "img");
@@ -15,14 +18,18 @@ export function drawOn(place, fill) {
   let strokes = [];
   let cleared = []; // what “Start again” took away, until something new is drawn
   let stroke = null;
+  let picked = null; // the file below the lines
+  let ground = null; // and as it is drawn
 
-  const at = (event) => [event.offsetX * WIDTH / board.clientWidth, event.offsetY * HEIGHT / board.clientHeight];
+  const at = (event) => [event.offsetX * board.width / board.clientWidth, event.offsetY * board.height / board.clientHeight];
   // A promise, so that whoever sends the page can wait for the last line.
-  const picture = () => new Promise((resolve) => board.toBlob((blob) => resolve(new File([blob], "drawing.png", { type: "image/png" }))));
-  const keep = () => fill(strokes.length ? picture() : null);
+  const [kind, type] = under ? ["jpg", "image/jpeg"] : ["png", "image/png"];
+  const picture = () => new Promise((resolve) => board.toBlob((blob) => resolve(new File([blob], `drawing.${kind}`, { type })), type));
+  const keep = () => fill(strokes.length ? picture() : picked);
 
   function draw({ look, points }) {
     Object.assign(pen, { lineCap: "round", lineJoin: "round", ...look });
+    pen.lineWidth *= board.width / WIDTH;
     pen.beginPath();
     pen.moveTo(...points[0]);
     for (const point of points) pen.lineTo(...point);
@@ -31,7 +38,8 @@ export function drawOn(place, fill) {
 
   function redraw() {
     pen.fillStyle = "#ffffff";
-    pen.fillRect(0, 0, WIDTH, HEIGHT);
+    pen.fillRect(0, 0, board.width, board.height);
+    if (ground) pen.drawImage(ground, 0, 0, board.width, board.height);
     strokes.forEach(draw);
     keep();
   }
@@ -75,7 +83,25 @@ export function drawOn(place, fill) {
   });
   tools.append(...inks, thick, back, empty);
   place.append(board, tools);
-  redraw();
+  if (!under) return redraw();
+
+  function lay(image, width, height) {
+    const scale = Math.min(1, LONGEST_EDGE / Math.max(width, height));
+    Object.assign(board, { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) });
+    const shape = board.width / board.height;
+    Object.assign(board.style, { aspectRatio: shape, width: `min(100%, ${80 * shape}vh)` });
+    [ground, strokes, cleared, place.hidden] = [image, [], [], false];
+    redraw();
+  }
+  place.hidden = true;
+  under.field.addEventListener("change", async () => {
+    picked = under.field.files[0] ?? null;
+    const bitmap = picked && await createImageBitmap(picked).catch(() => null);
+    if (bitmap) lay(bitmap, bitmap.width, bitmap.height);
+    else place.hidden = true;
+  });
+  const { saved } = under;
+  if (saved) saved.decode().then(() => lay(saved, saved.naturalWidth, saved.naturalHeight), () => null);
 }
 
 function plain(words, act) {

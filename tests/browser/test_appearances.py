@@ -1,0 +1,120 @@
+"""Questions that look as their author asked: found by typing, drawn on, in tables, as stars."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import FilePayload, Page, expect
+
+from surveys.models import Draft, Survey, Upload
+from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
+from tests.browser.test_answering import press
+from tests.surveys.answering import Person, ids, open_survey
+from tests.surveys.uploading import picture
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TOWNS = (
+    "Ash", "Aylsham", "Beck Row", "Brandon", "Diss", "Ely", "Holt", "Żory", "March", "Thetford",
+)  # fmt: skip
+FORM = """
+| survey |
+| | type | name | label | hint | appearance | parameters | constraint |
+| | begin_group | all | How questions look | | field-list | | |
+| | begin_group | often | How often do you … | | table-list | | |
+| | select_one often | walk | walk to school or to work? | | | | |
+| | select_one often | bus | take the bus? | Trams count too. | | | . != 'never' |
+| | end_group | | | | | | |
+| | select_multiple often | days | Ticked in a table | | list-nolabel | | |
+| | select_multiple often | nights | Ticked below | | list-nolabel | | |
+| | text | first | First name | | w1 | | |
+| | text | last | Family name | | w2 | | |
+| | integer | age | Age | | w1 | | |
+| | select_one town | town | Which town? | | autocomplete | | |
+| | select_multiple town | been | Where have you been? | | autocomplete | | |
+| | range | stars | How was it? | | rating | start=1 end=5 | |
+| | range | hour | At what hour? | | picker | start=0 end=23 | |
+| | image | map | Mark the place | | annotate | | |
+| | end_group | | | | | | |
+
+| choices |
+| | list_name | name | label |
+| | often | never | Never |
+| | often | sometimes | Once or twice a week |
+| | often | daily | Every day |
+""" + "".join(f"| | town | t{n} | {town} |\n" for n, town in enumerate(TOWNS))
+SAID = {
+    "walk": "daily", "bus": "sometimes", "days": ["daily"], "town": "t7", "been": ["t9"],
+    "stars": 4, "hour": 17,
+}  # fmt: skip
+SIZE = (600, 400)
+
+
+@pytest.fixture
+def survey() -> Survey:
+    return open_survey(FORM, slug="looks")
+
+
+def look(page: Page, name: str) -> None:
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(page) == 0
+        screenshot(page, f"appearances-{name}-{width}")
+
+
+def test_questions_look_as_asked_and_keep_the_same(open_page: OpenPage, survey: Survey) -> None:
+    page = open_page(Person(survey).link)
+    press(page, "Start now")
+    page.wait_for_url("**/answer/1/")
+    page.locator("#q-walk").get_by_label("Every day").check()
+    page.locator("#q-bus").get_by_label("Never").check()
+    expect(page.locator("#bus-error")).to_be_visible()
+    look(page, "mistake")
+    page.locator("#q-bus").get_by_label("Once or twice a week").check()
+    expect(page.locator("#bus-error")).to_have_count(0)
+    page.locator("#q-days").get_by_label("Every day").check()
+
+    page.locator("#town-find").fill("zor")
+    expect(page.locator("#q-town").get_by_role("status")).to_have_text("Found: 1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#town")).to_have_value("t7")
+    expect(page.locator("#town-find")).to_have_value("")
+    page.locator("#been-find").fill("th")
+    page.keyboard.press("Enter")
+    expect(page.locator("#q-been").get_by_label("Thetford")).to_be_checked()
+    page.locator("#town-find").fill("a")
+    page.locator("#q-stars").get_by_label("4").check()
+    page.get_by_label("At what hour?").select_option("17")
+
+    shown = page.locator("[data-drawing] canvas")
+    expect(shown).to_be_hidden()
+    page.set_input_files(
+        "#map", FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=picture(SIZE))
+    )
+    expect(shown).to_be_visible()
+    shown.hover(position={"x": 10, "y": 10})
+    page.mouse.down()
+    page.mouse.move(*centre_of(page))
+    page.mouse.up()
+    look(page, "answered")
+    assert axe(page) == []
+    press(page, "Save and continue")
+    page.wait_for_url("**/review/")
+    names = {key: name for name, key in ids(survey).items()}
+    answers = {names[key]: answer for key, answer in Draft.objects.get().answers.items()}
+    assert {name: answers[name] for name in SAID} == SAID
+    drawn = Image.open(BytesIO(bytes(Upload.objects.get().content)))
+    assert drawn.size == SIZE[::-1]  # upright, as it was taken
+    assert dark(drawn)
+    assert messages(page) == []
+
+
+def centre_of(page: Page) -> tuple[float, float]:
+    box = page.locator("[data-drawing] canvas").bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def dark(image: Image.Image) -> bool:
+    """Whether there is ink on a picture that is red and white."""
+    lightest = image.convert("HSV").getchannel("V")
+    return min(lightest.tobytes()) < 100
