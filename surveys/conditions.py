@@ -107,13 +107,28 @@ class Condition:
         if "name" in tree:
             return f"${{{tree['name']}}}"
         if "call" not in tree:
-            return "." if tree.get("current") else "…"
-        given = [self.as_written(each) for each in tree.get("with", [])]
-        if len(given) > 1 and (tree["call"] in INFIX or tree["call"] == "-"):
-            return f" {tree['call']} ".join(given)
+            return self.nodes_written(tree)
+        given = tree.get("with", [])
+        if is_infix(tree):
+            return f" {tree['call']} ".join(self.operand(each) for each in given)
         if tree["call"] == "-":
-            return f"-{given[0]}"
-        return f"{tree['call']}({', '.join(given)})"
+            return f"-{self.operand(given[0])}"
+        return f"{tree['call']}({', '.join(self.as_written(each) for each in given)})"
+
+    def operand(self, tree: Tree) -> str:
+        """One side of a sign, in brackets where it has a sign itself."""
+        return f"({self.as_written(tree)})" if is_infix(tree) else self.as_written(tree)
+
+    def nodes_written(self, tree: Tree) -> str:
+        """Rows of a list, the entries of a repeat, what they are filtered by, and their columns."""
+        if "rows" in tree:
+            return f"instance('{tree['rows']}')/root/item"
+        if "filter" in tree:
+            return f"{self.as_written(tree['filter'])}[{self.as_written(tree['where'])}]"
+        if "column" in tree:
+            of = f"{self.as_written(tree['of'])}/" if "of" in tree else ""
+            return f"{of}{tree['column']}"
+        return "." if tree.get("current") else "…"
 
     def because(self, tree: Tree, value: Callable[[str], Any]) -> str:
         """What was answered to the questions that a condition asks for, each told once."""
@@ -139,6 +154,12 @@ def names_in(tree: Tree) -> Iterator[str]:
     for key in ("of", "filter", "where"):
         if key in tree:
             yield from names_in(tree[key])
+
+
+def is_infix(tree: Tree) -> bool:
+    """Whether a tree is written with a sign or a word between two others."""
+    is_pair = len(tree.get("with", [])) > 1
+    return is_pair and (tree.get("call") in INFIX or tree.get("call") == "-")
 
 
 def is_blank(tree: Tree) -> bool:

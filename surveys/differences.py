@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
-from surveys.conditions import Condition
-from surveys.definition import Choice, Definition, Page, Question, asked, number_text
+from surveys.definition import Choice, Definition, Page, Question, every, number_text
+from surveys.meanings import Meanings, Saying
 
 LIKE_ENOUGH = 0.6
 TRANSLATED = ("label", "hint")
@@ -89,13 +89,19 @@ class Placed:
 
 
 def placed(definition: Definition) -> dict[str, Placed]:
-    """Every question by its id, in order."""
-    return {q["id"]: Placed(q, page) for page in definition["pages"] for q in asked(page)}
+    """Every question and repeat by its id, in order, those in repeats too."""
+    return {
+        q["id"]: Placed(q, page)
+        for page in definition["pages"]
+        for q in every(page["questions"])
+        if q["type"] != "note"
+    }
 
 
 def changes(old: Definition, new: Definition) -> list[Change]:
     """Everything that changed, in the order of the new text, what is gone at the end."""
     before, after = placed(old), placed(new)
+    sayings = Meanings(old), Meanings(new)
     moved = moved_ids(before, after)
     gone = {key: before[key] for key in before if key not in after}
     by_name = {each.question["name"]: key for key, each in gone.items()}
@@ -103,6 +109,7 @@ def changes(old: Definition, new: Definition) -> list[Change]:
     for key, now in after.items():
         if key in before:
             found += changes_of(old, new, before[key], now)
+            found += changes_of_rules(*sayings, before[key], now)
             if key in moved:
                 found.append(change(Kind.MOVED, now, *places(before[key], now)))
         elif now.question["name"] in by_name:
@@ -129,19 +136,25 @@ def changes_of(old: Definition, new: Definition, was: Placed, now: Placed) -> It
         (Kind.REWORDED, was.question["label"], now.question["label"]),
         (Kind.HINT, was.question["hint"], now.question["hint"]),
         (Kind.SCALE, scale(was.question), scale(now.question)),
-        (Kind.REQUIRED, required(was.question), required(now.question)),
-        (Kind.CONDITION, condition(old, was), condition(new, now)),
         (Kind.USE, use(was.question), use(now.question)),
     ):
         if before != after:
             yield change(kind, now, before, after)
-    for kind, key in RULES.items():
-        before, after = rule(old, was.question, key), rule(new, now.question, key)
-        if before != after:
-            yield change(kind, now, before or "nothing", after or "nothing")
     yield from changes_of_choices(old, new, was, now)
     for language, before, after in translations(old, new, was, now):
         yield change(Kind.TRANSLATION, now, f"{language}: {before}", f"{language}: {after}")
+
+
+def changes_of_rules(old: Meanings, new: Meanings, was: Placed, now: Placed) -> Iterator[Change]:
+    """Expressions of one question that say something else now."""
+    kinds = [
+        (Kind.REQUIRED, required(old, was), required(new, now)),
+        (Kind.CONDITION, condition(old, was), condition(new, now)),
+    ]
+    kinds += [(kind, rule(old, was, key), rule(new, now, key)) for kind, key in RULES.items()]
+    for kind, before, after in kinds:
+        if before.meaning != after.meaning:
+            yield change(kind, now, before.words, after.words)
 
 
 def changes_of_choices(
@@ -230,10 +243,11 @@ def labels(definition: Definition, question: Question) -> dict[str, str]:
     return {each["name"]: each["label"] for each in choices}
 
 
-def rule(definition: Definition, question: Mapping[str, Any], key: str) -> str:
-    """An expression of a question in words, empty where it has none."""
-    tree = question.get(key)
-    return Condition(definition).in_words(tree) if tree else ""
+def rule(sayings: Meanings, where: Placed, key: str) -> Saying:
+    """An expression of a question."""
+    question: Mapping[str, Any] = where.question
+    found = sayings.of([question.get(key)])
+    return found if found.meaning else found._replace(words="nothing")
 
 
 def scale(question: Question) -> str:
@@ -244,9 +258,12 @@ def scale(question: Question) -> str:
     return f"{number_text(start)} to {number_text(end)} in steps of {number_text(step)}"
 
 
-def required(question: Question) -> str:
-    """Whether it must be answered, in words."""
-    return "must be answered" if question["required"] else "may be left blank"
+def required(sayings: Meanings, where: Placed) -> Saying:
+    """Whether it must be answered, and when."""
+    if where.question["required"]:
+        return Saying("must be answered", ("always",))
+    found = sayings.of([where.question.get("required_if")], "must be answered if ")
+    return found if found.meaning else found._replace(words="may be left blank")
 
 
 def use(question: Question) -> str:
@@ -256,11 +273,11 @@ def use(question: Question) -> str:
     return counted + node
 
 
-def condition(definition: Definition, where: Placed) -> str:
-    """When it is asked, in words: the page's condition and its own."""
-    words = Condition(definition)
-    trees = [tree for tree in (where.page["relevant"], where.question["relevant"]) if tree]
-    return ", and ".join(f"if {words.in_words(tree)}" for tree in trees) or ALWAYS
+def condition(sayings: Meanings, where: Placed) -> Saying:
+    """When it is asked: the page's condition and its own."""
+    trees = where.page["relevant"], where.question["relevant"]
+    found = sayings.of(trees, "if ", ", and ")
+    return found if found.meaning else found._replace(words=ALWAYS)
 
 
 def places(was: Placed, now: Placed) -> tuple[str, str]:

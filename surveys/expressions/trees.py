@@ -14,7 +14,7 @@ Every tree has `at`, its place in the text counted from 1, and is one of
 - `{"path": [step, …]}`: a path such as `../x`, until `paths.resolved` knows what it leads to.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 Tree = dict[str, Any]
@@ -44,17 +44,32 @@ def walk(tree: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield from walk(part)
 
 
-def without(tree: Tree, names: Container[str]) -> Tree:
-    """The tree with nothing in place of these questions."""
-    if tree.get("name") in names:
-        return {"value": "", "at": tree["at"]}
+def changed(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
+    """The tree with everything in it changed, the innermost first."""
     made: Tree = dict(tree)
     if "with" in tree:
-        made["with"] = [without(part, names) for part in tree["with"]]
+        made["with"] = [changed(part, change) for part in tree["with"]]
     for key in ("of", "filter", "where"):
         if key in tree:
-            made[key] = without(tree[key], names)
-    return made
+            made[key] = changed(tree[key], change)
+    return change(made)
+
+
+def without(tree: Tree, names: Container[str]) -> Tree:
+    """The tree with nothing in place of these questions."""
+    return changed(
+        tree, lambda each: {"value": "", "at": each["at"]} if each.get("name") in names else each
+    )
+
+
+def renamed(tree: Tree, names: Mapping[str, str]) -> Tree:
+    """The tree with other names for these questions."""
+    return changed(
+        tree,
+        lambda each: (
+            {**each, "name": names.get(each["name"], each["name"])} if "name" in each else each
+        ),
+    )
 
 
 def references(tree: Mapping[str, Any]) -> Iterator[tuple[str, int]]:

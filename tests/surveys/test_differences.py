@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import cast
 
 from surveys.compiling import compile_form
-from surveys.definition import Definition, identified, questions
+from surveys.definition import Definition, identified, keyed, questions
 from surveys.differences import (
     Change,
     Kind,
@@ -116,13 +116,13 @@ def test_scales_conditions_and_use() -> None:
     new = asked + "${age} > 3 | start=0 end=10 step=2 | | out-1 |\n"
     assert told((asked + "| start=0 end=10 step=1 | | |\n", new)) == [
         (Kind.SCALE, "sure", "0 to 10 in steps of 1", "0 to 10 in steps of 2"),
-        (Kind.CONDITION, "sure", "always asked", "if ‘How old are you?’ is more than 3"),
         (
             Kind.USE,
             "sure",
             "counted in its page’s score",
             "counted in its page’s score, points to out-1",
         ),
+        (Kind.CONDITION, "sure", "always asked", "if ‘How old are you?’ is more than 3"),
     ]
 
 
@@ -145,6 +145,44 @@ def test_rules_of_a_question_are_told_in_words() -> None:
     ]
     assert changes(now, now) == []
     assert [each.after for each in changes(now, first())] == ["nothing", "nothing"]
+
+
+def test_when_a_question_must_be_answered_is_told() -> None:
+    adult = {"call": ">", "with": [{"name": "age"}, {"value": 17}]}
+    found = [*changes(first(), with_rules(required_if=adult)),
+             *changes(with_rules(required_if=adult), with_rules(required=True))]  # fmt: skip
+    told_when = "must be answered if ‘How old are you?’ is more than 17"
+    assert [(each.kind, each.before, each.after) for each in found] == [
+        (Kind.REQUIRED, "may be left blank", told_when),
+        (Kind.REQUIRED, told_when, "must be answered"),
+    ]
+
+
+def test_other_words_of_a_question_are_no_other_condition() -> None:
+    why = "| | text | why | Why? | | | "
+    condition = why + "${age} > 3 | | | |\n"
+    before = after((why + "| | | |\n", condition))
+    now = after(
+        (why + "| | | |\n", condition.replace("${age} > 3", "3<${age}")),
+        ("How old are you?", "What is your age?"),
+    )
+    ids = {q["name"]: q["id"] for q in questions(before)}
+    assert [(each.kind, each.name) for each in changes(before, identified(now, ids))] == [
+        (Kind.REWORDED, "age")
+    ]
+
+
+def test_questions_in_repeats_change_too() -> None:
+    toys = AGE + (
+        "| | begin_repeat | toys | Toys | | | | | | |\n"
+        "| | text | toy | Which toy? | | | | | | |\n| | end_repeat | | | | | | | | |\n"
+    )
+    before, now = after((AGE, toys)), after((AGE, toys.replace("Which toy?", "Its name?")))
+    ids = {q["name"]: f"{q['name']}-1" for q in keyed(before)}
+    before, now = identified(before, ids), identified(now, ids)
+    assert [(each.kind, each.name) for each in changes(before, now)] == [(Kind.REWORDED, "toy")]
+    found = {(each.kind, each.name) for each in changes(first(), now)}
+    assert found == {(Kind.ADDED, "toys"), (Kind.ADDED, "toy")}
 
 
 def test_a_condition_of_the_page_is_one_of_its_questions() -> None:

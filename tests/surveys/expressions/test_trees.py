@@ -1,7 +1,7 @@
 """What is in a tree is found from left to right."""
 
 from surveys.expressions.reading import parse
-from surveys.expressions.trees import comparisons, references, walk
+from surveys.expressions.trees import comparisons, references, renamed, walk, without
 
 
 def test_the_questions_asked_for_are_found_in_order() -> None:
@@ -34,3 +34,10 @@ def test_a_comparison_with_the_current_answer_is_one_with_its_question() -> None
     tree = parse("selected(., 'x') and . = 'y'")
     assert list(comparisons(tree, "q")) == [("q", "x", 13), ("q", "y", 26)]
     assert list(comparisons(tree)) == []
+
+
+def test_questions_get_other_names_wherever_they_stand() -> None:
+    tree = parse("instance('t')/root/item[x = ${a}]/label = ${b} + ${c}")
+    assert [name for name, _ in references(renamed(tree, {"a": "A", "c": "C"}))] == ["A", "b", "C"]
+    assert [name for name, _ in references(without(tree, {"a", "b"}))] == ["c"]
+    assert [name for name, _ in references(tree)] == ["a", "b", "c"]
