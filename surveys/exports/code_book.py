@@ -5,10 +5,12 @@ from typing import Any
 
 from surveys.columns import CHOSEN, Kind
 from surveys.exports.contents import Contents
+from surveys.exports.short_names import stata_names
 from surveys.exports.variables import Shows, Variable
 
 VARIABLE_HEADS = (
-    "table", "variable", "label", "kind", "section", "name_in_each_version", "how_to_read",
+    "table", "variable", "label", "kind", "section", "name_in_each_version", "name_in_stata",
+    "how_to_read",
 )  # fmt: skip
 CHOICE_HEADS = ("table", "question", "number", "name", "label", "versions")
 EMPTY_HEADS = ("table", "row", "variable", "why", "kept_as")
@@ -28,6 +30,7 @@ HOW_TO_READ = {
 def variable_rows(contents: Contents) -> Iterator[list[Any]]:
     """A row for each variable of each sheet."""
     for sheet in contents.sheets:
+        short = stata_names(each.name for each in sheet.variables)
         for each in sheet.variables:
             column = each.column
             yield [
@@ -37,6 +40,7 @@ def variable_rows(contents: Contents) -> Iterator[list[Any]]:
                 column.kind.value if column else "",
                 column.section if column else "",
                 versions_in_words(column.names) if column else "",
+                short[each.name],
                 note_on(contents, each),
             ]
 

@@ -18,6 +18,7 @@ from surveys.exports.asked import Asked, Text, asked_in, said
 from surveys.exports.code_book import HOW_TO_READ, versions_in_words
 from surveys.exports.coding import LABEL_OF_FLAG, Coding, coded, is_text
 from surveys.exports.contents import Sheet
+from surveys.exports.short_names import stata_names
 from surveys.exports.variables import Shows, Variable
 from surveys.translating import default_code
 
@@ -75,6 +76,7 @@ class Book:
         self.files = files
         self.asked = asked_in(form for _, form in sorted(study.definitions.items()))
         self.language = default_code(study.newest)
+        self.short: dict[str, str] = {}
         self.root = Element(
             "codeBook", {"xmlns": NAMESPACE, "version": "2.5", "xml:lang": self.language}
         )
@@ -93,6 +95,7 @@ class Book:
         described = SubElement(self.root, "dataDscr")
         self.write_groups(described)
         for number, file in enumerate(self.files, 1):
+            self.short = stata_names(each.name for each in file.sheet.variables)
             for variable in file.sheet.variables:
                 self.write_variable(described, number, file, variable)
         made: bytes = tostring(self.root, encoding="utf-8", xml_declaration=True)
@@ -209,7 +212,7 @@ class Book:
         if place and (condition := place.condition()):
             self.in_english(element, "universe", f"Asked only if {condition}")
         if column:
-            self.in_english(element, "txt", note_on(variable, column))
+            self.in_english(element, "txt", note_on(variable, column, self.short[variable.name]))
         self.write_categories(element, variable, coding)
         if place and place.question["node"]:
             self.add(element, "concept", place.question["node"], vocab="Theory of change")
@@ -300,7 +303,9 @@ class Book:
         return element
 
 
-def note_on(variable: Variable, column: Column) -> str:
-    """How to read a variable, and what each version of the form called its question."""
-    parts = (HOW_TO_READ[variable.shows], column.note, f"In {versions_in_words(column.names)}.")
+def note_on(variable: Variable, column: Column, short: str) -> str:
+    """How to read a variable, and what it is called elsewhere."""
+    in_stata = f"In files for Stata: {short}." if short != variable.name else ""
+    versions = f"In {versions_in_words(column.names)}."
+    parts = (HOW_TO_READ[variable.shows], column.note, versions, in_stata)
     return " ".join(part for part in parts if part)

@@ -4,8 +4,6 @@ Loaded by the worker and by commands alone. Where there is no answer to a number
 of Stata's missing values `.a` to `.d` tells why; a text, a day or a time is empty.
 """
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +15,16 @@ from surveys.exports.cells import clipped
 from surveys.exports.coding import REASONS, coded, is_numeric, is_text, labels_of, numbered
 from surveys.exports.contents import Contents, Piece, Report, Sheet
 from surveys.exports.csv_files import write_code_book
+from surveys.exports.short_names import stata_names
 from surveys.exports.variables import Variable
 
-LONGEST_NAME = 32
 LONGEST_LABEL = 80
 LETTERS: dict[State, str] = dict(zip(REASONS, "abcd", strict=True))
 """What stands for each reason: Stata shows `.a` and so on."""
-RESERVED = frozenset({
-    "_all", "_b", "_coef", "_cons", "_n", "_N", "_pi", "_pred", "_rc", "_skip", "byte", "double",
-    "float", "if", "in", "int", "long", "strL", "using", "with",
-})  # fmt: skip
 
 
 def write_stata(contents: Contents, folder: Path, stem: str, report: Report) -> list[Path]:
-    """Write the files, the responses first, and the code book, which has the full names."""
+    """Write the files, the responses first, and the code book, which explains each name."""
     files = []
     for place, sheet in enumerate(contents.sheets):
         path = folder / (f"{stem}_{sheet.name}.dta" if place else f"{stem}.dta")
@@ -101,18 +95,3 @@ def value_labels(variable: Variable) -> dict[Any, str]:
     """What each number of a variable means, the letters included."""
     reasons: dict[Any, str] = {letter: STATE_WORDS[state] for state, letter in LETTERS.items()}
     return reasons | labels_of(variable)
-
-
-def stata_names(names: Iterable[str]) -> dict[str, str]:
-    """A name that Stata takes for each variable, no two alike."""
-    found: dict[str, str] = {}
-    for name in names:
-        plain = re.sub(r"\W", "_", name, flags=re.ASCII)
-        if not re.match(r"[A-Za-z_]", plain) or plain in RESERVED or re.fullmatch(r"str\d+", plain):
-            plain = f"v_{plain}"
-        short, number, taken = plain[:LONGEST_NAME], 1, set(found.values())
-        while short in taken:
-            number += 1
-            short = f"{plain[: LONGEST_NAME - len(str(number)) - 1]}_{number}"
-        found[name] = short
-    return found

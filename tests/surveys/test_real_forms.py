@@ -8,7 +8,7 @@ from pyxform.xls2xform import convert
 
 from surveys.actions.instruments import keep_form
 from surveys.actions.versions import publish_version
-from surveys.definition import HEADING, Definition, every
+from surveys.definition import HEADING, Definition, every, identified, keyed
 from surveys.loading import rows_of
 from surveys.models import FormFile
 from surveys.opening import Read, read_form
@@ -16,6 +16,8 @@ from surveys.sheets import FormProblems
 from surveys.sniffing import format_of
 from surveys.workbooks import workbook_of
 from tests.factories.programmes import ProgrammeFactory
+from tests.surveys.exports.describing import all_of, described
+from tests.surveys.exports.describing import read as valid
 
 BESIDE = [each / "shared" / "xlsforms" for each in Path(__file__).resolve().parents[3:]]
 FOLDER = next((each for each in BESIDE if each.exists()), BESIDE[0])
@@ -55,6 +57,12 @@ def counts(definition: Definition) -> tuple[int, int]:
     return len(asked) - repeats, repeats
 
 
+def notes(definition: Definition) -> int:
+    """How many of them are notes, which have no answer."""
+    found = [each for page in definition["pages"] for each in every(page["questions"])]
+    return sum(each["type"] == "note" and each["appearance"] != HEADING for each in found)
+
+
 @needs_files
 @as_they_are
 @pytest.mark.parametrize("name", ACCEPTED)
@@ -66,6 +74,9 @@ def test_a_real_form_is_accepted_whole_and_exported_without_loss(name: str) -> N
     original = convert(content, file_type=f".{format_of(content)}")
     again = convert(workbook_of(form.sheets), file_type=".xlsx")
     assert (again.xform, again.itemsets) == (original.xform, original.itemsets)
+    ids = {each["name"]: each["name"] for each in keyed(form.definition)}
+    root = valid(described(identified(form.definition, ids)))
+    assert len(all_of(root, "dataDscr/var")) > questions - notes(form.definition)
 
 
 @needs_files

@@ -1,18 +1,37 @@
 """Descriptions of files for an archive, read and held against the schema, for tests."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from surveys.exports.ddi import NAMESPACE
+from surveys.columns import layout_of
+from surveys.definition import Definition
+from surveys.exports.coding import coding_of
+from surveys.exports.contents import Sheet
+from surveys.exports.ddi import NAMESPACE, DataFile, Study, description
+from surveys.exports.variables import variables_of
 
 OURS = Path(__file__).parent / "schemas" / "ddi_codebook_2_5_part.xsd"
 PUBLISHED = os.environ.get("DDI_SCHEMA", "")
 """Where the published description.xsd lies, for those who have it."""
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 OFFLINE = etree.XMLParser(no_network=True, resolve_entities=False)
+
+
+def described(*forms: Definition, **more: date) -> bytes:
+    """The description of the files that answers to the newest of these forms are given out as."""
+    layout = layout_of(list(enumerate(forms, 1)))
+    files = []
+    for table in layout.tables:
+        variables = tuple(variables_of(table, table.columns, confidential=False))
+        codings = {each.name: coding_of(each) for each in variables}
+        sheet = Sheet(table, table.name, table.title, variables)
+        files.append(DataFile(f"{table.name}.sav", sheet, codings))
+    study = Study("A form, March", "a-form-1", "Early help", dict(enumerate(forms, 1)), **more)
+    return description(study, files)
 
 
 def read(content: bytes) -> Any:

@@ -27,6 +27,13 @@ def test_a_renamed_question_is_told_by_every_name(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_each_variable_has_its_name_in_stata_beside_that_everywhere_else(tmp_path: Path) -> None:
+    long = question("a" * 40)
+    rows = list(variable_rows(contents_of(tmp_path, definition(long), {})))
+    last = dict(zip(VARIABLE_HEADS, rows[-1], strict=True))
+    assert (last["variable"], last["name_in_stata"]) == ("a" * 40, "a" * 32)
+
+
 def test_choices_keep_their_numbers_and_say_where_they_were_offered(tmp_path: Path) -> None:
     rows = choice_rows(contents_of(tmp_path, [OLD, NEW], {"q": "else"}))
     place = {name: CHOICE_HEADS.index(name) for name in CHOICE_HEADS}

@@ -3,14 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from surveys.columns import layout_of
 from surveys.compiling import compile_form
 from surveys.definition import Definition, completed, identified, keyed
-from surveys.exports.coding import coding_of
-from surveys.exports.contents import Sheet
-from surveys.exports.ddi import DataFile, Study, description
-from surveys.exports.variables import variables_of
-from tests.surveys.exports.describing import all_of, read, texts, variable
+from tests.surveys.exports.describing import all_of, described, read, texts, variable
 from tests.surveys.forms import SMALL, TWO_LANGUAGES
 from tests.surveys.questionnaires import definition, question
 
@@ -27,19 +22,6 @@ ODD = definition(
 )  # fmt: skip
 
 
-def described(*forms: Definition, **more: date) -> bytes:
-    """The description of the files that answers to the newest of these forms are given out as."""
-    layout = layout_of(list(enumerate(forms, 1)))
-    files = []
-    for table in layout.tables:
-        variables = tuple(variables_of(table, table.columns, confidential=False))
-        codings = {each.name: coding_of(each) for each in variables}
-        sheet = Sheet(table, table.name, table.title, variables)
-        files.append(DataFile(f"{table.name}.sav", sheet, codings))
-    study = Study("A form, March", "a-form-1", "Early help", dict(enumerate(forms, 1)), **more)
-    return description(study, files)
-
-
 def compiled(source: str) -> Definition:
     form = completed(compile_form(source, "md"))
     return identified(form, {each["name"]: each["name"] for each in keyed(form)})
@@ -54,6 +36,13 @@ def test_what_every_kind_of_question_becomes_is_valid() -> None:
     referred = {name for each in groups for name in (each.get("var") or "").split()}
     assert referred <= ids
     assert len(ids) == len(names)
+
+
+def test_a_name_that_stata_cuts_is_told() -> None:
+    root = read(described(definition(question("a" * 40), question("b"))))
+    told = [texts(variable(root, name), "txt")[0][1] for name in ("a" * 40, "b")]
+    assert told[0].endswith(f"In files for Stata: {'a' * 32}.")
+    assert "Stata" not in told[1]
 
 
 def test_a_variable_has_its_question_its_choices_and_whom_it_was_put_to() -> None:

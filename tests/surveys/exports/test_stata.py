@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pyreadstat
 
-from surveys.exports.stata import stata_names, write_stata
+from surveys.exports.stata import write_stata
 from tests.surveys.exports.sources import contents_of, nothing
 from tests.surveys.questionnaires import definition, question
 
@@ -65,11 +65,3 @@ def test_a_survey_without_answers_gives_a_file_without_rows(tmp_path: Path) -> N
     values, about = read(written(tmp_path))
     assert about.number_rows == 0
     assert "trust" in values
-
-
-def test_names_are_such_as_stata_takes() -> None:
-    long = "a" * 40
-    assert stata_names(["trust", "in", "2nd", "a-b", "str8", long, f"{long}b"]) == {
-        "trust": "trust", "in": "v_in", "2nd": "v_2nd", "a-b": "a_b", "str8": "v_str8",
-        long: "a" * 32, f"{long}b": f"{'a' * 30}_2",
-    }  # fmt: skip
