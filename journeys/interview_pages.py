@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from accounts.models import Locality, User
 from journeys.models import GuideAnswers, Interview, Journey, JourneyState, Transcript
@@ -103,3 +104,12 @@ def guide_page(interview: Interview, typed: Mapping[str, str] | None = None) -> 
             for title, asked in pages
         ],
     }
+
+
+def held_page(interview: UUID) -> Page:
+    """What was said in an interview in which a concern arose; nothing where it is gone."""
+    named = Interview.objects.select_related("guide", "interviewer")
+    found = named.filter(pk=interview).first()
+    if found is None:
+        return {}
+    return {"said": Transcript.objects.filter(interview=found).first(), **guide_page(found)}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from journeys.views import editor, files, interviews, maps, samples, versions
+from journeys.views import editor, files, held, interviews, maps, samples, versions
 
 app_name = "journeys"
 of_a_map: list[URLPattern | URLResolver] = [
@@ -32,6 +32,7 @@ of_an_interview = [
     path("transcript/clear/", interviews.transcript_clear, name="transcript_clear"),
     path("transcript/read/", interviews.transcript_read, name="transcript_read"),
     path("map/", interviews.map_begin, name="map_begin"),
+    path("held/", held.interview_held, name="interview_held"),
 ]
 of_a_sample = [
     path("", samples.sample_show, name="sample_show"),

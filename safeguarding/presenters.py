@@ -14,6 +14,10 @@ PAGES = {
     AboutKind.STORY: "msc:original_show",
     AboutKind.CASE_STUDY: "analytics:case_study_original",
     AboutKind.PIECE: "voice:piece_original",
+    AboutKind.ANSWERS: "surveys:held_answers",
+    AboutKind.EVENT_FORM: "surveys:held_answers",
+    AboutKind.OPEN_ANSWER: "surveys:held_answers",
+    AboutKind.INTERVIEW: "journeys:interview_held",
 }
 """Where the text is in which a concern arose, by its kind: the name of the page."""
 EVENT_PAGE = "voice:event_show"

@@ -3,14 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from surveys.comparing import Side, alone, compare
+from safeguarding.models import Concern
+from surveys.comparing import Line, Side, alone, compare
 from surveys.contents import response_receipt
+from surveys.definition import questions
 from surveys.keeping_rules import (
     why_not_count,
     why_not_decide,
     why_not_undo,
 )
-from surveys.models import Decision, Quarantine, Response, Survey
+from surveys.models import Decision, Promise, Quarantine, Response, Survey, Upload
+from surveys.models.upload import UploadQuerySet
 from surveys.on_behalf import described
 
 WORDS = {
@@ -53,6 +56,42 @@ def first_side(aside: Quarantine) -> tuple[Side | None, bool]:
     first = aside.first()
     is_itself = first is None or first.pk == aside.counted_as_id
     return (None if is_itself or first is None else side_of(first)), False
+
+
+def records_in(concern: Concern) -> list[dict[str, Any]]:
+    """Every content of the answers in which a concern arose, question by question, with files."""
+    named = "survey__round", "survey__instrument", "version"
+    counted = Response.objects.in_which_arose(concern).select_related(*named).order_by("pk")
+    aside = Quarantine.objects.in_which_arose(concern).select_related(*named).order_by("pk")
+    records: list[dict[str, Any]] = [
+        {"survey": each.survey, "lines": own_words(each), "is_in_part": True}
+        if each.survey.promise == Promise.CONFIDENTIAL
+        else {"survey": each.survey, "lines": alone(side_of(each)), "files": files_of(each)}
+        for each in counted
+    ]
+    for each in aside:
+        side = Side(each.version.definition if each.version else None, each.answers)
+        records.append({"survey": each.survey, "lines": alone(side), "is_aside": True})
+    return records
+
+
+def own_words(response: Response) -> list[Line]:
+    """What was written in own words: the rest of a confidential form could tell whose it is."""
+    asked = questions(response.version.definition)
+    lines = zip(asked, alone(side_of(response)), strict=True)
+    return [line for question, line in lines if question["type"] == "text"]
+
+
+def files_in(concern: Concern) -> UploadQuerySet:
+    """The files that came with the answers in which a concern arose."""
+    return Upload.objects.filter(response__in=Response.objects.in_which_arose(concern))
+
+
+def files_of(response: Response) -> list[tuple[Upload, str]]:
+    """The files that came with answers, each with its question."""
+    labels = {each["id"]: each["label"] for each in questions(response.version.definition)}
+    sent = response.uploads.defer("content").order_by("question", "pk")
+    return [(each, labels.get(str(each.question_id), "")) for each in sent]
 
 
 def side_of(response: Response) -> Side:

@@ -1,7 +1,7 @@
 """Concerns, what was decided about them, and what they hold back."""
 
 import uuid
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -24,6 +24,7 @@ class AboutKind(models.TextChoices):
     EVENT_FORM = "event-form", "form of an event"
     INTERVIEW = "interview", "interview"
     PIECE = "piece", "piece for the wall"
+    OPEN_ANSWER = "open-answer", "written answer"
 
 
 class Decision(models.TextChoices):
@@ -91,6 +92,10 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
     def holding(self, kind: str) -> Self:
         """Those that hold back what they arose in: a story, a comment."""
         return self.filter(about_kind=kind, about_id__isnull=False).exclude(release__in=MAY_BE_USED)
+
+    def about(self, kinds: Iterable[str], key: uuid.UUID) -> Self:
+        """Those that arose in this, whether it was released since or not."""
+        return self.filter(about_kind__in=list(kinds), about_id=key)
 
     def at_event(self, event_id: uuid.UUID) -> Self:
         """Those that arose at one event."""

@@ -32,6 +32,7 @@ from surveys.models.mailing import Mailing, MailingKind, ReminderSent
 from surveys.models.paper import COPIES_A_FILE, MOST_COPIES, Copy, PrintedFile, Printing
 from surveys.models.practice import PageTime
 from surveys.models.response import (
+    NAMED_BY,
     Channel,
     Code,
     Draft,
@@ -49,6 +50,7 @@ __all__ = [
     "INVITATION_MOVES",
     "MOST_COPIES",
     "MOST_WRONG_PINS",
+    "NAMED_BY",
     "SURVEY_MOVES",
     "TOMBSTONE_STANDS",
     "VERSION_MOVES",

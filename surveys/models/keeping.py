@@ -9,9 +9,10 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.permissions import Permission
+from safeguarding.models import AboutKind, Concern, held_subjects
 from surveys.models.instrument import Instrument, Version
 from surveys.models.invitation import Invitation
-from surveys.models.response import Response
+from surveys.models.response import NAMED_BY, Response
 from surveys.models.survey import Promise, Survey
 
 TOMBSTONE_STANDS = timedelta(days=7 * 366)
@@ -53,7 +54,22 @@ class QuarantineQuerySet(models.QuerySet["Quarantine"]):
             return self.none()
         return self.filter(
             ~Q(survey__promise=Promise.CONFIDENTIAL) | Q(survey__closed_at__isnull=False)
+        ).not_held()
+
+    def not_held(self) -> Self:
+        """Without any other content of answers that a concern holds back."""
+        held = Response.objects.held()
+        whose = held.exclude(invitation=None).values("invitation")
+        by_person = Q(invitation__in=held_subjects(AboutKind.ANSWERS)) | Q(invitation__in=whose)
+        by_number = Q(root_id__in=held_subjects(AboutKind.EVENT_FORM)) | Q(
+            root_id__in=held.values("root_id")
         )
+        return self.exclude(by_person | by_number)
+
+    def in_which_arose(self, concern: Concern) -> Self:
+        """Those that came under the name by which this concern knows its answers."""
+        column = NAMED_BY[concern.about_kind]
+        return self.none() if column == "pk" else self.filter(**{column: concern.about_id})
 
     def undecided(self) -> Self:
         """Waiting for somebody to decide."""

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.permissions import Permission
-from safeguarding.models import AboutKind, ConcernQuerySet, held_subjects
+from safeguarding.models import AboutKind, Concern, ConcernQuerySet, held_subjects
 from surveys.models.instrument import Instrument, Version
 from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
@@ -150,11 +150,26 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         """Those that no concern holds back."""
         return self.exclude(in_a_concern())
 
+    def in_which_arose(self, concern: Concern) -> Self:
+        """Those that this concern is about, released or not."""
+        return self.filter(**{NAMED_BY[concern.about_kind]: concern.about_id})
+
+
+NAMED_BY: dict[str, str] = {
+    AboutKind.ANSWERS: "invitation",
+    AboutKind.EVENT_FORM: "root_id",
+    AboutKind.OPEN_ANSWER: "pk",
+}
+"""How a concern names answers: while they are typed in, by whom they were asked of; on a tablet, by
+the number that it gave the record; where they are read afterwards, by their own key."""
+
 
 def in_a_concern(concerns: ConcernQuerySet | None = None) -> Q:
-    """Held by the invitation that was answered, or by the number that a tablet gave the record."""
-    by_invitation = Q(invitation__in=held_subjects(AboutKind.ANSWERS, concerns))
-    return by_invitation | Q(root_id__in=held_subjects(AboutKind.EVENT_FORM, concerns))
+    """Held back by a concern, in whichever way it names them."""
+    found = Q()
+    for kind, column in NAMED_BY.items():
+        found |= Q(**{f"{column}__in": held_subjects(kind, concerns)})
+    return found
 
 
 class Response(models.Model):

@@ -72,7 +72,9 @@ def test_what_was_recorded_in_words_and_where_it_arose() -> None:
     assert source_of(concern) == ""
     concern.about_kind, concern.about_id = "story", uuid4()
     assert source_of(concern) == f"/stories/{concern.about_id}/original/"
-    concern.about_kind = "answers"
+    concern.about_kind = "event-form"
+    assert source_of(concern) == f"/surveys/held/{concern.about_id}/"
+    concern.about_kind = ""
     assert source_of(concern) == event_of(concern) == ""
     concern.event_id = uuid4()
     assert event_of(concern) == f"/voices/{concern.event_id}/"

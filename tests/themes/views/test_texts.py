@@ -6,12 +6,25 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from accounts.models import AuditEvent
 from programmes.models import Programme
-from tests.factories.themes import AssignmentFactory, CodebookFactory, DocumentFactory
+from safeguarding.models import Concern, Release
+from tests.factories.themes import (
+    AssignmentFactory,
+    CodebookFactory,
+    DocumentFactory,
+    QuoteReportFactory,
+)
 from tests.themes.ground import analyst, answered, browser_of, coder
-from themes.models import Assignment, Document, DocumentState, Gathering, Kind, PdfFile
+from themes.actions.documents import withdraw_gone_texts
+from themes.freezing import freeze
+from themes.models import Assignment, Codebook, Document, DocumentState, Gathering, Kind, PdfFile
+from themes.sources import texts
 from themes.tasks import gather_texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_second_factor")]
+WORRY = {
+    "is_in_danger_now": "no", "exact_words": "He locks the door.", "who_said": "A parent",
+    "who_heard": "Me", "heard_at": "2017-03-11T12:00", "heard_where": "In an answer",
+}  # fmt: skip
 
 
 def test_an_analyst_brings_texts_in_and_reads_them(programme: Programme) -> None:
@@ -116,3 +129,29 @@ def test_words_are_taken_out_of_a_text_and_the_page_says_where(programme: Progra
     assertContains(
         browser.post(f"{page}redact/", typed, follow=True), "does not stand in this text"
     )
+
+
+def test_a_concern_about_an_answer_takes_it_out_of_coding_until_the_lead_releases_it(
+    codebook: Codebook,
+) -> None:
+    answered("He locks the door.", codebook.programme)
+    answered("She listens.", codebook.programme)
+    freeze(codebook.programme, texts(codebook.programme))
+    document = Document.objects.get(word_count=4)
+    given = AssignmentFactory.create(coder=coder("Ann"), document=document, codebook=codebook)
+    quoted = QuoteReportFactory.create(codebook=codebook)
+    quoted.documents.add(document)
+    ann, keeper = browser_of(given.coder), browser_of(analyst())
+    here = f"/themes/codebooks/{codebook.pk}/documents/{document.pk}/"
+    worry = f"/concerns/record/?about=open-answer&id={document.source_id}"
+    assertContains(ann.get(here), worry.replace("&", "&amp;"))
+    ann.post(worry, WORRY)
+    withdraw_gone_texts()
+    assert ann.get(here).status_code == keeper.get(here).status_code == 404
+    assertNotContains(keeper.get(f"/themes/{codebook.programme.slug}/texts/"), "locks the door")
+    quoted.refresh_from_db()
+    assert (quoted.quotes, quoted.withdrawn_at is None) == (None, False)
+    assert "He locks the door." not in {each.text for each in texts(codebook.programme)}
+    Concern.objects.update(release=Release.RELEASED)
+    freeze(codebook.programme, texts(codebook.programme))
+    assert Document.objects.live().get(pk=document.pk).text() == "He locks the door."
