@@ -57,12 +57,18 @@ class PieceForm(forms.Form):
     )
     number = forms.CharField(
         label="Number on their wristband, or receipt number of their form",
-        help_text=(
-            "If they take their answers back, this goes too. Leave it empty if they filled in no "
-            "form."
-        ),
+        help_text="If they take their answers back, this goes too.",
         required=False,
         max_length=40,
+    )
+    no_number_because = forms.CharField(
+        label="If there is no number, why?",
+        help_text=(
+            "For example “They filled in no form”. Whoever takes answers back later reads it, and "
+            "looks whether this is theirs. Write no names."
+        ),
+        required=False,
+        max_length=200,
     )
     may_be_shown = forms.BooleanField(
         label=(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Case, Value, When
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
@@ -26,9 +27,10 @@ from voice.models import (
     Tally,
     Unit,
 )
+from voice.models.pieces import PieceQuerySet
 from voice.pictures import address_of
 from voice.rules import why_not_show_piece
-from voice.shareable import shareable
+from voice.shareable import shareable, slot_of
 
 STANDING_NOTES = (
     "Children, adults and families are counted apart. They are never added to each other.",
@@ -143,6 +145,16 @@ def piece_in(concerns: ConcernQuerySet, key: UUID) -> Piece | None:
     """One piece in which one of these concerns arose."""
     pieces = Piece.objects.in_these(concerns).with_question()
     return pieces.select_related("activity__event").filter(pk=key).first()
+
+
+def unnumbered_pieces(consent: Consent) -> PieceQuerySet:
+    """What was kept at the event of this form without a number, likeliest first: said by the same
+    kind of person, in the same part of the day."""
+    activity, slot = consent.survey.activity, slot_of(consent)
+    kept = Piece.objects.filter(activity__event=activity.event_id).without_number().allowed()
+    alike = Case(When(speaker=SPEAKERS.get(activity.kind, ""), then=0), default=1)
+    near = Case(When(slot=slot, then=0), default=1) if slot else Value(0)
+    return kept.select_related("activity__event", "slot").order_by(alike, near, "added_at", "pk")
 
 
 def shown_picture(piece: Piece) -> HttpResponse:

@@ -177,6 +177,13 @@ def why_not_add_piece(
     return ""
 
 
+def why_not_without_number(records: Sequence[Consent], because: str) -> str:
+    """Why it cannot be kept with no record that it goes with."""
+    if records or because.strip():
+        return ""
+    return "Type the number, or say why there is none."
+
+
 def why_not_take_piece(said: Shareable, words: str, shows: str) -> str:
     """Why this answer cannot be kept for the wall."""
     activity = said.consent.survey.activity

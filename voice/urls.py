@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from voice.views import activities, answers, codes, day, doubts, events, pieces, tallies
+from voice.views import activities, answers, codes, day, doubts, events, pieces, tallies, unnumbered
 
 app_name = "voice"
 of_a_table = [
@@ -41,9 +41,15 @@ of_an_event: list[URLPattern | URLResolver] = [
     path("pieces/<uuid:piece>/delete/", pieces.piece_delete, name="piece_delete"),
     path("tables/<int:activity>/", include(of_a_table)),
 ]
+of_what_was_taken_back = [
+    path("", unnumbered.unnumbered_list, name="unnumbered_list"),
+    path("<uuid:piece>/", unnumbered.unnumbered_picture, name="unnumbered_picture"),
+    path("<uuid:piece>/delete/", unnumbered.unnumbered_delete, name="unnumbered_delete"),
+]
 urlpatterns = [
     path("", events.event_list, name="event_list"),
     path("plan/", events.event_plan, name="event_plan"),
     path("held/<uuid:piece>/", doubts.piece_original, name="piece_original"),
+    path("taken-back/<uuid:consent>/", include(of_what_was_taken_back)),
     path("<uuid:event>/", include(of_an_event)),
 ]

@@ -65,6 +65,7 @@ ACTIVITIES = (
     (ActivityKind.WISHES, "Hang a wish for your family on the tree", ()),
     (ActivityKind.DRAWINGS, "Draw your family on a good day", ()),
 )  # fmt: skip
+AT_THE_TABLE = "Drawn at the table, and the child talked to nobody"
 FORMS_OF_FAMILIES = (
     (ActivityKind.CHILD_INTERVIEW, "child_interview"),
     (ActivityKind.ADULT_SURVEY, "parent_survey"),
@@ -139,7 +140,7 @@ def kept(by: User, second: User, event: Event) -> Event:
     pieces = [
         add_piece(
             by=by, activity=table, speaker=Speaker.CHILD, words=words, shows=shows,
-            picture=picture, may_be_shown=True, now=now,
+            picture=picture, may_be_shown=True, now=now, no_number_because=AT_THE_TABLE,
         )
         for picture, (shows, words) in zip(drawings(), DRAWN, strict=True)
     ]  # fmt: skip

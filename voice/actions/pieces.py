@@ -17,6 +17,7 @@ from voice.rules import (
     why_not_show_piece,
     why_not_take_off,
     why_not_take_piece,
+    why_not_without_number,
 )
 from voice.shareable import Shareable, slot_of
 
@@ -32,21 +33,25 @@ def add_piece(
     shows: str = "",
     slot: Slot | None = None,
     records: Sequence[Consent] = (),
+    no_number_because: str = "",
     may_be_shown: bool,
     now: datetime,
 ) -> Piece:
     """Keep words or a picture. Somebody else looks before it is shown.
 
-    `records` are those of whoever said or made it: once one is taken back, this goes.
+    `records` are those of whoever said or made it: once one is taken back, this goes. Where there
+    are none, somebody who takes answers back has to look for it, and is told why.
     """
     activity.event = locked(activity.event)
     sha256 = picture.sha256 if picture else ""
     refuse(why_not_add_piece(activity, words, sha256, shows, records))
+    refuse(why_not_without_number(records, no_number_because))
     piece = Piece.objects.create(
         activity=activity, slot=slot, speaker=speaker, words=words.strip(),
         shows=shows.strip() if picture else "", sha256=sha256,
         kind=picture.kind if picture else "", content=picture.content if picture else None,
         may_be_shown=may_be_shown, added_by=by, added_at=now,
+        no_number_because="" if records else no_number_because.strip(),
     )  # fmt: skip
     piece.records.set(records)
     record(by=by, event="kept a piece of an event", about=activity.event, piece=str(piece.pk))

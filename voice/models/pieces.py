@@ -59,6 +59,10 @@ class PieceQuerySet(models.QuerySet["Piece"]):
         free = self.exclude(pk__in=held_subjects(AboutKind.PIECE))
         return free.filter(Q(consent=None) | Q(consent__in=standing)).exclude(records__in=others)
 
+    def without_number(self) -> Self:
+        """Those that no record of a form leads to: no receipt takes them back."""
+        return self.filter(consent=None, records=None)
+
     def in_these(self, concerns: ConcernQuerySet) -> Self:
         """Those in which one of these concerns arose."""
         about = concerns.filter(about_kind=AboutKind.PIECE, about_id__isnull=False)
@@ -91,7 +95,8 @@ class Piece(models.Model):
 
     What was chosen from a form has the `consent` of its record and the `question` that it answers.
     What was kept by hand has the `records` of whoever said or made it: several where only the
-    family is known, and then it goes with any of them.
+    family is known, and then it goes with any of them. Where there are none it says why: whoever
+    takes answers back looks through these.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -100,6 +105,7 @@ class Piece(models.Model):
     consent = models.ForeignKey(Consent, null=True, on_delete=models.CASCADE, related_name="pieces")
     question = models.CharField(max_length=200, blank=True)
     records = models.ManyToManyField(Consent, related_name="pieces_by_hand")
+    no_number_because = models.CharField(max_length=200, blank=True)
     speaker = models.CharField(max_length=10, choices=Speaker.choices)
     words = models.CharField(max_length=300, blank=True)
     shows = models.CharField(max_length=200, blank=True)
@@ -155,7 +161,7 @@ class Piece(models.Model):
         ]
 
     class Privacy:
-        identifying = ("content", "words", "taken_off_because")
+        identifying = ("content", "words", "taken_off_because", "no_number_because")
         sensitive = ("shows", "sha256", "added_at", "consent", "records")
         safe = (
             "id", "activity", "slot", "question", "speaker", "kind", "may_be_shown", "state",

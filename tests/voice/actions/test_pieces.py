@@ -34,7 +34,7 @@ DRAWING = FileRead("png", b"a drawing")
 def test_a_second_person_puts_it_on_the_wall(stickers: Activity, facilitator: User) -> None:
     piece = add_piece(
         by=facilitator, activity=stickers, speaker=Speaker.CHILD, picture=DRAWING,
-        shows=" A house ", may_be_shown=True, now=NOON,
+        shows=" A house ", may_be_shown=True, now=NOON, no_number_because=" At the table ",
     )  # fmt: skip
     assert (piece.sha256, piece.shows, piece.state) == (DRAWING.sha256, "A house", "waiting")
     with pytest.raises(Refused, match="Somebody else looks at it first"):
@@ -63,6 +63,7 @@ def test_what_cannot_be_kept_says_why(event: Event, stickers: Activity, facilita
         "by": facilitator,
         "activity": stickers,
         "speaker": Speaker.ADULT,
+        "no_number_because": "No form",
         "now": NOON,
     }
     with pytest.raises(Refused, match="Write what was said"):
@@ -72,6 +73,8 @@ def test_what_cannot_be_kept_says_why(event: Event, stickers: Activity, facilita
     add_piece(**said, picture=DRAWING, shows="A tree", may_be_shown=False)
     with pytest.raises(Refused, match="kept already"):
         add_piece(**said, picture=DRAWING, shows="A tree", may_be_shown=True)
+    with pytest.raises(Refused, match="say why there is none"):
+        add_piece(**said | {"no_number_because": " "}, words="Hello", may_be_shown=True)
     second = UserFactory.create(role=Role.ANALYST)
     with pytest.raises(Refused, match="has not agreed"):
         show_piece(by=second, piece=Piece.objects.get(), now=NOON)
@@ -108,12 +111,14 @@ def test_what_was_typed_by_hand_goes_with_the_record_of_its_child() -> None:
     agreed, brother, refused = Consent.objects.order_by("-show", "language")
     typed: dict[str, Any] = {
         "by": by, "activity": event.activities.get(), "speaker": Speaker.CHILD, "now": NOON,
-        "may_be_shown": True,
+        "may_be_shown": True, "no_number_because": "No form",
     }  # fmt: skip
     with pytest.raises(Refused, match="are not shown"):
         add_piece(**typed, words="No", records=[agreed, refused])
     piece = add_piece(**typed, words="She plays with me.", records=[agreed, brother])
     other = add_piece(**typed, words="Of nobody with a form.")
+    assert (piece.no_number_because, other.no_number_because) == ("", "No form")
+    assert list(Piece.objects.without_number()) == [other]
     for each in (piece, other):
         show_piece(by=second, piece=each, now=NOON)
     ConcernFactory.create(about_kind=AboutKind.EVENT_FORM, about_id=agreed.root_id)

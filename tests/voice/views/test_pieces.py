@@ -21,10 +21,13 @@ def test_a_drawing_goes_from_the_table_to_the_wall(
     assertContains(browser.get(here), "Nothing is kept yet")
     typed = {"activity": stickers.pk, "speaker": "child", "may_be_shown": "on"}
     assertContains(browser.post(f"{here}add/", typed), "Write what was said")
+    assertContains(browser.post(f"{here}add/", {**typed, "words": "Hi"}), "say why there is none")
+    typed |= {"no_number_because": "No form"}
     drawn = {"shows": "A big sun", "picture": SimpleUploadedFile("sun.png", picture(kind="PNG"))}
     assertRedirects(browser.post(f"{here}add/", {**typed, **drawn}), here)
     piece = Piece.objects.get()
     assertContains(browser.get(here), 'alt="A big sun"')
+    assertContains(browser.get(here), "No number: No form")
     shown = browser.get(f"{here}{piece.pk}/picture/")
     assert (shown["Content-Type"], shown.content[:4]) == ("image/png", b"\x89PNG")
     assertContains(browser.post(f"{here}{piece.pk}/show/", follow=True), "Somebody else looks")
