@@ -9,7 +9,8 @@ from io import StringIO
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.template.loader import render_to_string
 
 from surveys.exports.cells import csv_text
@@ -166,16 +167,27 @@ def _moment(at: Any) -> str:
 def rows_out(codebook: Codebook) -> Iterator[tuple[Any, ...]]:
     """A row for each coding, as `COLUMNS` names them."""
     rows = codings_out(codebook).select_related(None).values_list(
-        "pk", "document__collection", "document", "code__name", "start", "end", "quote",
-        "coder__name", "outside_coder", "made_at",
+        _text("pk"), "document__collection", _text("document_id"), "code__name", "start", "end",
+        "quote", "coder__name", "outside_coder", _text("made_at"),
     )  # fmt: skip
     for key, collection, document, code, start, end, quote, coder, outside, at in rows.iterator(
         5000
     ):
         yield (
-            str(key), collection, number_of(document), code, start, end, quote, coder or outside,
-            f"{at.isoformat()[:19]}Z",
+            _key(key), collection, number_of(document), code, start, end, quote,
+            coder or outside, f"{at[:10]}T{at[11:19]}Z",
         )  # fmt: skip
+
+
+def _text(column: str) -> Cast:
+    """A column as the database writes it: reading keys and times takes longer than the rest."""
+    return Cast(column, CharField())
+
+
+def _key(text: str) -> str:
+    """A key with its hyphens, which not every database writes."""
+    plain = text.replace("-", "")
+    return f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
 
 
 def codings_csv(codebook: Codebook) -> bytes:

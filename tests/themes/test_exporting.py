@@ -30,6 +30,8 @@ def test_only_what_counts_leaves(codebook: Codebook) -> None:
         assert archive.read("project.qde").count(b"<PlainTextSelection") == 1
     (row,) = csv.DictReader(StringIO(codings_csv(codebook).decode("utf-8-sig")))
     assert (row["coding"], row["words"], row["code"]) == (str(coding.pk), "'=1+1 hours", "Time")
+    assert row["document"] == document.number
+    assert row["coded_at"] == f"{coding.made_at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def test_a_table_of_excerpts_is_one_statement(

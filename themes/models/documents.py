@@ -34,9 +34,9 @@ class DocumentState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn with what it was copied from"
 
 
-def number_of(key: uuid.UUID) -> str:
+def number_of(key: uuid.UUID | str) -> str:
     """The short name of the document with this key."""
-    return f"D-{key.hex[:6].upper()}"
+    return f"D-{str(key)[:6].upper()}"
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
