@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from accounts.models import User
 from accounts.permissions import Permission
-from themes.models import Code, Codebook, Coding, Document, Passage, TextRead
+from themes.models import Assignment, Code, Codebook, Coding, Document, Passage, TextRead
 from themes.models.codebooks import CodeQuerySet
 from themes.models.codings import CodingQuerySet
 from themes.models.documents import DocumentQuerySet
@@ -174,8 +176,15 @@ def texts_for(user: User, codebook: Codebook) -> DocumentQuerySet:
     For who keeps codebooks and was given none, every text.
     """
     live = Document.objects.live().filter(programme=codebook.programme_id)
-    given = live.filter(pk__in=user.assignments.filter(codebook=codebook).values("document"))
-    return given if given.exists() or not user.may(Permission.KEEP_CODEBOOKS) else live
+    given = Assignment.objects.filter(coder=user.pk, codebook=codebook.pk)
+    if user.may(Permission.KEEP_CODEBOOKS) and not given.filter(_is_in(live)).exists():
+        return live
+    return live.filter(pk__in=given.values("document"))
+
+
+def _is_in(texts: DocumentQuerySet) -> Exists:
+    """That the document is one of these, asked row by row: the rows are few, the texts many."""
+    return Exists(texts.filter(pk=OuterRef("document")))
 
 
 def to_read(user: User, codebook: Codebook) -> DocumentQuerySet:
@@ -188,5 +197,6 @@ def to_read(user: User, codebook: Codebook) -> DocumentQuerySet:
 def read_so_far(user: User, codebook: Codebook) -> dict[str, int]:
     """How many texts the person has read, of how many."""
     texts = texts_for(user, codebook)
-    done = TextRead.objects.filter(coder=user, codebook=codebook, document__in=texts)
+    read = TextRead.objects.filter(coder=user.pk, codebook=codebook.pk)
+    done = read.filter(_is_in(texts))
     return {"done": done.count(), "all": texts.count()}

@@ -68,7 +68,11 @@ def suggestions_here(
     user: User, codebook: Codebook, documents: Iterable[Document]
 ) -> list[ShownSuggestion]:
     """The surest of what waits in these texts, which stand beside them."""
-    rows = list(waiting(user, codebook).filter(document__in=documents)[:MOST_HERE])
+    keys = [document.pk for document in documents]
+    if not Suggestion.objects.waiting().filter(document__in=keys).exists():
+        return []  # asked first: whether a person may see any costs ten times as much
+    here = waiting(user, codebook).filter(document__in=keys).select_related(None)
+    rows = list(here.select_related("code")[:MOST_HERE])
     near = _near(user, rows)
     return [ShownSuggestion(each, "", "", near.get(each.near_id, "")) for each in rows]
 
