@@ -66,12 +66,10 @@ def text_code(request: PersonRequest, codebook: int, document: UUID) -> HttpResp
     part = min(max(int(asked), 1) if asked.isascii() and asked.isdigit() else 1, parts_of(found))
     start, end = (part - 1) * PART, part * PART
     passages, codings = passages_between(user, book, found, start, end)
-    beginnings, endings = drawn_options(passages)
     context = _codes(user, book) | {
         "document": found,
         "text": drawn_passages(passages),
-        "beginnings": beginnings,
-        "endings": endings,
+        "choices": drawn_options(passages) if "choose" in request.GET else None,
         "codings": drawn_codings(codings, request),
         "part": part,
         "parts": parts_of(found),

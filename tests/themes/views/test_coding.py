@@ -63,8 +63,13 @@ def test_without_a_script_forms_do_the_same(
     codebook: Codebook, given: Assignment, code: Code, ann: Client
 ) -> None:
     page = here(codebook, given)
-    sent = {"start": 0, "end": 15, "code": code.pk, "page": page}
-    assertRedirects(ann.post(f"{page}code/", sent), page)
+    assertContains(ann.get(page), '<a class="govuk-link" href="?part=1&amp;choose=yes#choose">')
+    choosing = f"{page}?part=1&choose=yes"
+    shown = ann.get(choosing)
+    assertContains(shown, '<option value="0">I was not sure.</option>', html=True)
+    sent = {"start": 0, "end": 15, "code": code.pk, "page": choosing}
+    assertContains(shown, f'name="page" value="{page}?part=1&amp;choose=yes"')
+    assertRedirects(ann.post(f"{page}code/", sent), choosing)
     coding = Coding.objects.get()
     assert coding.quote == "I was not sure."
     refused = ann.post(f"{page}code/", sent | {"end": 9999}, follow=True)
