@@ -35,7 +35,7 @@ def drawn_passage(passage: ShownPassage) -> SafeString:
 
 def _unit(unit: Unit[ShownCoding]) -> str:
     start, end, is_gap, text, segments = unit
-    inside = "".join(map(_segment, segments)) if segments else escape(text)
+    inside = "".join(map(_segment, segments)) if segments else escape(text, quote=False)
     if is_gap:
         return inside
     coded = " data-coded" if segments else ""
@@ -47,15 +47,16 @@ def _unit(unit: Unit[ShownCoding]) -> str:
 
 def _segment(segment: Segment[ShownCoding]) -> str:
     text, codings, ends = segment
+    words = escape(text, quote=False)
     if not codings:
-        return escape(text)
+        return words
     first = codings[0]
     many = " tl-coded--many" if any(each.code_id != first.code_id for each in codings) else ""
-    told = ", ".join(dict.fromkeys(each.name for each in ends))
-    names = f' data-names="{escape(told)}"' if told else ""
+    told = escape(", ".join(dict.fromkeys(each.name for each in ends)))
+    names = f' data-names="{told}"' if told else ""
     return (
         f'<span class="tl-coded tl-colour-{first.colour} tl-pattern-{first.pattern}{many}"'
-        f"{names}>{escape(text)}</span>"
+        f"{names}>{words}</span>"
     )
 
 
@@ -75,7 +76,7 @@ def drawn_codings(codings: Iterable[ShownCoding], request: HttpRequest) -> SafeS
     show = reverse("themes:coding_show", args=[NO_CODING])
     hidden = (
         f'<input type="hidden" name="csrfmiddlewaretoken" value="{get_token(request)}">'
-        f'<input type="hidden" name="page" value="{escape(request.path)}">'
+        f'<input type="hidden" name="page" value="{escape(request.get_full_path())}">'
     )
 
     def drawn(coding: ShownCoding) -> str:

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from themes.models import Code
@@ -28,18 +28,19 @@ class Placed:
     @property
     def option(self) -> SafeString:
         """The code as a choice of a form."""
-        return format_html('<option value="{}">{}</option>', self.code.pk, self.code.name)
+        return SafeString(f'<option value="{self.code.pk}">{escape(self.code.name)}</option>')
 
     @property
     def finder_option(self) -> SafeString:
         """The code as a choice of the finder, with all the words by which it is found."""
-        code = self.code
-        return format_html(
-            '<li role="option" id="option-{0}" aria-selected="false" data-code="{0}" '
-            'data-words="{1} {2}"><span class="tl-code tl-colour-{3} tl-pattern-{4}">'
-            '<span class="tl-code__swatch" aria-hidden="true"></span>{5}</span></li>',
-            code.pk, code.name.lower(), code.synonyms.lower(), code.colour, code.pattern, code.name,
-        )  # fmt: skip
+        code, name = self.code, escape(self.code.name)
+        words = escape(f"{code.name} {code.synonyms}".lower())
+        return SafeString(
+            f'<li role="option" id="option-{code.pk}" aria-selected="false" data-code="{code.pk}" '
+            f'data-words="{words}"><span class="tl-code tl-colour-{code.colour} '
+            f'tl-pattern-{code.pattern}"><span class="tl-code__swatch" aria-hidden="true"></span>'
+            f"{name}</span></li>"
+        )
 
 
 def outline(

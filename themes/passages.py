@@ -19,6 +19,9 @@ ABBREVIATIONS = frozenset({
 ENDS = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n")
 LAST_WORD = re.compile(r"([^\s(“\"']+)$")
 LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
+TAIL = 3
+TAILS = frozenset(each[-TAIL:] for each in ABBREVIATIONS)
+"""How abbreviations of three letters and more end: a word that ends otherwise is none."""
 
 
 class Span(NamedTuple):
@@ -42,7 +45,7 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
     """The sentences, without the white space around them; a line break ends one too."""
     here = 0
     for found in ENDS.finditer(text):
-        if found.group() == "." and _is_abbreviation(text, here, found):
+        if found[0] == "." and _is_abbreviation(text, here, found):
             continue
         if words := text[here : found.end()].strip():
             yield Span(start + text.index(words, here), words)
@@ -54,6 +57,9 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
 def _is_abbreviation(text: str, here: int, found: re.Match[str]) -> bool:
     """Whether the full stop of a sentence from `here` on belongs to "Dr" or to an initial."""
     stop = found.start()
+    tail = text[max(here, stop - TAIL) : stop]
+    if len(tail) == TAIL and tail.isalpha() and tail.lower() not in TAILS:
+        return False  # most sentences end with a plain word
     word = LAST_WORD.search(text, max(here, stop - LONGEST_ABBREVIATION - 1), stop)
     last = word.group(1).lower() if word else ""
     if last in {"a.m", "p.m", "etc"}:  # these end a sentence where a capital follows

@@ -1,7 +1,6 @@
 """Text with overlapping excerpts as flat segments: none lies inside another (pure)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from themes.passages import Span, sentences
@@ -44,24 +43,25 @@ def units(span: Span, marks: Iterable[M], *, whole: bool = False) -> list[Unit[M
     for start, text in (span,) if whole else sentences(span.text, span.start):
         end = start + len(text)
         if start > here:
-            found.append(_unit(span, here, start, marks, is_gap=True))
-        found.append(_unit(span, start, end, marks, is_gap=False))
+            gap = span.text[here - span.start : start - span.start]
+            found.append(_unit(here, start, True, gap, marks))
+        found.append(_unit(start, end, False, text, marks))
         here = end
     if here < span.end:
-        found.append(_unit(span, here, span.end, marks, is_gap=True))
+        found.append(_unit(here, span.end, True, span.text[here - span.start :], marks))
     return found
 
 
-def _unit(span: Span, start: int, end: int, marks: Sequence[M], *, is_gap: bool) -> Unit[M]:
-    text = span.text[start - span.start : end - span.start]
-    over = [mark for mark in marks if mark.start < end and mark.end > start]
+def _unit(start: int, end: int, is_gap: bool, text: str, marks: Sequence[M]) -> Unit[M]:
+    over = [mark for mark in marks if mark.start < end and mark.end > start] if marks else ()
     return Unit(start, end, is_gap, text, tuple(_segments(start, text, over)) if over else ())
 
 
 def _segments(start: int, text: str, marks: Sequence[M]) -> Iterator[Segment[M]]:
-    end = start + len(text)
+    left, end = start, start + len(text)
     places = {place for mark in marks for place in (mark.start, mark.end) if start < place < end}
-    for left, right in pairwise(sorted(places | {start, end})):
-        over = tuple(mark for mark in marks if mark.start < right and mark.end > left)
-        ends = tuple(mark for mark in over if mark.end == right)
-        yield Segment(text[left - start : right - start], over, ends)
+    for right in (*sorted(places), end):
+        over = [mark for mark in marks if mark.start < right and mark.end > left]
+        ends = [mark for mark in over if mark.end == right]
+        yield Segment(text[left - start : right - start], tuple(over), tuple(ends))
+        left = right

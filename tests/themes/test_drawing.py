@@ -33,7 +33,7 @@ def test_every_word_is_drawn_once_and_escaped(codebook: Codebook) -> None:
         'data-coded><span class="tl-coded tl-colour-2 tl-pattern-1" '
         'data-names="Say &quot;{x}&quot;">&lt;b&gt;{0}</span> &amp; “so”.</span> '
         '<span class="tl-unit" tabindex="-1" data-start="15" data-end="27">'
-        "Then &#x27;more&#x27;.</span></div>"
+        "Then 'more'.</span></div>"
     )
     beginnings, endings = drawn_options(passages)
     assert beginnings.count('<option value="15">Then') == 1
