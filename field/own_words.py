@@ -195,6 +195,9 @@ FRAME = (
     gettext_noop("everything here is invented."),
     gettext_noop("Accessibility"),
     gettext_noop("Privacy and cookies"),
+    gettext_noop(
+        "Accessibility, privacy and cookies: you can read these pages when there is a network."
+    ),
 )
 """What stands around the page, as the template has it."""
 WORDS = (*ANSWERING, *FIRST_SCREEN, *QUEUE, *WORRIED, *LOOK, *FRAME)

@@ -62,6 +62,12 @@ def listen(page: Page) -> None:
         speechSynthesis.dispatchEvent(new Event("voiceschanged"));
     }""")
     page.get_by_role("button", name="Read this page to me").press("Enter")
+    found = page.evaluate("""async () => {
+        const { voiceFor } = await import(document.querySelector("script[src*=reading_aloud]").src);
+        const voices = ["zh-CN", "zh_TW", "en-GB"].map((lang) => ({ lang }));
+        return ["zh-hant", "zh-Hans", "en", "pl"].map((each) => voiceFor(voices, each)?.lang ?? "");
+    }""")
+    assert found == ["zh_TW", "zh-CN", "en-GB", ""]
     read = str(page.evaluate("globalThis.read"))
     assert "Do you want to answer some questions?. Yes, I want to. No, thank you" in read
     assert "You can go and play" not in read

@@ -17,6 +17,17 @@ function inEnglish(place, words) {
   return english.get(place);
 }
 
+// Where the links lead is not kept on the tablet.
+export function followNetwork() {
+  const show = () => {
+    document.querySelector(".tl-footer ul").hidden = !navigator.onLine;
+    document.getElementById("needs-network").hidden = navigator.onLine;
+  };
+  addEventListener("online", show);
+  addEventListener("offline", show);
+  show();
+}
+
 export function dressFrame() {
   const { code, dir, words } = spokenNow();
   Object.assign(document.documentElement, { lang: code, dir });

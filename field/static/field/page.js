@@ -2,7 +2,7 @@
 
 import { Answering } from "./answering.js";
 import { button, make, opening, paragraph } from "./elements.js";
-import { dressFrame } from "./frame.js";
+import { dressFrame, followNetwork } from "./frame.js";
 import { offerLooks, putOn } from "./look.js";
 import { queueList } from "./queue.js";
 import { askToKeep, keepPage, whyNotReady } from "./readiness.js";
@@ -200,6 +200,7 @@ function ask(pressed, words, act) {
 }
 
 device = (await store.setting("device")) ?? null;
+followNetwork();
 await putOn();
 await refresh();
 const code = decodeURIComponent(location.hash.slice(1));
