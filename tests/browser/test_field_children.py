@@ -61,6 +61,7 @@ def the_grown_up_and_the_parent(page: Page) -> None:
     page.locator("#f-facilitator").fill("FF")
     choose(page, slot="b", own_worker="no", age="7-9")
     on(page, "What the parent says")
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_visible()
     choose(page, parent_says="yes")
     choose(page, photo_says="yes", recording_says="yes", explained_by="facilitator")
     choose(page, explained_how="pictures")

@@ -187,10 +187,16 @@ export class Answering {
     this.follow();
   }
 
+  // Whether the record ends with this page: not while something on it decides what comes after.
+  isLast() {
+    const { page } = this.record;
+    const { length } = this.spoken.pages;
+    return page === length - 1 || (this.next(page, 1) >= length && !this.problems(page).length);
+  }
+
   // What the answers show, offer and say now, and whether anything comes after this page.
   follow() {
-    const isLast = this.next(this.record.page, 1) >= this.spoken.pages.length;
-    this.onward.textContent = isLast ? say("Finish") : say("Next");
+    this.onward.textContent = this.isLast() ? say("Finish") : say("Next");
     for (const question of this.asked(this.spoken.pages[this.record.page])) {
       const row = this.sheet.querySelector(`#q-${CSS.escape(question.name)}`);
       row.hidden = !this.isShown(question);

@@ -54,7 +54,7 @@ const cardsOf = (kind, pictures) => (question, form, answer) => {
 
 const picks = (pictures) => (question, form, answer) => {
   const rows = choicesOf(question, form);
-  const set = make("div", { "data-how": say("Press what you like best first, then the next. Press again to take it out.") }, make("p", { className: "govuk-hint" }));
+  const set = make("div", { "data-how": say("Press your first choice, then the next. Press again to take it out.") }, make("p", { className: "govuk-hint" }));
   const cards = rows.map((row, place) => {
     const id = `f-${question.name}-${place}`;
     const list = make("select", { id, name: `${question.name}:${row.name}` }, make("option", { value: "" }),

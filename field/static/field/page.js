@@ -126,9 +126,11 @@ async function home() {
   if (!device) {
     parts.push(paragraph(say("Whoever runs the survey gives you a code.")), codeForm(say("Code for this tablet")));
   } else {
-    parts.push(readiness(reasons), ...drafts(records), forms(), ...queueList(records, { send, refresh: () => refresh() }));
-    parts.push(worriedButton(worry), opening(say("Use another code"),
-      paragraph(say("For newer forms, or where this tablet was revoked by mistake. What waits here stays.")), codeForm(say("New code"))));
+    const another = opening(say("Use another code"),
+      paragraph(say("For newer forms, or where this tablet was revoked by mistake. What waits here stays.")), codeForm(say("New code")));
+    another.open = Boolean(device.isRevoked);
+    parts.push(readiness(reasons), ...drafts(records), forms(), ...queueList(records, { send, refresh: () => refresh() }, device.isRevoked));
+    parts.push(worriedButton(worry), another);
   }
   place.replaceChildren(...parts);
 }

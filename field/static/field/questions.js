@@ -128,7 +128,8 @@ function agreed(question, form, answer) {
 function sent(question, form, answer, tools) {
   const state = make("p", { className: "govuk-body", role: "status" });
   const picture = make("canvas", { className: "tl-field-picture", role: "img", "aria-label": say("What was kept"), hidden: true });
-  const input = make("input", { type: "file", id: `f-${question.name}`, className: "govuk-file-upload", accept: ACCEPTS[question.type], "aria-label": question.type === "image" ? say("Take or choose a picture") : say("Choose a file") });
+  const input = make("input", { type: "file", id: `f-${question.name}`, className: "govuk-file-upload", accept: ACCEPTS[question.type] });
+  const label = make("label", { className: "govuk-label", htmlFor: input.id }, question.type === "image" ? say("Take or choose a picture") : say("Choose a file"));
   const drop = make("button", { type: "button", className: "govuk-button govuk-button--secondary", hidden: true }, say("Take it out"));
   const show = async (blob) => {
     picture.hidden = !(blob && question.type === "image" && (await draw(picture, blob)));
@@ -145,7 +146,7 @@ function sent(question, form, answer, tools) {
   };
   drop.addEventListener("click", dropped);
   tools.kept(question.name).then(show);
-  return many(maker(question, keep, dropped, input), input, picture, state, drop);
+  return many(maker(question, keep, dropped, input), label, input, picture, state, drop);
 }
 
 // A small picture of a blob, on a canvas: pages load no picture from an address of the tablet's own.

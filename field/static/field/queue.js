@@ -8,14 +8,15 @@ import { moment, ownLanguage, say } from "./words.js";
 const states = { waiting: () => say("Waiting to be sent"), refused: () => say("Not taken") };
 
 // The parts of the first screen that are about the queue. `tools` has `send` and `refresh`.
-export function queueList(records, tools) {
+// With `isRevoked` what helps now stands open.
+export function queueList(records, tools, isRevoked) {
   const unsent = records.filter((each) => ["waiting", "refused"].includes(each.state));
   const sent = records.filter((each) => each.state === "sent");
   const parts = [make("h2", { className: "govuk-heading-m" }, say("To be sent"))];
   if (!unsent.length) parts.push(paragraph(say("Nothing waits on this tablet.")));
   else parts.push(button(say("Send now"), () => tools.send(true)), ...unsent.map((each) => card(each, tools)));
   if (sent.length) parts.push(paragraph(say("Sent from this tablet: {number}. The last receipt is {receipt}.", { number: sent.length, receipt: sent.at(-1).receipt })));
-  return [make("section", { id: "queue" }, ...parts), backup(records, tools)];
+  return [make("section", { id: "queue" }, ...parts), backup(records, tools, isRevoked)];
 }
 
 function card(record, tools) {
@@ -76,7 +77,7 @@ function copyForm(words, records, id) {
   return opening(words, inForm(save, field), told);
 }
 
-function backup(records, tools) {
+function backup(records, tools, isRevoked) {
   const { input, field } = passphraseField("restore-passphrase");
   const told = make("p", { className: "govuk-body", role: "status" });
   const file = make("input", { type: "file", id: "restore", className: "govuk-file-upload", accept: ".tlfield" });
@@ -91,7 +92,8 @@ function backup(records, tools) {
   }, "secondary");
   const label = make("label", { className: "govuk-label", htmlFor: "restore" }, say("Backup file"));
   const unsent = records.filter((each) => each.state !== "sent");
-  return make("section", {}, make("h2", { className: "govuk-heading-m" }, say("Backup")),
-    unsent.length ? copyForm(say("Save everything that was not sent ({number})", { number: unsent.length }), unsent, "backup-passphrase") : "",
+  const save = copyForm(say("Save everything that was not sent or not finished ({number})", { number: unsent.length }), unsent, "backup-passphrase");
+  save.open = Boolean(isRevoked);
+  return make("section", {}, make("h2", { className: "govuk-heading-m" }, say("Backup")), unsent.length ? save : "",
     opening(say("Bring back a backup"), inForm(restore, make("div", { className: "govuk-form-group" }, label, file), field), told));
 }
