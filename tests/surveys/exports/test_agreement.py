@@ -1,4 +1,7 @@
-"""CSV, XLSX and SPSS say, cell by cell, what the database says: for any form and any answers."""
+"""CSV, XLSX and SPSS say, cell by cell, what the database says: for any form and any answers.
+
+Entries of repeats lead to the row that they belong to, those of repeats in repeats too.
+"""
 
 import csv
 import math
@@ -6,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 import pyreadstat
@@ -63,17 +66,28 @@ ANSWERS: dict[str, Callable[[Question], st.SearchStrategy[Any]]] = {
 
 @st.composite
 def forms(draw: st.DrawFn) -> tuple[Definition, list[dict[str, Any]]]:
-    """A form with a repeat, and some people's answers to it."""
-    asked = draw(questions("q"))
-    inner = draw(questions("inner"))
-    repeat = question("again", "repeat", questions=inner)
-    entry = answers_to(inner)
-    person = st.builds(
-        lambda main, entries: main | {"again": entries},
-        answers_to(asked),
-        st.lists(entry, max_size=3),
-    )
+    """A form with two repeats in a repeat, and some people's answers to it."""
+    asked, inner, deep = draw(questions("q")), draw(questions("inner")), draw(questions("deep"))
+    repeat = question("again", "repeat", questions=[
+        *inner,
+        question("deeper", "repeat", questions=deep),
+        question("beside", "repeat", questions=[question("said")]),
+    ])  # fmt: skip
+    entry = with_entries(answers_to(inner), deeper=answers_to(deep), beside=SAID)
+    person = with_entries(answers_to(asked), again=entry)
     return definition(*asked, repeat, **LISTS), draw(st.lists(person, max_size=4))
+
+
+Documents = st.SearchStrategy[dict[str, Any]]
+SAID = st.fixed_dictionaries({"said": TEXTS})
+
+
+def with_entries(main: Documents, **repeats: Documents) -> Documents:
+    """Documents with some entries of repeats, or none that was ever begun."""
+    entries = {name: st.lists(each, max_size=3) for name, each in repeats.items()}
+    return st.builds(
+        lambda one, other: one | other, main, st.fixed_dictionaries({}, optional=entries)
+    )
 
 
 def questions(stem: str) -> st.SearchStrategy[list[Question]]:
@@ -119,29 +133,59 @@ def as_text(column: Column, answer: Any) -> str:
     return repr(int(answer) if float(answer).is_integer() else float(answer))
 
 
-def documents(sheet: Sheet, people: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
-    """The documents whose answers stand in a sheet, in its order."""
-    if sheet.table.parent:
-        return [entry for person in people for entry in person["again"]]
-    return list(people)
+class Kept(NamedTuple):
+    """A document, and where it stands: the row that it belongs to, and which entry it is there."""
+
+    document: Mapping[str, Any]
+    parent_row: int | None = None
+    place: int | None = None
+
+
+def kept_in(contents: Contents, people: list[dict[str, Any]]) -> dict[str, list[Kept]]:
+    """The documents whose answers stand in each table, in its order."""
+    found: dict[str, list[Kept]] = {}
+    for sheet in contents.sheets:
+        table = sheet.table
+        around = found.get(table.parent)
+        found[table.key] = (
+            [Kept(each) for each in people]
+            if around is None
+            else [
+                Kept(entry, row, place)
+                for row, one in enumerate(around, 1)
+                for place, entry in enumerate(one.document.get(table.key, []), 1)
+            ]
+        )
+    return found
 
 
 def check(contents: Contents, people: list[dict[str, Any]], read: Callable[[Sheet], Any]) -> None:
-    """Every cell of every sheet against the documents; parts of a long text are put together."""
+    """Every cell of every sheet against the documents."""
+    kept = kept_in(contents, people)
+    assert len(kept) == len(contents.sheets)
     for sheet in contents.sheets:
-        rows = read(sheet)
-        kept = documents(sheet, people)
-        assert len(rows) == len(kept)
-        for row, document in zip(rows, kept, strict=True):
-            whole: dict[str, str] = {}
-            for variable, cell in zip(sheet.variables, row, strict=True):
-                if variable.shows is Shows.TEXT and variable.column and cell is not None:
-                    whole[variable.source] = whole.get(variable.source, "") + cell
-                elif variable.shows not in {Shows.LEAD, Shows.TEXT}:
-                    assert same(cell, expected(variable, document)), variable.name
-            for variable in sheet.variables:
-                if variable.shows is Shows.TEXT and not variable.part:
-                    assert whole.get(variable.source) == expected(variable, document)
+        rows, documents = read(sheet), kept[sheet.table.key]
+        assert len(rows) == len(documents)
+        for number, (row, one) in enumerate(zip(rows, documents, strict=True), 1):
+            named = dict(zip((each.name for each in sheet.variables), row, strict=True))
+            assert int(named["row"]) == number
+            if one.place:
+                led = int(named["parent_row"]), int(named["place"])
+                assert led == (one.parent_row, one.place)
+            check_answers(sheet, row, one.document)
+
+
+def check_answers(sheet: Sheet, row: list[Any], document: Mapping[str, Any]) -> None:
+    """The cells of one row; parts of a long text are put together."""
+    whole: dict[str, str] = {}
+    for variable, cell in zip(sheet.variables, row, strict=True):
+        if variable.shows is Shows.TEXT and variable.column and cell is not None:
+            whole[variable.source] = whole.get(variable.source, "") + cell
+        elif variable.shows not in {Shows.LEAD, Shows.TEXT}:
+            assert same(cell, expected(variable, document)), variable.name
+    for variable in sheet.variables:
+        if variable.shows is Shows.TEXT and not variable.part:
+            assert whole.get(variable.source) == expected(variable, document)
 
 
 def same(cell: Any, answer: Any) -> bool:
