@@ -1,7 +1,4 @@
-"""The words of the library in other languages, as our own questionnaires say them.
-
-What families are asked is there in Polish and Urdu; what staff are asked is in English alone.
-"""
+"""The words of the library in Polish and Urdu, as our own questionnaires say them."""
 
 WORDS: dict[str, dict[str, str]] = {
     "pl": {
@@ -42,6 +39,22 @@ WORDS: dict[str, dict[str, str]] = {
         "None": "Żadne",
         "English": "Angielski",
         "Another language": "Inny język",
+        "I can listen without rushing to advice.": "Potrafię słuchać, nie spiesząc się z radami.",
+        "I can explain what we offer in plain words.":
+            "Potrafię prostymi słowami wyjaśnić, co oferujemy.",
+        "I can raise a hard subject and stay on good terms.":
+            "Potrafię poruszyć trudny temat i zachować dobre relacje.",
+        "I can make a plan that the family calls its own.":
+            "Potrafię ułożyć plan, który rodzina uzna za swój.",
+        "I can ask a colleague for help in good time.":
+            "Potrafię w porę poprosić o pomoc kogoś z zespołu.",
+        "0: I cannot do this at all. 50: I can do this moderately well. 100: I am certain I can.":
+            "0: Wcale tego nie potrafię. 50: Potrafię to w średnim stopniu. "
+            "100: Mam pewność, że potrafię.",
+        "How long have you worked here?": "Jak długo tu pracujesz?",
+        "Less than a year": "Krócej niż rok",
+        "One to three years": "Od roku do trzech lat",
+        "More than three years": "Dłużej niż trzy lata",
     },
     "ur": {
         "This person listened to me.": "اس شخص نے میری بات سنی۔",
@@ -80,6 +93,23 @@ WORDS: dict[str, dict[str, str]] = {
         "None": "کوئی نہیں",
         "English": "انگریزی",
         "Another language": "کوئی اور زبان",
+        "I can listen without rushing to advice.":
+            "میں مشورہ دینے کی جلدی کیے بغیر بات سننے کے قابل ہوں۔",
+        "I can explain what we offer in plain words.":
+            "میں آسان الفاظ میں یہ سمجھانے کے قابل ہوں کہ ہم کیا پیش کرتے ہیں۔",
+        "I can raise a hard subject and stay on good terms.":
+            "میں مشکل موضوع پر بات کرنے اور تعلقات اچھے رکھنے کے قابل ہوں۔",
+        "I can make a plan that the family calls its own.":
+            "میں ایسا منصوبہ بنانے کے قابل ہوں جسے خاندان اپنا کہے۔",
+        "I can ask a colleague for help in good time.":
+            "میں وقت پر کسی ساتھی سے مدد مانگنے کے قابل ہوں۔",
+        "0: I cannot do this at all. 50: I can do this moderately well. 100: I am certain I can.":
+            "0: مجھ سے یہ بالکل نہیں ہو سکتا۔ 50: مجھ سے یہ کسی حد تک ہو سکتا ہے۔ "
+            "100: مجھے یقین ہے کہ مجھ سے یہ ہو سکتا ہے۔",
+        "How long have you worked here?": "آپ یہاں کتنے عرصے سے کام کر رہے ہیں؟",
+        "Less than a year": "ایک سال سے کم",
+        "One to three years": "ایک سے تین سال",
+        "More than three years": "تین سال سے زیادہ",
     },
 }  # fmt: skip
 

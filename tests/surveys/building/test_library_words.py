@@ -2,29 +2,31 @@
 
 from pathlib import Path
 
-from surveys.building.library import LISTS, SHELVES
+from surveys.building.library import CERTAIN, LISTS, SHELVES
 from surveys.building.library_words import WORDS, in_language
+from surveys.printing import ANCHOR
 
 OURS = Path(__file__).parents[3] / "surveys" / "instruments" / "what_parents_say.md"
-FOR_STAFF = ("How sure people are of what they can do", "tenure")
 
 
-def for_families() -> set[str]:
-    """Every text that families read."""
-    items = [
-        each
-        for shelf, items in SHELVES.items()
-        for each in items
-        if shelf not in FOR_STAFF and each.name not in FOR_STAFF
-    ]
+def every_text() -> set[str]:
+    """Every text of the library."""
+    items = [each for items in SHELVES.values() for each in items]
     texts = [text for each in items for text in (each.label, each.hint)]
-    texts += [label for each in items for _, label in LISTS.get(each.list, ())]
+    texts += [label for listed in LISTS.values() for _, label in listed]
     return set(filter(None, texts))
 
 
-def test_what_families_are_asked_is_there_in_both_languages_and_nothing_else() -> None:
-    assert set(WORDS["pl"]) == for_families()
-    assert set(WORDS["ur"]) == for_families()
+def test_all_of_it_is_there_in_both_languages_and_nothing_else() -> None:
+    assert set(WORDS["pl"]) == every_text()
+    assert set(WORDS["ur"]) == every_text()
+
+
+def test_the_ends_of_a_scale_are_read_in_every_language() -> None:
+    for code in ("en", "pl", "ur"):
+        assert [number for number, _ in ANCHOR.findall(in_language(CERTAIN, code))] == [
+            "0", "50", "100",
+        ]  # fmt: skip
 
 
 def test_words_are_those_of_our_own_questionnaire_where_it_asks_the_same() -> None:
