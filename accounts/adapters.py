@@ -1,7 +1,6 @@
 """What we change in django-allauth: its words stay out, the audit trail comes in."""
 
 import base64
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -11,13 +10,15 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.audit import record
-from accounts.models import HeldWork, User, second_factors
+from accounts.models import HeldWork, Membership, User, second_factors
+from accounts.prepared import Given, Prepared
 from accounts.rules import why_not_remove_second_factor, why_not_send_password_link
 
 RECORDED = {
@@ -33,12 +34,22 @@ RECORDED = {
 """What allauth notifies people of, and the words of the audit trail for it."""
 
 
-@cache
-def people_at_the_door() -> QuerySet[User]:
-    """Active people with everything the doors ask. Built once: that costs more than asking."""
+PERSON = [field.attname for field in User._meta.concrete_fields]
+MEMBERSHIP = [field.attname for field in Membership._meta.concrete_fields]
+
+
+def _people_at_the_door() -> QuerySet[User, tuple[Any, ...]]:
     factors = second_factors().filter(user=OuterRef("pk"))
-    people = User.objects.filter(is_active=True).annotate(is_second_factor_set=Exists(factors))
-    return people.order_by().prefetch_related("memberships")
+    people = User.objects.filter(is_active=True, pk=Given("pk", User._meta.pk)).order_by()
+    return people.annotate(is_set=Exists(factors)).values_list(*PERSON, "is_set")
+
+
+def _roles_at_the_door() -> QuerySet[Membership, tuple[Any, ...]]:
+    held = Membership.objects.filter(user=Given("pk", User._meta.pk))
+    return held.order_by("pk").values_list(*MEMBERSHIP)
+
+
+PEOPLE, ROLES_HELD = Prepared(_people_at_the_door), Prepared(_roles_at_the_door)
 
 
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
@@ -46,7 +57,17 @@ class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has
 
     def get_user(self, user_id: Any) -> User | None:
         """The active person, their roles, and whether they have a second factor."""
-        return next(iter(people_at_the_door().filter(pk=user_id)), None)
+        found = PEOPLE.ask(pk=user_id)
+        if not found:
+            return None
+        *values, is_set = found[0]
+        person = User.from_db(DEFAULT_DB_ALIAS, PERSON, values)
+        person.is_second_factor_set = is_set
+        person.memberships_read = [
+            Membership.from_db(DEFAULT_DB_ALIAS, MEMBERSHIP, row)
+            for row in ROLES_HELD.ask(pk=person.pk)
+        ]
+        return person
 
 
 def login_name(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:

@@ -137,6 +137,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    is_second_factor_set: bool | None = None  # this and the next as the sign-in read them
+    memberships_read: "list[Membership] | None" = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -156,12 +158,17 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def roles_held(self) -> "list[Membership]":
+        """The person's roles; the sign-in reads them along with the person."""
+        known = self.memberships_read
+        return list(self.memberships.all()) if known is None else known
+
     def permissions(self) -> frozenset[Permission]:
         """Everything the person's roles allow, wherever they hold them."""
         if not self.is_active:
             return frozenset()
         if not hasattr(self, "_permissions"):
-            roles = [membership.role for membership in self.memberships.all()]
+            roles = [membership.role for membership in self.roles_held()]
             self._permissions = frozenset[Permission]().union(
                 *(ROLES[Role(role)] for role in roles)
             )
@@ -177,12 +184,12 @@ class User(AbstractBaseUser):
 
     def has_second_factor(self) -> bool:
         """Whether a code app or a passkey is set up; the sign-in reads it along with the person."""
-        known: bool | None = getattr(self, "is_second_factor_set", None)
+        known = self.is_second_factor_set
         return second_factors_of(self).exists() if known is None else known
 
     def localities_for(self, permission: Permission) -> "models.QuerySet[Locality] | None":
         """Where the person may do this: None for the whole county, else their localities."""
-        held = [m for m in self.memberships.all() if permission in ROLES[Role(m.role)]]
+        held = [m for m in self.roles_held() if permission in ROLES[Role(m.role)]]
         if any(membership.locality_id is None for membership in held):
             return None
         return Locality.objects.filter(pk__in=[membership.locality_id for membership in held])

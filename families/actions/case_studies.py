@@ -31,7 +31,7 @@ CONSENT = ("consent", "consent_from", "consent_on")
 def begin_case_study(*, by: User) -> CaseStudy:
     """An empty draft, in the writer's own locality where there is only one."""
     _refuse_if(why_not_begin(by))
-    places = {each.locality_id for each in by.memberships.all()} - {None}
+    places = {each.locality_id for each in by.roles_held()} - {None}
     case_study = CaseStudy.objects.create(
         writer=by, locality_id=places.pop() if len(places) == 1 else None
     )

@@ -36,7 +36,7 @@ def reference_hash(reference: str) -> str:
 def begin_story(*, by: User, story_round: MscRound) -> Story:
     """An empty draft, in the writer's own locality where there is only one."""
     refuse_if(why_not_begin(story_round, by))
-    places = {each.locality_id for each in by.memberships.all()} - {None}
+    places = {each.locality_id for each in by.roles_held()} - {None}
     last = Story.objects.written_by(by).order_by("-began_at").first()
     story = Story.objects.create(
         round=story_round,
