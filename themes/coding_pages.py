@@ -8,12 +8,13 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef
 
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.prepared import Given, Prepared, somebody
 from themes.models import Assignment, Code, Codebook, Coding, Document, Passage, TextRead
-from themes.models.codebooks import CodeQuerySet
 from themes.models.codings import CodingQuerySet
 from themes.models.documents import DocumentQuerySet
 from themes.passages import Span
@@ -75,25 +76,41 @@ class ShownPassage:
     whole: bool = False
 
 
-def shown_codings(
-    user: User,
-    codebook: Codebook,
-    documents: Iterable[UUID],
-    between: tuple[int, int] | None = None,
+def shown_codings(user: User, codebook: Codebook, documents: Iterable[UUID]) -> list[ShownCoding]:
+    """The codings of whole texts, drawn for a person: while a codebook is blind, only their own."""
+    rows = _drawn_for(user, is_blind=codebook.is_blind)
+    wanted = rows.filter(document__in=documents, code__codebook=codebook.pk)
+    return list(map(ShownCoding._make, wanted))
+
+
+def codings_between(
+    user: User, codebook: Codebook, document: UUID, start: int, end: int
 ) -> list[ShownCoding]:
-    """The codings drawn for a person: while a codebook is blind, only their own."""
-    wanted: dict[str, Any] = {"document__in": documents, "code__codebook": codebook.pk}
-    if codebook.is_blind:
-        wanted["coder"] = user.pk
-    if between:
-        wanted |= {"start__lt": between[1], "end__gt": between[0]}
-    return list(map(ShownCoding._make, _rows().visible_to(user).filter(**wanted)))
+    """Those that lie over a part of one text."""
+    statement = _between(user.permissions(), codebook.is_blind)
+    place = {"document": document, "codebook": codebook.pk, "start": start, "end": end}
+    return list(map(ShownCoding._make, statement.ask(person=user.pk, **place)))
 
 
 @cache
-def _rows() -> Any:
-    """Codings that count, as `ShownCoding` is read. Built once: that costs more than asking."""
-    return Coding.objects.live().order_by("start", "end", "pk").values_list(*COLUMNS)
+def _between(permissions: frozenset[Permission], is_blind: bool) -> Prepared:
+    """The statement for everybody with these permissions."""
+
+    def build() -> Any:
+        start, end = (Given(name, Coding._meta.get_field("start")) for name in ("start", "end"))
+        rows = _drawn_for(somebody(permissions), is_blind=is_blind)
+        rows = rows.filter(document=Given("document", Document._meta.pk))
+        rows = rows.filter(code__codebook=Given("codebook", Codebook._meta.pk))
+        return rows.filter(start__lt=end, end__gt=start)
+
+    return Prepared(build)
+
+
+def _drawn_for(user: User, *, is_blind: bool) -> Any:
+    """Codings that count and that a person is shown, as `ShownCoding` is read."""
+    seen = Coding.objects.live().visible_to(user)
+    seen = seen.filter(coder=user.pk) if is_blind else seen
+    return seen.order_by("start", "end", "pk").values_list(*COLUMNS)
 
 
 def shown_excerpts(codings: CodingQuerySet, most: int) -> list[ShownExcerpt]:
@@ -111,7 +128,7 @@ def passages_between(
     rows = document.passages_over(start, end)
     if not rows:
         return [], []
-    codings = shown_codings(user, codebook, [document.pk], (rows[0].start, rows[-1].end))
+    codings = codings_between(user, codebook, document.pk, rows[0].start, rows[-1].end)
     over = _by_passage(rows, codings)
     shown = [ShownPassage(document, row.start, units(row, over[at])) for at, row in enumerate(rows)]
     return shown, codings
@@ -157,17 +174,44 @@ def at_hand(user: User, codes: Iterable[Code]) -> list[Code]:
     return [listed[key] for key in [*dict.fromkeys([*used, *listed])][:AT_HAND]]
 
 
-@cache
-def texts_to_code() -> DocumentQuerySet:
-    """Texts with what coding asks of them. Built once: that costs more than asking."""
-    return Document.objects.live().only("programme", "state", "length", "sha256")
+def text_to_code(user: User, key: UUID) -> Document | None:
+    """A text that may be read, with what coding asks of it."""
+    rows = _text(user.permissions()).ask(person=user.pk, document=key)
+    return Document.from_db(DEFAULT_DB_ALIAS, TEXT, rows[0]) if rows else None
+
+
+def code_to_give(user: User, codebook: int, key: int) -> Code | None:
+    """A code with what coding asks of it and of its codebook."""
+    rows = _code(user.permissions()).ask(person=user.pk, codebook=codebook, code=key)
+    if not rows:
+        return None
+    code = Code.from_db(DEFAULT_DB_ALIAS, CODE, rows[0][: len(CODE)])
+    code.codebook = Codebook.from_db(DEFAULT_DB_ALIAS, BOOK, rows[0][len(CODE) :])
+    return code
+
+
+TEXT = ("id", "programme_id", "state", "sha256", "length")
+CODE, BOOK = ("id", "codebook_id", "name", "is_retired"), ("id", "programme_id", "is_blind")
 
 
 @cache
-def codes_to_give() -> CodeQuerySet:
-    """Codes with what coding asks of them and of their codebooks."""
-    asked = ("name", "is_retired", "codebook__programme", "codebook__is_blind")
-    return Code.objects.select_related("codebook").only(*asked).order_by()
+def _text(permissions: frozenset[Permission]) -> Prepared:
+    def build() -> Any:
+        seen = Document.objects.live().visible_to(somebody(permissions)).order_by()
+        return seen.filter(pk=Given("document", Document._meta.pk)).values_list(*TEXT)
+
+    return Prepared(build)
+
+
+@cache
+def _code(permissions: frozenset[Permission]) -> Prepared:
+    def build() -> Any:
+        seen = Code.objects.visible_to(somebody(permissions)).order_by()
+        asked = seen.filter(pk=Given("code", Code._meta.pk))
+        asked = asked.filter(codebook=Given("codebook", Codebook._meta.pk))
+        return asked.values_list(*CODE, *(f"codebook__{each}" for each in BOOK))
+
+    return Prepared(build)
 
 
 def texts_for(user: User, codebook: Codebook) -> DocumentQuerySet:

@@ -6,8 +6,8 @@ import pytest
 from django.db.models import QuerySet
 
 from accounts.models import Membership, User
-from accounts.permissions import Role
-from accounts.prepared import Given, Prepared
+from accounts.permissions import Permission, Role
+from accounts.prepared import Given, Prepared, somebody
 from tests.factories.accounts import LocalityFactory, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +33,16 @@ def test_rows_are_those_of_the_queryset_whatever_values_are_given(
         assert {row[0] for row in rows} == {person.pk}
     assert prepared.ask(person=str(person.pk)) == rows
     assert prepared.ask(person=UserFactory.create().pk) == []
+
+
+def seen_by(person: User) -> QuerySet[User, tuple[Any, ...]]:
+    return User.objects.visible_to(person).order_by("name").values_list("name")
+
+
+def test_rows_are_those_that_a_person_may_see() -> None:
+    ann, bo = (UserFactory.create(name=name) for name in ("Ann", "Bo"))
+    own = Prepared(lambda: seen_by(somebody(frozenset())))
+    assert (own.ask(person=ann.pk), own.ask(person=bo.pk)) == ([("Ann",)], [("Bo",)])
+    every = Prepared(lambda: seen_by(somebody(frozenset({Permission.KEEP_ACCOUNTS}))))
+    assert every.ask(person=ann.pk) == [("Ann",), ("Bo",)]
+    assert Prepared(lambda: seen_by(ann).none()).ask() == []

@@ -29,7 +29,7 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         if user.may(Permission.KEEP_CODEBOOKS):  # who sees every document
             return self
         seen = self.filter(document__in=Document.objects.visible_to(user))
-        return seen.filter(Q(coder=user) | Q(code__codebook__is_blind=False))
+        return seen.filter(Q(coder=user.pk) | Q(code__codebook__is_blind=False))
 
     def live(self) -> Self:
         """Those that count."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Locality, Service, User
 from accounts.permissions import Permission
+from accounts.prepared import Given, Prepared
 from programmes.models import Programme, Round
 from themes.models.codebooks import Codebook
 from themes.passages import PASSAGE, Span
@@ -47,7 +48,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         if user.may(Permission.KEEP_CODEBOOKS):
             return self
         if user.may(Permission.CODE_TEXTS):
-            given = Assignment.objects.filter(coder=user)
+            given = Assignment.objects.filter(coder=user.pk)
             return self.filter(pk__in=given.values("document"))
         return self.none()
 
@@ -165,10 +166,8 @@ class Document(models.Model):
         """
         of, low, high, rows = self._over
         if of != self.sha256 or not low <= start < end <= high:
-            near = Passage.objects.filter(
-                document=self.pk, start__gt=start - PASSAGE, start__lt=end, end__gt=start
-            )
-            rows = list(map(Span._make, near.order_by("start").values_list("start", "text")))
+            place = {"document": self.pk, "near": start - PASSAGE, "start": start, "end": end}
+            rows = list(map(Span._make, PASSAGES.ask(**place)))
             self._over = self.sha256, start, end, rows
         return [row for row in rows if row.start < end and row.end > start]
 
@@ -206,6 +205,17 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, from {self.start}"
+
+
+def _passages_over() -> "models.QuerySet[Passage, tuple[Any, ...]]":
+    near, start, end = (Given(name, Passage._meta.get_field("start")) for name in PLACE)
+    over = Passage.objects.filter(document=Given("document", Document._meta.pk))
+    over = over.filter(start__gt=near, start__lt=end, end__gt=start)
+    return over.order_by("start").values_list("start", "text")
+
+
+PLACE = ("near", "start", "end")
+PASSAGES = Prepared(_passages_over)
 
 
 class Assignment(models.Model):

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -28,10 +28,10 @@ from themes.coding_pages import (
     PART,
     SHORT,
     at_hand,
-    codes_to_give,
+    code_to_give,
     passages_between,
     read_so_far,
-    texts_to_code,
+    text_to_code,
     to_read,
     whole_answers,
 )
@@ -141,7 +141,9 @@ def _is_uuid(key: str) -> bool:
 def coding_add(request: PersonRequest, codebook: int, document: UUID) -> HttpResponse:
     """Give words a code: from the page's script, or from its form."""
     user, form = request.user, CodingForm(request.POST)
-    found = get_object_or_404(texts_to_code().visible_to(user), pk=document)
+    found = text_to_code(user, document)
+    if found is None:
+        raise Http404
     code = _code_of(user, codebook, form.cleaned_data["code"]) if form.is_valid() else None
     if code is None:
         return _refused(request, "Choose some words and a code.", 400)
@@ -154,8 +156,7 @@ def coding_add(request: PersonRequest, codebook: int, document: UUID) -> HttpRes
 
 def _code_of(user: User, codebook: int, code: int) -> Code | None:
     """The code and its codebook in one statement; 404 where there is no such codebook."""
-    seen = codes_to_give().visible_to(user).filter(codebook=codebook, pk=code)
-    found = next(iter(seen), None)
+    found = code_to_give(user, codebook, code)
     if found is None:
         codebook_for(user, codebook)
     return found
