@@ -63,6 +63,11 @@ class Health:
         return [each for each in self.items if not each.node]
 
     @property
+    def tries(self) -> int:
+        """How many pages were tried out by anybody."""
+        return sum(each.tries for each in self.pages)
+
+    @property
     def unanswered(self) -> list[Item]:
         """Questions that nobody has answered."""
         return [each for each in self.items if each.is_unanswered]

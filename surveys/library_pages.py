@@ -3,7 +3,8 @@
 from typing import Any
 
 from surveys.building.book import Book
-from surveys.building.library import SHELVES, lacking
+from surveys.building.fields import KINDS
+from surveys.building.library import LISTS, SHELVES, Item, lacking
 from surveys.models import Sketch
 from surveys.sketch_pages import language_name, spoken
 
@@ -20,9 +21,20 @@ def library_page(sketch: Sketch) -> dict[str, Any]:
         "sketch": sketch,
         "shelves": {
             shelf: [
-                {"item": each, "lacking": [language_name(one) for one in lacking(each, languages)]}
+                {
+                    "item": each,
+                    "answer": answer_words(each),
+                    "lacking": [language_name(one) for one in lacking(each, languages)],
+                }
                 for each in items
             ]
             for shelf, items in SHELVES.items()
         },
     }
+
+
+def answer_words(item: Item) -> str:
+    """How it is answered: what can be chosen, the ends of a scale, or in words of one's own."""
+    if item.list:
+        return " · ".join(label for _, label in LISTS[item.list])
+    return item.hint if item.kind == "range" else KINDS["lines"]

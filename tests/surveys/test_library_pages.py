@@ -4,7 +4,8 @@ import pytest
 
 from surveys.building.book import new_book
 from surveys.building.changing import with_language
-from surveys.library_pages import codes_spoken, library_page
+from surveys.building.library import SHELVES
+from surveys.library_pages import answer_words, codes_spoken, library_page
 from tests.factories.surveys import SketchFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,3 +20,10 @@ def test_a_question_tells_in_which_languages_its_words_are_missing() -> None:
         each["item"].name: each["lacking"] for items in page["shelves"].values() for each in items
     }
     assert lacking["listened"] == lacking["sure_plan"] == ["Français (fr)"]
+
+
+def test_a_question_tells_how_it_is_answered() -> None:
+    told = {each.name: answer_words(each) for items in SHELVES.values() for each in items}
+    assert told["ask_again"] == "Yes · Maybe · No"
+    assert told["sure_plan"].startswith("0: I cannot do this at all.")
+    assert told["helped_most"] == "Several lines of words"

@@ -35,6 +35,7 @@ def test_the_page_tells_what_is_hard_unanswered_and_untied(client: Client) -> No
     assertContains(page, "1 question reads harder than for age 9")
     assertContains(page, "2 of 2 questions are tied to no box")
     assertContains(page, "The form is in one language.")
+    assertContains(page, "Nobody has tried the form out yet.")
     keep_page_time(version=version, page=version.definition["pages"][0]["name"], seconds=37)
     survey = SurveyFactory.create(
         round=RoundFactory.create(programme=programme),
