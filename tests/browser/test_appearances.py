@@ -4,12 +4,15 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from surveys.models import Draft, Survey, Upload
+from field.actions.devices import prepare_device
+from surveys.models import Draft, Response, Survey, Upload
 from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
 from tests.browser.test_answering import press
+from tests.field.ground import survey_for_the_field
 from tests.surveys.answering import Person, ids, open_survey
+from tests.surveys.keeping import analyst
 from tests.surveys.uploading import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -90,11 +93,7 @@ def test_questions_look_as_asked_and_keep_the_same(open_page: OpenPage, survey: 
     page.set_input_files(
         "#map", FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=picture(SIZE))
     )
-    expect(shown).to_be_visible()
-    shown.hover(position={"x": 10, "y": 10})
-    page.mouse.down()
-    page.mouse.move(*centre_of(page))
-    page.mouse.up()
+    draw_on(page, shown)
     look(page, "answered")
     assert axe(page) == []
     press(page, "Save and continue")
@@ -108,10 +107,57 @@ def test_questions_look_as_asked_and_keep_the_same(open_page: OpenPage, survey: 
     assert messages(page) == []
 
 
-def centre_of(page: Page) -> tuple[float, float]:
-    box = page.locator("[data-drawing] canvas").bounding_box()
+ON_A_TABLET = """
+| survey |
+| | type | name | label | appearance | parameters |
+| | image | map | Mark the place | annotate | |
+| | range | steps | How many steps? | | start=0 end=5000 |
+| | range | hour | At what hour? | picker | start=0 end=4 |
+"""
+
+
+def test_a_tablet_draws_on_pictures_and_takes_long_scales(open_page: OpenPage) -> None:
+    survey = survey_for_the_field(ON_A_TABLET, "looks")
+    _, code = prepare_device(by=analyst(), name="Tablet 3, blue", surveys=[survey])
+    page = open_page("/field/", width=810)
+    page.get_by_label("Code for this tablet").fill(code)
+    page.get_by_role("button", name="Use this code").click()
+    page.get_by_role("button", name="Start: ").click()
+    shown = page.locator("#q-map .tl-board")
+    expect(shown).to_be_hidden()
+    photo = FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=picture(SIZE))
+    page.set_input_files("#f-map", photo)
+    expect(page.get_by_text("Kept on this tablet.")).to_be_visible()
+    draw_on(page, shown)
+    page.get_by_label("How many steps?").fill("5001")
+    page.get_by_label("4").check()
+    page.get_by_role("button", name="Finish").click()
+    expect(page.get_by_text("0 – 5000")).to_be_visible()
+    screenshot(page, "appearances-tablet")
+    assert axe(page) == []
+    page.get_by_label("How many steps?").fill("4321")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Finish").click()
+    expect(page.get_by_text("Records not sent yet: 1")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Send now").click()
+    expect(page.get_by_text("Records not sent yet: 0")).to_be_visible()
+    response = Response.objects.get()
+    answers = {name: response.answers[key] for name, key in ids(survey).items()}
+    assert (answers["steps"], answers["hour"]) == (4321, 4)
+    assert dark(Image.open(BytesIO(bytes(Upload.objects.get().content))))
+    assert [each for each in messages(page) if "net::ERR_" not in each] == []
+
+
+def draw_on(page: Page, board: Locator) -> None:
+    """A line from a corner to the middle."""
+    expect(board).to_be_visible()
+    board.hover(position={"x": 10, "y": 10})
+    page.mouse.down()
+    box = board.bounding_box()
     assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.up()
 
 
 def dark(image: Image.Image) -> bool:

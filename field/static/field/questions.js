@@ -23,7 +23,8 @@ export function drawn(question, form, answer, tools) {
   if (question.type === "note") return note(id, question);
   const draw = childQuestion(question, form.plan.questions[question.name]) ?? DRAWN[question.type] ?? written;
   const fields = draw(question, form, answer, tools);
-  const hint = question.hint && make("div", { id: `${question.name}-hint`, className: "govuk-hint", "data-text": `hint:${question.name}` }, question.hint);
+  const help = make("span", { "data-text": `hint:${question.name}` }, question.hint);
+  const hint = (question.hint || fields.limits) && make("div", { id: `${question.name}-hint`, className: "govuk-hint" }, help, " ", fields.limits);
   // Forms for children say at their beginning that anything may be left out.
   const isSaid = form.plan.style === "child" || form.plan.questions[question.name]?.required;
   const optional = isSaid ? "" : ` ${say("(optional)")}`;
@@ -80,8 +81,7 @@ function chosen(kind) {
 function scale(question, form, answer) {
   const { start, end, step } = question;
   if ((end - start) / step >= MOST_STEPS) {
-    const above = make("p", { className: "govuk-hint" }, `${start} – ${end}`);
-    return { ...written({ ...question, type: "decimal" }, form, answer), above };
+    return { ...written({ ...question, type: "decimal" }, form, answer), limits: `${start} – ${end}` };
   }
   const steps = [];
   for (let step = question.start; step <= question.end + 1e-9; step += question.step || 1) {
