@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from surveys.models import Draft, Response, Survey
 from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
 from tests.surveys.answering import Person, ids, open_survey
+from tests.surveys.forms import HEADS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -83,6 +84,16 @@ def test_answers_are_saved_in_the_background_and_bring_up_questions(
     assert Draft.objects.get().answers == {ids(survey)["role"]: "other"}
     page.reload()
     expect(page.get_by_label("Another role")).to_be_checked()
+
+
+def test_a_message_moves_no_button_away_while_it_is_pressed(open_page: OpenPage) -> None:
+    form = HEADS.replace("relevant", "constraint") + "| | integer | few | How many? | . < 10 |\n"
+    page = open_page(Person(open_survey(form)).link)
+    page.get_by_role("button", name="Start now").click()
+    page.wait_for_load_state("networkidle")  # the script that follows answers has arrived
+    page.get_by_label("How many?").fill("12")
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("How many?")
 
 
 def test_without_a_line_it_says_so_and_saves_later(open_page: OpenPage, person: Person) -> None:

@@ -152,6 +152,17 @@ function place(row, name, error) {
   described.setAttribute("aria-describedby", before ? `${before} ${error.id}` : error.id);
 }
 
+// A message must not push a button away from under the finger that is about to press it.
+let pressed = Promise.resolve();
+addEventListener("pointerdown", () => {
+  pressed = new Promise((released) => {
+    for (const end of ["pointerup", "pointercancel"]) {
+      addEventListener(end, () => setTimeout(released), { once: true });
+    }
+  });
+}, true);
+const whenReleased = (act) => pressed.then(act);
+
 // A kiosk answers a dead end with its start page, which must not be called for by this script.
 const plan = await fetch(page.dataset.plan, { credentials: "same-origin", redirect: "error" })
   .catch(() => null);
@@ -166,8 +177,8 @@ if (plan?.ok) {
   page.append(shown);
   follow(here);
   page.addEventListener("input", ({ target }) => follow(take(nameOf(target))));
-  page.addEventListener("change", ({ target }) => {
+  page.addEventListener("change", ({ target }) => whenReleased(() => {
     told.add(nameOf(target));
     follow(take(nameOf(target)));
-  });
+  }));
 }
