@@ -179,8 +179,9 @@ class Checks:
     def told(self, circle: Circle) -> Finding:
         """A circle in words, in the column of its first question that closes it."""
         owner, needed = circle.names[:2]
+        question = self.questions.get(owner)  # none where a note waits for itself
         columns = [
-            each.column for each in written_of(self.questions[owner])
+            each.column for each in (written_of(question) if question else ())
             if each.column in DECIDING.values() and needed in reads(each.tree)
         ]  # fmt: skip
         column = columns[0] if columns else "relevant"

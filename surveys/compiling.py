@@ -4,8 +4,7 @@ pyxform (BSD-2-Clause) reads the form and checks it; what it lets through and we
 out is refused here. Only commands and the worker import this module: it is heavy.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import reduce
+from collections.abc import Iterator
 from typing import Any, cast
 
 from surveys.arranging import CALLED, everything, homes_in, place_of, set_apart, taken_out
@@ -17,7 +16,7 @@ from surveys.dated import rows_of_dates
 from surveys.definition import HEADING, Choice, Definition, Page, Question, every, keyed
 from surveys.expressions.paths import resolved
 from surveys.expressions.reading import ExpressionError, parse
-from surveys.expressions.trees import Tree, walk, without
+from surveys.expressions.trees import Tree, all_of, walk, without
 from surveys.kinds import (
     ASK_FOR,
     BY_DEVICE,
@@ -33,6 +32,7 @@ from surveys.kinds import (
 from surveys.languages import OWN, UNNAMED, Wording, default_language
 from surveys.listing import list_asked, lists_in_files, lists_of
 from surveys.mending import read_through
+from surveys.paging import Part, pages_of
 from surveys.sheets import FormProblems, Problem, Sheets, Source
 
 ALWAYS: Tree = {"call": "true", "with": [], "at": 1}
@@ -61,6 +61,7 @@ class Compiler:
     def __init__(self, source: Source, source_format: str, beside: Beside = NONE) -> None:
         self.sheets = Sheets(source, source_format)
         self.above: dict[str, list[Tree]] = {}
+        self.around: dict[str, list[Tree]] = {}
         self.inner: list[dict[str, Any]] = []
         self.form, self.problems, self.warnings = read_through(self.sheets)
         set_apart(self.form["children"])
@@ -115,7 +116,7 @@ class Compiler:
         made: Definition = {
             "title": self.title(),
             "choices": {**{name: self.choices(name) for name in self.lists}, **self.in_files},
-            "pages": [self.page(group) for group in self.groups()],
+            "pages": [self.page(each) for each in pages_of(self.form["children"], self.titles())],
         }
         self.check_names(made)
         for name, words in complaints(made):
@@ -127,13 +128,19 @@ class Compiler:
         if self.problems:
             raise FormProblems(set(self.problems))
         self.warn_of_languages()
-        for question in (q for page in made["pages"] for q in every(page["questions"])):
-            question["relevant"] = all_of([*self.above[question["name"]], question["relevant"]])
+        self.put_together(made)
         if style := self.form.get("style"):
             made["style"] = style
         if dated := rows_of_dates(made, self.row_of):
             made["dated"] = dated
         return {**made, **self.wording.parts()}  # type: ignore[typeddict-item]  # parts have its keys
+
+    def put_together(self, made: Definition) -> None:
+        """Let the conditions of groups count for the pages and the questions in them."""
+        for page in made["pages"]:
+            page["relevant"] = all_of([*self.around[page["name"]], page["relevant"]])
+            for question in every(page["questions"]):
+                question["relevant"] = all_of([*self.above[question["name"]], question["relevant"]])
 
     def titles(self) -> str | dict[str, str]:
         """The form's title; in several languages where columns `tl:title::…` give it."""
@@ -148,22 +155,10 @@ class Compiler:
             self.problems.append(Problem(2, str(error), "settings", "tl:title"))
             return ""
 
-    def groups(self) -> Iterator[dict[str, Any]]:
-        """Each page's group; questions outside of groups that follow each other share a page."""
-        loose: list[dict[str, Any]] = []
-        for child in [*self.form["children"], None]:
-            if child and child["type"] != "group":
-                loose.append(child)
-                continue
-            if loose:
-                name = f"page_of_{loose[0]['name']}"
-                yield {"name": name, "label": self.titles(), "children": loose}
-                loose = []
-            if child and child["name"] != "meta":
-                yield child
-
-    def page(self, group: dict[str, Any]) -> Page:
-        """One page of the definition."""
+    def page(self, part: Part) -> Page:
+        """One page of the definition; conditions of groups around it are put in later."""
+        group = part.group
+        self.around[group["name"]] = [each for each in map(self.outer, part.around) if each]
         return {
             "name": group["name"],
             "title": self.words(group, "label"),
@@ -171,6 +166,14 @@ class Compiler:
             "relevant": self.bound(group, "relevant"),
             "questions": list(self.elements(group, [])),
         }
+
+    def outer(self, group: dict[str, Any]) -> Tree | None:
+        """The condition of a group that is asked on several pages, read once."""
+        read = next((each for each in self.inner if each["name"] == group["name"]), None)
+        if read is None:
+            read = {"name": group["name"], "relevant": self.bound(group, "relevant")}
+            self.inner.append(read)
+        return cast(Tree | None, read["relevant"])
 
     def elements(self, group: dict[str, Any], above: list[Tree]) -> Iterator[Question]:
         """The questions of a group, those of groups inside it in their places.
@@ -362,7 +365,12 @@ class Compiler:
         """Expressions speak of questions and choices that exist, and never wait for each other."""
         groups = [(each["name"], each["relevant"]) for each in self.inner if each["relevant"]]
         checks = Checks(made, [Written(name, "relevant", tree) for name, tree in groups])
-        for found in [*checks.findings(), *checks.circles(self.above)]:
+        above = {
+            each["name"]: [*self.around[page["name"]], *self.above[each["name"]]]
+            for page in made["pages"]
+            for each in page["questions"]
+        }
+        for found in [*checks.findings(), *checks.circles(above)]:
             row = self.row_of(found.owner)
             problem = Problem(row, found.message, column=found.column)
             (self.warnings if found.is_warning else self.problems).append(problem)
@@ -378,14 +386,6 @@ def first_words(written: str | dict[str, str]) -> str:
     """The words of the first language that has any."""
     texts = written.values() if isinstance(written, dict) else [written]
     return next(text for text in texts if text)
-
-
-def all_of(conditions: Iterable[Tree | None]) -> Tree | None:
-    """One condition that holds when all of these do; None where there are none."""
-    there = [each for each in conditions if each]
-    if not there:
-        return None
-    return reduce(lambda left, right: {"call": "and", "with": [left, right], "at": 0}, there)
 
 
 def compile_form(source: Source, source_format: str) -> Definition:

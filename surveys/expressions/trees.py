@@ -14,7 +14,8 @@ Every tree has `at`, its place in the text counted from 1, and is one of
 - `{"path": [step, …]}`: a path such as `../x`, until `paths.resolved` knows what it leads to.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import reduce
 from typing import Any
 
 Tree = dict[str, Any]
@@ -91,3 +92,11 @@ def comparisons(tree: Mapping[str, Any], current: str = "") -> Iterator[tuple[st
             name = current if "current" in one else one.get("name")
             if name and isinstance(other.get("value"), str) and other["value"]:
                 yield name, other["value"], other["at"]
+
+
+def all_of(conditions: Iterable[Tree | None]) -> Tree | None:
+    """One condition that holds when all of these do; None where there are none."""
+    there = [each for each in conditions if each]
+    if not there:
+        return None
+    return reduce(lambda left, right: {"call": "and", "with": [left, right], "at": 0}, there)

@@ -5,6 +5,8 @@ import pytest
 from surveys.compiling import Compiler, compile_form
 from surveys.definition import Question, asked, domains, items, questions, segment_questions
 from surveys.expressions.trees import walk
+from surveys.paging import MOST
+from surveys.routing import Route
 from surveys.sheets import FormProblems
 from tests.surveys.forms import HEADS, SMALL, STAFF, TWO_LANGUAGES, rows
 from tests.surveys.uploading import FORM as WITH_FILES
@@ -102,6 +104,33 @@ def test_a_mistake_in_the_condition_of_an_inner_group_is_told_in_its_row() -> No
     assert problems(source) == [
         "sheet survey, row 4, column relevant: “n” is a note or a group: nobody answers it"
         " (character 1)."
+    ]
+
+
+def long_form(condition: str) -> str:
+    """A question, and a group too long for one page that this condition brings up."""
+    asked = [f"text | q{number} | Question {number} |" for number in range(MOST)]
+    inner = ["begin_group | in | Inside | ${q0} = 'x'", *["text | i | I |"], "end_group | | |"]
+    group = [f"begin_group | all | All | {condition}", *asked, *inner, "end_group | | |"]
+    return rows("integer | age | Age? |", *group)
+
+
+def test_the_condition_of_a_divided_group_holds_for_all_its_pages() -> None:
+    definition = compile_form(long_form("${age} > 2"), "md")
+    for each in questions(definition):
+        each["id"] = each["name"]
+    shown = {age: Route(definition, {"age": age}).pages() for age in (2, 3)}
+    assert shown == {2: [1], 3: [1, 2, 3]}
+    assert [page["title"] for page in definition["pages"][1:]] == ["All", "All"]
+
+
+def test_a_mistake_in_the_condition_of_a_divided_group_is_told_once_in_its_row() -> None:
+    found = problems(long_form("${said} = 'a'").replace("| text | q1 |", "| note | said |"))
+    assert found == [
+        "sheet survey, row 3, column relevant: “said” is a note or a group: nobody answers it"
+        " (character 1).",
+        "sheet survey, row 5, column relevant: Whether it is asked depends on itself: said needs"
+        " said.",
     ]
 
 

@@ -1,7 +1,7 @@
 """What is in a tree is found from left to right."""
 
 from surveys.expressions.reading import parse
-from surveys.expressions.trees import comparisons, references, renamed, walk, without
+from surveys.expressions.trees import all_of, comparisons, references, renamed, walk, without
 
 
 def test_the_questions_asked_for_are_found_in_order() -> None:
@@ -41,3 +41,9 @@ def test_questions_get_other_names_wherever_they_stand() -> None:
     assert [name for name, _ in references(renamed(tree, {"a": "A", "c": "C"}))] == ["A", "b", "C"]
     assert [name for name, _ in references(without(tree, {"a", "b"}))] == ["c"]
     assert [name for name, _ in references(tree)] == ["a", "b", "c"]
+
+
+def test_conditions_together_hold_when_all_do() -> None:
+    one, other = parse("${a} = 1"), parse("${b} = 2")
+    assert (all_of([]), all_of([None, one])) == (None, one)
+    assert all_of([one, None, other]) == {"call": "and", "with": [one, other], "at": 0}
