@@ -23,6 +23,11 @@ class Answered:
     question: str
     texts: list[str]
 
+    @property
+    def marked(self) -> list[tuple[str, str]]:
+        """Each text with its mark, by which a worry finds whose it is."""
+        return [(text, mark_of(text)) for text in self.texts]
+
 
 @dataclass(frozen=True)
 class AnswersPage:
@@ -56,6 +61,20 @@ def page_of_answers(rows: ResponseQuerySet, definition: dict[str, Any], after: s
     return AnswersPage(questions, str(people[-1][0]) if more else "")
 
 
+def mark_of(text: str) -> str:
+    """Made of the words alone: the key of the answers would tie together what one person wrote."""
+    return sha256(text.encode()).hexdigest()
+
+
+def whose(rows: ResponseQuerySet, definition: dict[str, Any], mark: str) -> uuid.UUID | None:
+    """The key of the answers in which words with this mark stand; the first if several do."""
+    asked = [question for question, _ in shape_of(definition).open_questions]
+    for key, answers in rows.order_by("pk").values_list("pk", "answers").iterator():
+        if any(mark_of(str(answers[each])) == mark for each in asked if answers.get(each)):
+            return uuid.UUID(str(key))
+    return None
+
+
 def _uuid(text: str) -> uuid.UUID | None:
     try:
         return uuid.UUID(text)
@@ -64,4 +83,4 @@ def _uuid(text: str) -> uuid.UUID | None:
 
 
 def _by_words(texts: list[str]) -> list[str]:
-    return sorted(texts, key=lambda text: sha256(text.encode()).digest())
+    return sorted(texts, key=mark_of)

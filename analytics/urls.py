@@ -39,6 +39,11 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/statements/", views.statements, name="statements"),
     path("surveys/<uuid:survey_id>/analyse/", views.run_start, name="run_start"),
     path("surveys/<uuid:survey_id>/open-answers/", views.open_answers, name="open_answers"),
+    path(
+        "surveys/<uuid:survey_id>/open-answers/<slug:mark>/worry/",
+        views.open_answer_worry,
+        name="open_answer_worry",
+    ),
     path("surveys/<uuid:survey_id>/questions/", views.questions, name="questions"),
     path(
         "surveys/<uuid:survey_id>/questions/<str:name>/",

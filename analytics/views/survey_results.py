@@ -2,18 +2,21 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Subquery, Sum
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.doors import PersonRequest, requires
+from accounts.models import User
 from accounts.permissions import Permission
 from analytics.actions.survey_runs import cancel_run, record_download, record_reading, start_run
 from analytics.dashboards.survey import base_of, table_named
 from analytics.models import AnalysisRun, Picture, QuestionResult, QuestionResultQuerySet, Workbook
-from analytics.open_answers import page_of_answers
+from analytics.open_answers import page_of_answers, whose
 from analytics.presenters import (
     about_table,
     asked_filters,
@@ -27,6 +30,7 @@ from analytics.question_pages import list_page, question_page, table_of
 from analytics.rules import why_not_analyse
 from analytics.views.downloads import csv_file, workbook_file
 from analytics.views.pressing import key_of
+from safeguarding.models import AboutKind
 from surveys.models import Response, Survey
 from voice.presenters import bias_notes_of
 
@@ -210,16 +214,33 @@ def run_picture(
     return response
 
 
+def closed_survey(user: User, survey_id: uuid.UUID) -> Survey:
+    """A survey whose answers may be read, or 404."""
+    surveys = Survey.objects.visible_to(user).closed()
+    named = surveys.select_related("version", "instrument", "round")
+    return get_object_or_404(named, pk=survey_id)
+
+
 @require_safe
 @requires(Permission.READ_ANSWERS)
 def open_answers(request: PersonRequest, survey_id: uuid.UUID) -> HttpResponse:
     """What people wrote, question by question, apart from everything else they said."""
-    surveys = Survey.objects.visible_to(request.user).closed()
-    survey = get_object_or_404(
-        surveys.select_related("version", "instrument", "round"), pk=survey_id
-    )
+    survey = closed_survey(request.user, survey_id)
     rows = Response.objects.visible_to(request.user).filter(survey=survey)
     page = page_of_answers(rows, survey.version.definition, request.GET.get("after", ""))
     record_reading(by=request.user, survey=survey, answers=page.answers)
     context = {"survey": survey, "page": page, "bias_notes": bias_notes_of(survey)}
     return render(request, "analytics/open_answers.html", context)
+
+
+@require_safe
+@requires(Permission.READ_ANSWERS)
+def open_answer_worry(request: PersonRequest, survey_id: uuid.UUID, mark: str) -> HttpResponse:
+    """To the act-now card, about the answers in which these words stand."""
+    survey = closed_survey(request.user, survey_id)
+    rows = Response.objects.visible_to(request.user).filter(survey=survey)
+    key = whose(rows, survey.version.definition, mark)
+    if key is None:
+        raise Http404
+    about = urlencode({"about": AboutKind.OPEN_ANSWER.value, "id": key})
+    return redirect(f"{reverse('safeguarding:concern_record')}?{about}")

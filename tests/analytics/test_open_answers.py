@@ -3,7 +3,7 @@
 import pytest
 
 from analytics import open_answers
-from analytics.open_answers import page_of_answers
+from analytics.open_answers import mark_of, page_of_answers, whose
 from surveys.models import Response
 from tests.factories.analytics import small_survey
 
@@ -39,3 +39,11 @@ def test_a_nonsense_place_to_go_on_from_is_the_beginning() -> None:
     survey = small_survey([{"comment": "Words"}])
     rows = Response.objects.filter(survey=survey)
     assert page_of_answers(rows, survey.version.definition, "x").answers == 1
+
+
+def test_words_lead_to_the_answers_they_stand_in_and_others_to_none() -> None:
+    survey = small_survey([{"comment": "Some words"}, {"comment": "More words"}])
+    rows, definition = Response.objects.filter(survey=survey), survey.version.definition
+    found = whose(rows, definition, mark_of("More words"))
+    assert "More words" in rows.get(pk=str(found)).answers.values()
+    assert whose(rows, definition, mark_of("Other words")) is None

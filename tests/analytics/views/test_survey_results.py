@@ -11,8 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
 from analytics.models import AnalysisRun
+from analytics.open_answers import mark_of
 from jobs.models import Job, State
-from surveys.models import Survey, SurveyState
+from surveys.models import Response, Survey, SurveyState
 from tests.analytics.results import analysed, closed_survey, people
 from tests.factories.accounts import UserFactory
 from tests.factories.analytics import (
@@ -256,3 +257,23 @@ def test_open_answers_of_an_open_survey_are_not_found() -> None:
     survey = small_survey(people(), state=SurveyState.OPEN, closed_at=None)
     address = reverse("analytics:open_answers", args=[survey.pk])
     assert signed_in(Role.ANALYST).get(address).status_code == 404
+
+
+def test_a_worry_about_words_on_the_list_holds_back_the_answers_they_stand_in() -> None:
+    survey = small_survey([{"comment": f"Words {number}"} for number in range(3)])
+    analyst = signed_in(Role.ANALYST)
+    mark = mark_of("Words 1")
+    worry = reverse("analytics:open_answer_worry", args=[survey.pk, mark])
+    here = reverse("analytics:open_answers", args=[survey.pk])
+    assert worry in analyst.get(here).content.decode()
+    said = {
+        "is_in_danger_now": "no", "exact_words": "Words 1", "who_said": "A worker",
+        "who_heard": "Me", "heard_at": "2017-03-11T12:00", "heard_where": "On a list",
+    }  # fmt: skip
+    analyst.post(analyst.get(worry)["Location"], said)
+    assert "Words 1" not in analyst.get(here).content.decode()
+    assert analyst.get(worry).status_code == 404
+    assert signed_in(Role.MANAGER).get(worry).status_code == 403
+    held = Response.objects.held().get()
+    lead = signed_in(Role.SAFEGUARDING_LEAD)
+    assert "Words 1" in lead.get(f"/surveys/held/{held.pk}/").content.decode()
