@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analytics.lattice import DIMENSIONS, NOT_GIVEN, Dimension, Level
+from surveys.definition import asks_own_words
 
 DIMENSION_LABELS = {
     "service": "Service",
@@ -74,7 +75,7 @@ def shape_of(definition: Mapping[str, Any]) -> Shape:
         dimensions=tuple(_dimension(name, segments[name], definition) for name in asked),
         segment_ids=tuple(str(segments[name]["id"]) for name in asked),
         open_questions=tuple(
-            (str(q["id"]), q["label"]) for q in _questions(definition) if q["type"] == "text"
+            (str(q["id"]), q["label"]) for q in _questions(definition) if asks_own_words(q)
         ),
     )
 

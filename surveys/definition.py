@@ -45,6 +45,8 @@ UNSEEN = ("calculate", "hidden")
 WITHOUT_ANSWER = ("note", "repeat")
 
 SEGMENTS = ("role", "service", "locality", "tenure")
+NAMING = ("family_number", "facilitator", "worker")
+"""Questions of forms for events and visits whose answers say who somebody is."""
 """Names of the questions by which groups are formed."""
 
 
@@ -222,6 +224,12 @@ def items(page: Page) -> list[Question]:
 def domains(definition: Definition) -> list[Page]:
     """The pages that measure: those with analysed statements."""
     return [page for page in definition["pages"] if items(page)]
+
+
+def asks_own_words(question: Mapping[str, Any]) -> bool:
+    """Whether it asks for words of one's own: no initials, numbers of families, or consent."""
+    is_text = question["type"] == "text" and question["name"] not in NAMING
+    return is_text and not question.get("consent")
 
 
 def segment_questions(definition: Definition) -> dict[str, Question]:

@@ -28,7 +28,14 @@ from msc.models import (
 from msc.models.stories import StoryQuerySet, held_stories
 from programmes.models import Programme
 from surveys.consents import is_refused
-from surveys.definition import Definition, Question, answer_text, completed, questions
+from surveys.definition import (
+    Definition,
+    Question,
+    answer_text,
+    asks_own_words,
+    completed,
+    questions,
+)
 from surveys.definition import segment_questions as grouping
 from surveys.models import Response, Survey
 from themes.models import Kind
@@ -38,8 +45,6 @@ from voice.models.pieces import PieceQuerySet
 LONGEST_NAME = 300
 USABLE = (Consent.COUNCIL, Consent.PUBLISH)
 """Consents that reach beyond the panel for which a story was written."""
-NAMING = ("family_number", "facilitator", "worker")
-"""Questions of forms for events and visits whose answers say who somebody is."""
 
 
 @dataclass(frozen=True)
@@ -83,15 +88,9 @@ def open_answers(programme: Programme) -> Iterator[Text]:
 
 
 def _open_questions(definition: Definition) -> list[Question]:
-    """Those that ask for words of one's own: no initials, numbers of families, or consent."""
-    return [
-        each
-        for each in questions(definition)
-        if each["type"] == "text"
-        and each["name"] not in NAMING
-        and not each["consent"]
-        and not each["constraint"]
-    ]
+    """Those that ask for words of one's own, in no set form."""
+    asked = questions(definition)
+    return [each for each in asked if asks_own_words(each) and not each["constraint"]]
 
 
 def _background(definition: Definition, answers: dict[str, Any]) -> dict[str, str]:

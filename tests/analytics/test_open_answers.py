@@ -4,6 +4,7 @@ import pytest
 
 from analytics import open_answers
 from analytics.open_answers import mark_of, page_of_answers, whose
+from analytics.shape import shape_of
 from surveys.models import Response
 from tests.factories.analytics import small_survey
 
@@ -47,3 +48,13 @@ def test_words_lead_to_the_answers_they_stand_in_and_others_to_none() -> None:
     found = whose(rows, definition, mark_of("More words"))
     assert "More words" in rows.get(pk=str(found)).answers.values()
     assert whose(rows, definition, mark_of("Other words")) is None
+
+
+def test_numbers_of_families_and_initials_are_no_words_of_their_own() -> None:
+    asked = [
+        {"id": name, "name": name, "label": name, "type": "text", "consent": consent}
+        for name, consent in (("family_number", ""), ("facilitator", ""), ("in", "language"))
+    ]
+    said = {"id": "dreams", "name": "dreams", "label": "Dreams", "type": "text"}
+    definition = {"pages": [{"title": "A page", "questions": [*asked, said]}], "choices": {}}
+    assert [key for key, _ in shape_of(definition).open_questions] == ["dreams"]
