@@ -38,7 +38,7 @@ def pages_of(children: list[Element], titles: str | dict[str, str]) -> Iterator[
             yield from divided({"name": "", "label": titles, "children": loose}, [])
             loose = []
         if child and child["name"] != NOWHERE:
-            yield from divided({**child, "label": child.get("label") or ""}, [])
+            yield from divided({**child, "label": child.get("label") or titles}, [])
 
 
 def divided(group: Element, around: list[Element]) -> Iterator[Part]:

@@ -48,6 +48,7 @@ def test_what_is_long_is_divided_where_groups_stand_and_else_evenly() -> None:
 def test_a_long_group_without_words_is_called_after_the_one_around_it() -> None:
     inside = group("inside", *asked(MOST + 1), label=None)
     assert [title for _, title, *_ in laid_out(group("all", inside))] == ["ALL", "ALL"]
+    assert [title for _, title, *_ in laid_out(group("all", *asked(2), label=""))] == [TITLES]
 
 
 def test_the_hint_of_a_divided_group_stands_on_its_first_page() -> None:
