@@ -129,6 +129,19 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
 SAID: dict[Page, list[str]] = {}
 
 
+def leave(page: Page) -> str:
+    """Leave a page that follows a job, between two of its questions, and say where it was.
+
+    What a test carries out in its own thread shares a database in memory with the server, where
+    neither waits for the other.
+    """
+    place = page.url
+    with page.expect_response("**/state/"):
+        pass
+    page.goto("about:blank")
+    return place
+
+
 def messages(page: Page) -> list[str]:
     """Everything the page's console said since it was opened, errors of scripts included."""
     return SAID[page]

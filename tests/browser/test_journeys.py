@@ -13,7 +13,7 @@ from jobs.runner import carry_out
 from journeys.models import Journey, MapFile
 from journeys.runner import make_file
 from surveys import pdf
-from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
+from tests.browser.conftest import OpenPage, axe, leave, messages, overflow, screenshot
 from tests.factories.accounts import LocalityFactory, ServiceFactory, UserFactory
 from tests.factories.analytics import FamilyLabelFactory, FamilyRunFactory, GroupNameFactory
 from tests.factories.families import FamilyFactory
@@ -136,8 +136,9 @@ def take_pdf(page: Page) -> None:
     """Ask for the PDF, let the worker make it, and take it."""
     page.get_by_role("button", name="PDF for the wall").click()
     expect(page.get_by_role("heading", name="PDF for the wall")).to_be_visible()
+    files = leave(page)
     carry_out(str(MapFile.objects.get().job_id), make_file)
-    page.reload()
+    page.goto(files)
     with page.expect_download() as file:
         page.get_by_role("link", name="PDF for the wall").click()
     assert file.value.path().read_bytes().startswith(b"%PDF-")

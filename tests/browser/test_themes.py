@@ -11,7 +11,7 @@ from analytics.models import ThemeRun
 from analytics.theme_runner import count_themes
 from jobs.runner import carry_out
 from programmes.models import Programme
-from tests.browser.conftest import OpenPage, axe, messages, overflow, screenshot
+from tests.browser.conftest import OpenPage, axe, leave, messages, overflow, screenshot
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import ProgrammeFactory
 from tests.factories.themes import DocumentFactory
@@ -97,6 +97,7 @@ def when_suggestions_are_decided(page: Page, codebook: Codebook, programme: Prog
     page.goto(f"/themes/codebooks/{codebook.pk}/suggestions/")
     page.get_by_role("button", name="Suggest codes").click()
     expect(page.get_by_text("Suggestions for What helps")).to_be_visible()
+    leave(page)
     carry_out(str(SuggestionRun.objects.get().job_id), suggest)
     page.goto(f"/themes/codebooks/{codebook.pk}/suggestions/")
     assert (axe(page), overflow(page) <= 0) == ([], True)
@@ -137,6 +138,7 @@ def then_the_dashboard_shows_them(page: Page, codebook: Codebook) -> None:
     page.goto(f"/analytics/themes/{codebook.pk}/")
     page.get_by_role("button", name="Count the themes").click()
     expect(page.get_by_text("Themes of What helps")).to_be_visible()
+    leave(page)
     carry_out(str(ThemeRun.objects.get().job_id), count_themes)
     page.set_viewport_size({"width": 375, "height": 900})
     page.goto(f"/analytics/themes/{codebook.pk}/")
@@ -154,8 +156,9 @@ def then_quotes_can_be_taken_away(page: Page, codebook: Codebook) -> None:
     page.get_by_label("People inside the council").check()
     page.get_by_role("button", name="Make a report").click()
     expect(page.get_by_role("heading", name="Quotes for people inside the council")).to_be_visible()
+    report = leave(page)
     carry_out(str(QuoteReport.objects.get().job_id), quote)
-    page.reload()
+    page.goto(report)
     expect(page.locator("figure").first).to_be_visible()
     assert (axe(page), overflow(page) <= 0, messages(page)) == ([], True, [])
     with page.expect_download() as taken:
