@@ -16,6 +16,7 @@ from surveys.columns import (
     State,
     Table,
     code_for,
+    distinct,
 )
 from surveys.definition import SEGMENTS
 from surveys.exports.variables import Variable, cells, text_variables, variables_of
@@ -117,16 +118,20 @@ class Contents:
         return replace(column, choices=(*column.choices, extra))
 
     def sheets_apart(self) -> list[Sheet]:
-        """A sheet for each open question of a confidential survey."""
-        found = []
-        for table in self.source.layout.tables:
-            for column in table.columns:
-                chosen = self.wish.questions is None or column.question in self.wish.questions
-                if chosen and column.kind == Kind.TEXT and not is_background(column):
-                    name = f"text_{column.name}"
-                    texts = tuple(text_variables(column))
-                    found.append(Sheet(table, name, column.label, texts, is_apart=True))
-        return found
+        """A sheet for each open question of a confidential survey, no two of the same name."""
+        tables = self.source.layout.tables
+        found = [(table, each) for table in tables for each in table.columns if self.is_apart(each)]
+        taken = frozenset(sheet.name.lower() for sheet in self.sheets)
+        names = distinct([f"text_{column.name}" for _, column in found], taken)
+        return [
+            Sheet(table, name, column.label, tuple(text_variables(column)), is_apart=True)
+            for (table, column), name in zip(found, names, strict=True)
+        ]
+
+    def is_apart(self, column: Column) -> bool:
+        """Whether a question was chosen and stands apart from the others."""
+        chosen = self.wish.questions is None or column.question in self.wish.questions
+        return chosen and column.kind == Kind.TEXT and not is_background(column)
 
     def pieces(self, sheet: Sheet, *, labels: bool | None = None) -> Iterator[Piece]:
         """The sheet's cells, some hundreds of rows at a time."""

@@ -6,7 +6,7 @@ import pyreadstat
 
 from surveys.exports.archives import write_archive
 from surveys.exports.ddi import Study
-from tests.surveys.exports.describing import all_of, read, variable
+from tests.surveys.exports.describing import all_of, read, texts, variable
 from tests.surveys.exports.sources import contents_of, nothing
 from tests.surveys.questionnaires import definition, question
 
@@ -47,3 +47,17 @@ def test_a_confidential_file_is_described_as_it_is(tmp_path: Path) -> None:
     assert apart.get("files") == "F2"
     assert not all_of(apart, "catgry")
     assert b"Calm" not in description.read_bytes()
+
+
+def test_texts_of_one_name_in_two_tables_lie_in_two_files(tmp_path: Path) -> None:
+    older = definition(question("words"))
+    kids = question("kids", "repeat", questions=[question("words", id="later")])
+    forms = {1: older, 2: definition(kids)}
+    rows = [{"kids": [{"later": "Loud"}]}]
+    contents = contents_of(tmp_path, list(forms.values()), *rows, confidential=True)
+    study = Study("A form", "a-form", "Early help", forms)
+    *data, described = write_archive(study, contents, tmp_path, "x", nothing)
+    root = read(described.read_bytes())
+    names = [path.name for path in data]
+    assert names == ["x.sav", "x_kids.sav", "x_text_words.sav", "x_text_words_2.sav"]
+    assert [text for _, text in texts(root, "fileDscr/fileTxt/fileName")] == names

@@ -98,3 +98,12 @@ def test_a_question_of_a_later_version_is_no_empty_cell_of_an_earlier(tmp_path: 
 def test_background_questions_are_known_by_name(tmp_path: Path) -> None:
     layout = contents_of(tmp_path, STAFF, {}).source.layout
     assert backgrounds_of(layout) == {"role": "About role?", "locality": "About locality?"}
+
+
+def test_no_two_sheets_of_a_confidential_survey_have_one_name(tmp_path: Path) -> None:
+    entry = question("Words", id="other")
+    form = definition(question("words"), question("text_words", "repeat", questions=[entry]))
+    contents = contents_of(tmp_path, form, {}, confidential=True)
+    assert [sheet.name for sheet in contents.sheets] == [
+        "responses", "text_words", "text_words_2", "text_Words_3",
+    ]  # fmt: skip
