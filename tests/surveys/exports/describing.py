@@ -16,8 +16,10 @@ from surveys.exports.variables import variables_of
 
 OURS = Path(__file__).parent / "schemas" / "ddi_codebook_2_5_part.xsd"
 PUBLISHED = os.environ.get("DDI_SCHEMA", "")
-"""Where the published description.xsd lies, for those who have it."""
+"""Where the published codebook.xsd lies, for those who have it."""
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+REFERS_TO = {"var": "var", "varGrp": "varGrp", "files": "fileDscr"}
+"""Attributes that name elements by their IDs, and which elements; libxml2 looks up none."""
 OFFLINE = etree.XMLParser(no_network=True, resolve_entities=False)
 
 
@@ -39,6 +41,11 @@ def read(content: bytes) -> Any:
     root = etree.fromstring(content, OFFLINE)
     for schema in filter(None, (OURS, PUBLISHED)):
         etree.XMLSchema(etree.parse(schema, OFFLINE)).assertValid(root)
+    for attribute, kind in REFERS_TO.items():
+        there = {each.get("ID") for each in root.iter(f"{{{NAMESPACE}}}{kind}")}
+        for named in root.xpath(f"//@{attribute}"):
+            assert named.split(), f"{attribute} names nothing"
+            assert set(named.split()) <= there, f"{attribute} names what is not there"
     return root
 
 
