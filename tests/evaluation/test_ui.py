@@ -53,6 +53,21 @@ def test_block_components_keep_the_markup_between_their_tags() -> None:
         assert "<p>Words</p>" in draw(f"{{% {name} %}}<p>Words</p>{{% end{name} %}}")
 
 
+class PlaceForm(forms.Form):
+    place = forms.ChoiceField(
+        choices=[("", "None"), ("a&e", "<A&E>"), ("Mills", [('the"mill', "The “mill”"), (3, "3")])]
+    )
+
+
+def test_choices_of_a_list_are_grouped_escaped_and_the_chosen_one_is_marked() -> None:
+    html = str(PlaceForm(initial={"place": "a&e"})["place"])
+    assert html.endswith(
+        '<option value="">None</option><option value="a&amp;e" selected>&lt;A&amp;E&gt;</option>'
+        '<optgroup label="Mills"><option value="the&quot;mill">The “mill”</option>'
+        '<option value="3">3</option></optgroup></select>'
+    )
+
+
 def test_breadcrumbs_end_with_the_page_itself() -> None:
     html = draw('{% breadcrumbs "Home" "/" "Surveys" "" %}')
     assert 'href="/"' in html
