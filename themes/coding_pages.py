@@ -32,8 +32,8 @@ SHORT, MOST_SHORT = 80, 20
 class ShownCoding(NamedTuple):
     """A coding with all that pages show of it, and nothing more."""
 
-    pk: UUID
     document_id: UUID
+    pk: UUID
     start: int
     end: int
     quote: str
@@ -46,10 +46,10 @@ class ShownCoding(NamedTuple):
 
 
 COLUMNS = (
-    "pk", "document_id", "start", "end", "quote", "code_id", "code__name", "code__colour",
-    "code__pattern", "coder_id", "coder__name",
+    "pk", "start", "end", "quote", "code_id", "code__name", "code__colour", "code__pattern",
+    "coder_id", "coder__name",
 )  # fmt: skip
-"""Where the fields of `ShownCoding` stand."""
+"""Where the fields of `ShownCoding` after the document stand."""
 
 
 class ShownExcerpt(NamedTuple):
@@ -80,7 +80,7 @@ def shown_codings(user: User, codebook: Codebook, documents: Iterable[UUID]) -> 
     """The codings of whole texts, drawn for a person: while a codebook is blind, only their own."""
     rows = _drawn_for(user, is_blind=codebook.is_blind)
     wanted = rows.filter(document__in=documents, code__codebook=codebook.pk)
-    return list(map(ShownCoding._make, wanted))
+    return list(map(ShownCoding._make, wanted.values_list("document_id", *COLUMNS)))
 
 
 def codings_between(
@@ -89,7 +89,7 @@ def codings_between(
     """Those that lie over a part of one text."""
     statement = _between(user.permissions(), codebook.is_blind)
     place = {"document": document, "codebook": codebook.pk, "start": start, "end": end}
-    return list(map(ShownCoding._make, statement.ask(person=user.pk, **place)))
+    return [ShownCoding(document, *row) for row in statement.ask(person=user.pk, **place)]
 
 
 @cache
@@ -101,16 +101,16 @@ def _between(permissions: frozenset[Permission], is_blind: bool) -> Prepared:
         rows = _drawn_for(somebody(permissions), is_blind=is_blind)
         rows = rows.filter(document=Given("document", Document._meta.pk))
         rows = rows.filter(code__codebook=Given("codebook", Codebook._meta.pk))
-        return rows.filter(start__lt=end, end__gt=start)
+        return rows.filter(start__lt=end, end__gt=start).values_list(*COLUMNS)
 
     return Prepared(build)
 
 
 def _drawn_for(user: User, *, is_blind: bool) -> Any:
-    """Codings that count and that a person is shown, as `ShownCoding` is read."""
+    """Codings that count and that a person is shown, in their order."""
     seen = Coding.objects.live().visible_to(user)
     seen = seen.filter(coder=user.pk) if is_blind else seen
-    return seen.order_by("start", "end", "pk").values_list(*COLUMNS)
+    return seen.order_by("start", "end", "pk")
 
 
 def shown_excerpts(codings: CodingQuerySet, most: int) -> list[ShownExcerpt]:

@@ -35,6 +35,8 @@ def drawn_passage(passage: ShownPassage) -> SafeString:
 
 def _unit(unit: Unit[ShownCoding]) -> str:
     start, end, is_gap, text, segments = unit
+    if is_gap and not segments:
+        return text  # white space
     inside = "".join(map(_segment, segments)) if segments else escape(text, quote=False)
     if is_gap:
         return inside
@@ -50,10 +52,12 @@ def _segment(segment: Segment[ShownCoding]) -> str:
     words = escape(text, quote=False)
     if not codings:
         return words
-    first = codings[0]
-    many = " tl-coded--many" if any(each.code_id != first.code_id for each in codings) else ""
-    told = escape(", ".join(dict.fromkeys(each.name for each in ends)))
-    names = f' data-names="{told}"' if told else ""
+    first, many, names = codings[0], "", ""
+    if len(codings) > 1 and any(each.code_id != first.code_id for each in codings):
+        many = " tl-coded--many"
+    if ends:
+        told = ", ".join(dict.fromkeys(each.name for each in ends))
+        names = f' data-names="{escape(told)}"'
     return (
         f'<span class="tl-coded tl-colour-{first.colour} tl-pattern-{first.pattern}{many}"'
         f"{names}>{words}</span>"

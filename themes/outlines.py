@@ -30,18 +30,6 @@ class Placed:
         """The code as a choice of a form."""
         return SafeString(f'<option value="{self.code.pk}">{escape(self.code.name)}</option>')
 
-    @property
-    def finder_option(self) -> SafeString:
-        """The code as a choice of the finder, with all the words by which it is found."""
-        code, name = self.code, escape(self.code.name)
-        words = escape(f"{code.name} {code.synonyms}".lower())
-        return SafeString(
-            f'<li role="option" id="option-{code.pk}" aria-selected="false" data-code="{code.pk}" '
-            f'data-words="{words}"><span class="tl-code tl-colour-{code.colour} '
-            f'tl-pattern-{code.pattern}"><span class="tl-code__swatch" aria-hidden="true"></span>'
-            f"{name}</span></li>"
-        )
-
 
 def outline(
     codes: Iterable[Code], used: Mapping[int, tuple[int, int]] | None = None
@@ -59,3 +47,18 @@ def outline(
             yield from walk(code.pk, depth + 1)
 
     return list(walk(None, 0))
+
+
+def finder_options(codes: Iterable[Placed]) -> SafeString:
+    """The codes as choices of the finder, each with all the words by which it is found."""
+
+    def drawn(code: Code) -> str:
+        words = escape(f"{code.name} {code.synonyms}".lower())
+        return (
+            f'<li role="option" id="option-{code.pk}" aria-selected="false" data-code="{code.pk}" '
+            f'data-words="{words}"><span class="tl-code tl-colour-{code.colour} '
+            f'tl-pattern-{code.pattern}"><span class="tl-code__swatch" aria-hidden="true"></span>'
+            f"{escape(code.name)}</span></li>"
+        )
+
+    return SafeString("".join(drawn(each.code) for each in codes))

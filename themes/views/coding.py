@@ -37,7 +37,7 @@ from themes.coding_pages import (
 )
 from themes.drawing import drawn_codings, drawn_options, drawn_passage, drawn_passages
 from themes.models import Code, Codebook, Coding, Document, Memo
-from themes.outlines import outline
+from themes.outlines import finder_options, outline
 from themes.suggestion_pages import suggestions_here
 from themes.views.codebooks import codebook_for
 
@@ -52,7 +52,13 @@ def _codes(user: User, codebook: Codebook) -> dict[str, Any]:
     codes = list(
         Code.objects.visible_to(user).in_use().filter(codebook=codebook).order_by("position", "pk")
     )
-    return {"codebook": codebook, "codes": outline(codes), "at_hand": at_hand(user, codes)}
+    placed = outline(codes)
+    return {
+        "codebook": codebook,
+        "codes": placed,
+        "finder": finder_options(placed),
+        "at_hand": at_hand(user, codes),
+    }
 
 
 @require_safe

@@ -26,7 +26,7 @@ from themes.actions.suggestions import (
     undo_decision,
 )
 from themes.models import Code, Codebook, Coding, Suggestion
-from themes.outlines import outline
+from themes.outlines import finder_options, outline
 from themes.suggestion_pages import (
     ORDERS,
     record_table,
@@ -50,11 +50,12 @@ def suggestion_list(request: PersonRequest, codebook: int) -> HttpResponse:
     order = request.GET.get("order", "")
     order = order if order in ORDERS else "surest"
     queue = waiting(user, book, order)
-    found = shown(user, queue[:SHOWN])
+    found, codes = shown(user, queue[:SHOWN]), outline(book.codes.in_use())
     record_view(by=user, what="suggestions of codes", about=book, suggestions=len(found))
     context = {
         "codebook": book,
-        "codes": outline(book.codes.in_use()),
+        "codes": codes,
+        "finder": finder_options(codes),
         "suggestions": found,
         "waiting": queue.count(),
         "order": order,
