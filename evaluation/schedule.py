@@ -28,7 +28,7 @@ from surveys.actions.columns import ring_for_stale_columns
 from surveys.actions.exports import drop_old_exports
 from surveys.actions.holding import note_held_answers
 from surveys.actions.paper import drop_old_files
-from themes.actions.documents import withdraw_gone_texts
+from themes.actions.documents import follow_concerns, withdraw_gone_texts
 from themes.actions.imports import drop_old_imports
 from themes.actions.pdf_files import drop_unread_pdfs
 from themes.actions.suggestions import ask_where_due
@@ -70,6 +70,7 @@ SCHEDULE = (
     Due("count new case data", timedelta(minutes=1), lambda now: ring_for_stale_dashboards()),
     Due("count events", timedelta(minutes=1), lambda now: count_closed_events()),
     Due("take stories from answers", timedelta(minutes=1), lambda now: take_from_answers()),
+    Due("hold texts back", timedelta(seconds=5), lambda now: follow_concerns()),
     Due("withdraw texts", timedelta(minutes=1), lambda now: withdraw_gone_texts()),
     Due("clear the wall", timedelta(minutes=1), lambda now: delete_pieces_taken_back()),
     Due("suggest codes anew", timedelta(seconds=15), lambda now: ask_where_due()),

@@ -1,5 +1,6 @@
 """Freezes texts as documents and keeps them in step with their sources.
 
+What a concern holds back is out of sight, with all that was done with it, until it is released.
 Everything here is done in the caller's transaction.
 """
 
@@ -27,7 +28,7 @@ from themes.models import (
 )
 from themes.passages import clean, passages, words_in
 from themes.redacting import redact
-from themes.sources import LONGEST_NAME, Text, keys_in_use
+from themes.sources import LONGEST_NAME, Text, held_keys, keys_in_use, texts
 
 CHUNK = 200
 
@@ -35,12 +36,14 @@ CHUNK = 200
 def freeze(programme: Programme, found: Iterable[Text]) -> Counter[str]:
     """Take in what is new or changed, some hundred texts at a time; how many became what.
 
-    Documents whose source is not among these texts any more are withdrawn.
+    Documents whose source is not among these texts any more are withdrawn, unless a concern holds
+    them back.
     """
     told: Counter[str] = Counter()
     seen: set[uuid.UUID] = set()
     for chunk in _chunks(found):
         _freeze_some(programme, chunk, told, seen)
+    hold_back()
     there = programme.documents.live().copied().order_by("pk")
     gone = [document for document in there if document.pk not in seen]
     for document in gone:
@@ -50,15 +53,58 @@ def freeze(programme: Programme, found: Iterable[Text]) -> Counter[str]:
 
 
 def withdraw_gone() -> int:
-    """Withdraw answers that were deleted and stories that may not be used any more; how many."""
+    """Withdraw answers that were deleted and stories that may not be used any more; how many.
+
+    What a concern holds back is withdrawn with them.
+    """
+    kept = Document.objects.exclude(state=DocumentState.WITHDRAWN)
     gone = [
         document
         for kind, keys in keys_in_use().items()
-        for document in Document.objects.live().filter(kind=kind).exclude(source_id__in=keys)
+        for document in kept.filter(kind=kind).exclude(source_id__in=keys).order_by("pk")
     ]
     for document in gone:
         withdraw(document)
     return len(gone)
+
+
+def hold_back() -> int:
+    """Take out of sight what a concern holds back; how many."""
+    found = [
+        document
+        for kind, keys in held_keys().items()
+        for document in Document.objects.live().filter(kind=kind, source_id__in=keys).order_by("pk")
+    ]
+    for document in found:
+        document.state = DocumentState.HELD
+        document.save(update_fields=["state"])
+        withdraw_quotes(QuoteReport.objects.filter(documents=document))
+        record(by=None, event="held a text back", about=document)
+    return len(found)
+
+
+def let_back() -> int:
+    """Bring back what no concern holds any more, as it stands at its source now; how many."""
+    free = _released()
+    wanted = {(each.kind, each.source_id, each.part) for each in free}
+    for programme in {document.programme for document in free}:
+        found = (t for t in texts(programme) if (t.kind, t.source_id, t.part) in wanted)
+        for chunk in _chunks(found):
+            _freeze_some(programme, chunk, Counter(), set())
+    for document in _released():
+        if document in free:  # it may not be used any more; nor is it held again meanwhile
+            withdraw(document)
+    return len(free)
+
+
+def _released() -> list[Document]:
+    """Documents that are out of sight although no concern holds them any more."""
+    held = Document.objects.held().select_related("programme")
+    return [
+        document
+        for kind, keys in held_keys().items()
+        for document in held.filter(kind=kind).exclude(source_id__in=keys).order_by("pk")
+    ]
 
 
 def _chunks(found: Iterable[Text]) -> Iterator[list[Text]]:
@@ -85,14 +131,23 @@ def _freeze_some(
         if document is None:
             document = _document(programme, text, words)
             new.append((document, words))
-        elif document.sha256 == fingerprint(words) and document.is_live:
-            told["unchanged"] += 1
-        else:
+        elif document.sha256 != fingerprint(words):
             told["changed"] += 1
             told["lost"] += replace_text(document, words)
+        else:
+            told["unchanged"] += 1
+            _show(document)
         seen.add(document.pk)
     add_documents(new)
     told["added"] += len(new)
+
+
+def _show(document: Document) -> None:
+    """Let a text be read again that is as it was before a concern held it back."""
+    if not document.is_live:
+        document.state = DocumentState.LIVE
+        document.save(update_fields=["state"])
+        record(by=None, event="let a text back", about=document)
 
 
 def without_redacted(words: str, document: Document | None) -> str:
@@ -145,8 +200,10 @@ def add_documents(new: Sequence[tuple[Document, str]]) -> None:
 def replace_text(document: Document, words: str) -> int:
     """Give a document another text; how many codings lost their words, to be looked at.
 
-    A coding whose words are unchanged keeps counting at its new place.
+    A coding whose words are unchanged keeps counting at its new place. What was changed while a
+    concern held it back was taken out to be seen by nobody: nothing that quotes it is kept.
     """
+    was_held = document.state == DocumentState.HELD
     document.passages.all().delete()
     document.suggestions.filter(state=SuggestionState.WAITING).delete()
     document.version += 1
@@ -156,7 +213,7 @@ def replace_text(document: Document, words: str) -> int:
     document.save(update_fields=["version", "state", "sha256", "length", "word_count"])
     write_passages(document, words)
     lost = 0
-    for coding in document.codings.live():
+    for coding in document.codings.standing():
         place = place_of(Quote(coding.start, coding.quote, coding.lead, coding.trail), words)
         if place is None:
             coding.state, lost = CodingState.LOST, lost + 1
@@ -167,6 +224,9 @@ def replace_text(document: Document, words: str) -> int:
         coding.start, coding.end = place, end
         coding.lead, coding.trail = around.lead, around.trail
         coding.save(update_fields=["start", "end", "lead", "trail"])
+    if was_held:
+        document.codings.exclude(state=CodingState.LIVE).delete()
+        document.suggestions.all().delete()
     record(by=None, event="took in a changed text", about=document, codings_lost=lost)
     return lost
 

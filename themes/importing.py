@@ -27,6 +27,7 @@ from themes.models import (
     CodebookChange,
     Coding,
     Document,
+    DocumentState,
     Import,
     Kind,
     Memo,
@@ -163,6 +164,19 @@ class Plan:
             parent = parent.parent
         return parent
 
+    def _sources(self) -> Iterator[SourceIn]:
+        """Texts with words; what was held back or withdrawn here does not come in by its key."""
+        gone = Document.objects.exclude(state=DocumentState.LIVE)
+        gone = gone.filter(programme=self.taken.programme)
+        barred = set(gone.values_list("pk", flat=True))
+        for source in self.project.sources:
+            if not source.text:
+                self.project.left_out["texts without words"] += 1
+            elif _uuid(source.key) in barred:
+                self.project.left_out["texts that may not be used here now"] += 1
+            else:
+                yield source
+
     def _documents(self) -> Iterator[tuple[SourceIn, Document]]:
         """Each text with its document, an old or a new one.
 
@@ -176,10 +190,7 @@ class Plan:
             if each.kind == Kind.FILE:
                 files[each.name, each.sha256].append(each)
         used = _used(Document, [source.key for source in self.project.sources])
-        for source in self.project.sources:
-            if not source.text:
-                self.project.left_out["texts without words"] += 1
-                continue
+        for source in self._sources():
             key, sha256 = _uuid(source.key), fingerprint(source.text)
             there = live.get(key) if key else None
             if there is None or there.sha256 != sha256:

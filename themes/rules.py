@@ -115,8 +115,8 @@ def why_not_undo(change: CodebookChange | None) -> str:
         return "There is nothing to undo."
     made = [key for key, values in change.before["codes"].items() if values is None]
     moved = list(change.before["codings"])
-    since = Coding.objects.live().filter(code__in=made).exclude(pk__in=moved).select_related("code")
-    if coding := since.first():
+    since = Coding.objects.standing().filter(code__in=made).exclude(pk__in=moved)
+    if coding := since.select_related("code").first():
         return f"“{coding.code}” has been used since. Merge or retire it instead."
     return ""
 

@@ -27,6 +27,7 @@ from msc.models import (
 )
 from msc.models.stories import StoryQuerySet, held_stories
 from programmes.models import Programme
+from safeguarding.models import AboutKind, held_subjects
 from surveys.consents import is_refused
 from surveys.definition import (
     Definition,
@@ -105,14 +106,14 @@ def _background(definition: Definition, answers: dict[str, Any]) -> dict[str, st
     return said
 
 
-def usable_stories() -> StoryQuerySet:
-    """Stories that were cleared, may be used inside the council, and that nothing holds back."""
-    return Story.objects.filter(state__in=READABLE, consent__in=USABLE).not_held()
+def agreed_stories() -> StoryQuerySet:
+    """Stories that were cleared and may be used inside the council; a concern may hold them."""
+    return Story.objects.filter(state__in=READABLE, consent__in=USABLE)
 
 
 def stories(programme: Programme) -> Iterator[Text]:
     """Their cleared text."""
-    told = usable_stories().filter(round__round__programme=programme)
+    told = agreed_stories().not_held().filter(round__round__programme=programme)
     for story in told.select_related("round__round").order_by("pk"):
         parts = [str(story.cleared.get(part) or "").strip() for part in PARTS]
         yield Text(
@@ -172,14 +173,15 @@ def interviews(programme: Programme) -> Iterator[Text]:
         )  # fmt: skip
 
 
-def usable_pieces() -> PieceQuerySet:
-    """Words on the wall of an event: agreed, looked at by two people, and held back by nothing."""
-    return Piece.objects.allowed().filter(state=PieceState.SHOWN).exclude(words="")
+def on_the_wall(pieces: PieceQuerySet) -> PieceQuerySet:
+    """Those of them that are words, and that two people have looked at."""
+    return pieces.filter(state=PieceState.SHOWN).exclude(words="")
 
 
 def pieces(programme: Programme) -> Iterator[Text]:
     """What children and parents said at events."""
-    said = usable_pieces().filter(activity__event__round__programme=programme).without_content()
+    said = on_the_wall(Piece.objects.allowed()).filter(activity__event__round__programme=programme)
+    said = said.without_content()
     for piece in said.select_related("activity__event").order_by("pk"):
         event = piece.activity.event
         yield Text(
@@ -201,10 +203,24 @@ def texts(programme: Programme) -> Iterator[Text]:
 
 
 def keys_in_use() -> dict[Kind, Any]:
-    """The keys of what may be used now, of every source that can take something back."""
+    """The keys of what nobody took back, held or not, of every source that can take it back."""
     return {
-        Kind.ANSWER: Response.objects.not_held().values("pk"),
-        Kind.STORY: usable_stories().values("pk"),
-        Kind.INTERVIEW: Transcript.objects.offered_to_coding().values("pk"),
-        Kind.PIECE: usable_pieces().values("pk"),
+        Kind.ANSWER: Response.objects.values("pk"),
+        Kind.STORY: agreed_stories().values("pk"),
+        Kind.INTERVIEW: Transcript.objects.agreed_to_coding().values("pk"),
+        Kind.PIECE: on_the_wall(Piece.objects.agreed()).values("pk"),
+    }
+
+
+def held_keys() -> dict[Kind, Any]:
+    """The keys of what a concern holds back now; reasons are held with the stories they tell of."""
+    held = held_stories()
+    ballots = BallotReason.objects.filter(vote__candidates__in=held).values_list("pk", flat=True)
+    chosen = Selection.objects.filter(story__in=held).values_list("pk", flat=True)
+    return {
+        Kind.ANSWER: Response.objects.held().values("pk"),
+        Kind.STORY: held,
+        Kind.REASON: [*ballots, *(uuid.UUID(int=each) for each in chosen)],
+        Kind.INTERVIEW: held_subjects(AboutKind.INTERVIEW),
+        Kind.PIECE: Piece.objects.held().values("pk"),
     }

@@ -131,7 +131,7 @@ def weeks(codebook: Codebook) -> dict[date, Week]:
     codings = Coding.objects.live().filter(code__codebook=codebook, made_at__gt=first.asked_at)
     for made_at in codings.values_list("made_at", flat=True):
         found[_monday(made_at)].given += 1
-    rows = Suggestion.objects.filter(code__codebook=codebook, decided_at__isnull=False)
+    rows = Suggestion.objects.counted().filter(code__codebook=codebook, decided_at__isnull=False)
     for methods, state, at in rows.values_list("methods", "state", "decided_at"):
         for method in methods:
             tally = found[_monday(at)].by_method[method]

@@ -118,11 +118,14 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
         """That of the interviews one sees; nobody else reads what was said."""
         return self.filter(interview__in=Interview.objects.visible_to(user))
 
-    def offered_to_coding(self) -> Self:
-        """Cleared of names, agreed to, and of a map that was signed off: what may be coded."""
+    def agreed_to_coding(self) -> Self:
+        """Cleared of names, agreed to, and of a map that was signed off; a concern may hold it."""
         signed_off = self.filter(interview__journey__state="signed-off").exclude(cleared="")
-        signed_off = signed_off.exclude(interview__consent=Consent.NONE)
-        return signed_off.exclude(interview__in=held_subjects(AboutKind.INTERVIEW))
+        return signed_off.exclude(interview__consent=Consent.NONE)
+
+    def offered_to_coding(self) -> Self:
+        """Those of them that no concern holds back: what may be coded."""
+        return self.agreed_to_coding().exclude(interview__in=held_subjects(AboutKind.INTERVIEW))
 
 
 class Transcript(models.Model):

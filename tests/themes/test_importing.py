@@ -21,7 +21,7 @@ from tests.factories.themes import (
 from tests.themes.projects import EMOJI, HEBREW, MARKS, guid, project, selection, taguette
 from themes.exporting import key_of, qdc, qdpx
 from themes.importing import NOT_DEFINED, Plan, project_of
-from themes.models import Code, Codebook, Coding, Document, Import, Memo
+from themes.models import Code, Codebook, Coding, Document, DocumentState, Import, Memo
 from themes.passages import clean
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +212,11 @@ def test_codes_that_lie_too_deep_move_up(codebook: Codebook, tmp_path: Path) -> 
     above = dict(codebook.codes.values_list("name", "parent__name"))
     assert (above["5"], above["6"], above["7"]) == ("4", "4", "4")
     assert any("five" in words for words in plan.project.left_out)
+
+
+def test_what_is_held_back_here_does_not_come_in_by_a_file(coded: Codebook, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.qdpx", qdpx(coded))
+    Document.objects.update(state=DocumentState.HELD)
+    plan = planned(ImportFactory.create(programme=coded.programme, codebook=coded), path)
+    assert (plan.counts()["texts"]["new"], plan.counts()["excerpts"]["new"]) == (0, 0)
+    assert plan.project.left_out["texts that may not be used here now"] == 1

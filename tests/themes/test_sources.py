@@ -21,7 +21,7 @@ from tests.factories.surveys import ResponseFactory, SurveyFactory
 from tests.factories.voice import PieceFactory
 from tests.themes.ground import PLACE, ROLE, SERVICE, answered, question, story_round, told
 from themes.models import Kind
-from themes.sources import keys_in_use, texts
+from themes.sources import held_keys, keys_in_use, texts
 from voice.models import PieceState
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,8 @@ def test_stories_need_a_consent_that_reaches_beyond_the_panel_and_no_concern(
         (usable.pk, "The bus\n\nThey go to the park.")
     ]
     assert next(iter(texts(programme))).collection == f"Stories of {usable.round.round.name}"
-    assert list(keys_in_use()[Kind.STORY]) == [{"pk": usable.pk}]
+    assert {each["pk"] for each in keys_in_use()[Kind.STORY]} == {usable.pk, held.pk}
+    assert list(held_keys()[Kind.STORY]) == [{"pk": held.pk}]
     concern.release = Release.RELEASED
     concern.save(update_fields=["release"])
     assert {each.source_id for each in texts(programme)} == {usable.pk, held.pk}
@@ -72,9 +73,10 @@ def test_reasons_come_from_closed_votes_and_decided_panels_only(programme: Progr
         panel=panel, state=VoteState.CLOSED, closed_at=NOON, turnout=3, sealed_key=b""
     )
     BallotReasonFactory.create(vote=closed, text="It lasts.")
+    story = told("x", programme, consent=Consent.PANEL)
     SelectionFactory.create(
         panel=panel,
-        story=told("x", programme, consent=Consent.PANEL),
+        story=story,
         vote=closed,
         reason="Something many would know.",
     )
@@ -84,6 +86,11 @@ def test_reasons_come_from_closed_votes_and_decided_panels_only(programme: Progr
         ("A reason given with a ballot", "It lasts."),
         ("Why a panel chose a story", "Something many would know."),
     }
+    closed.candidates.add(story)
+    of_the_story = {each.source_id for each in texts(programme)}
+    ConcernFactory.create(about_kind="story", about_id=story.pk)
+    assert not list(texts(programme))
+    assert set(held_keys()[Kind.REASON]) == of_the_story
 
 
 def test_a_form_gives_words_of_ones_own_only_and_only_after_a_yes(programme: Programme) -> None:
@@ -122,6 +129,10 @@ def test_interviews_come_cleared_agreed_to_and_signed_off(programme: Programme) 
     )  # fmt: skip
     assert journey.interview.pseudonym not in (text.name, text.collection)
     assert not list(texts(ProgrammeFactory.create()))
+    ConcernFactory.create(about_kind=AboutKind.INTERVIEW, about_id=transcript.pk)
+    assert not list(texts(programme))
+    assert list(keys_in_use()[Kind.INTERVIEW]) == [{"pk": transcript.pk}]
+    assert list(held_keys()[Kind.INTERVIEW]) == [{"about_id": transcript.pk}]
     Interview.objects.update(consent=InterviewConsent.NONE)
     assert not list(texts(programme))
     assert not list(keys_in_use()[Kind.INTERVIEW])
@@ -136,6 +147,7 @@ def test_words_from_an_event_come_once_two_people_have_looked(programme: Program
     assert (text.kind, text.text, text.role) == (Kind.PIECE, piece.words, "A child")
     assert text.collection == f"Said at {piece.activity.event}"
     ConcernFactory.create(about_kind=AboutKind.PIECE, about_id=piece.pk)
-    assert not list(keys_in_use()[Kind.PIECE])
+    assert not list(texts(programme))
+    assert list(keys_in_use()[Kind.PIECE]) == list(held_keys()[Kind.PIECE]) == [{"pk": piece.pk}]
     piece.delete()
     assert not list(keys_in_use()[Kind.PIECE])

@@ -128,7 +128,7 @@ def merge_code(*, by: User | None, code: Code, into: Code) -> Code:
     refuse_if(why_not_keep(by) or why_not_merge(code, into))
     children = list(code.children.in_use())
     before = _as_it_is([code, *children])
-    moved = _give_codings(code.codings.live(), into)
+    moved = _give_codings(code.codings.standing(), into)
     for child in children:
         child.parent = into
         child.save(update_fields=["parent"])
@@ -148,7 +148,9 @@ def split_code(
     refuse_if(why_not_keep(by) or why_not_split(code, codings))
     refuse_if(why_not_write_code(codebook, values))
     made = _new_code(codebook, **_given(values), parent=code.parent, node=values.get("node"))
-    moved = _give_codings(code.codings.live().filter(pk__in=[each.pk for each in codings]), made)
+    moved = _give_codings(
+        code.codings.standing().filter(pk__in=[each.pk for each in codings]), made
+    )
     words = f"Split “{made}” from “{code}”"
     _remember(by, codebook, ChangeKind.SPLIT, words, {str(made.pk): None}, moved)
     return made
@@ -238,13 +240,13 @@ def _keys(codes: Iterable[Code]) -> list[str]:
 
 
 def _give_codings(codings: Any, into: Code) -> dict[str, tuple[int, bool]]:
-    """Give live codings to another code; by key the code each had, and whether it was doubled.
+    """Give codings to another code; by key the code each had, and whether it was doubled.
 
     Where a coder gave both codes to the same words one coding is left.
     """
     there = {
         (each.document_id, each.coder_id, each.start, each.end)
-        for each in Coding.objects.live().filter(code=into)
+        for each in Coding.objects.standing().filter(code=into)
     }
     moved: dict[str, tuple[int, bool]] = {}
     for coding in codings.select_for_update():

@@ -10,7 +10,15 @@ from accounts.errors import Refused
 from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
-from themes.freezing import CHUNK, add_documents, file_document, withdraw_gone, withdraw_quotes
+from themes.freezing import (
+    CHUNK,
+    add_documents,
+    file_document,
+    hold_back,
+    let_back,
+    withdraw_gone,
+    withdraw_quotes,
+)
 from themes.models import Assignment, Codebook, Document, Gathering, Kind, QuoteReport
 from themes.quotes import quotable_texts
 from themes.rules import why_not_keep
@@ -32,6 +40,15 @@ def ask_for_gathering(*, by: User | None, programme: Programme) -> Gathering:
         return newest
     job = queue_job(by=by, task=gather_texts, what=f"Texts of {programme}"[:200])
     return Gathering.objects.create(programme=programme, job=job)
+
+
+@transaction.atomic
+def follow_concerns() -> int:
+    """By the clock: what a concern holds back leaves everybody's sight, what is released returns.
+
+    How many texts did either.
+    """
+    return hold_back() + let_back()
 
 
 @transaction.atomic

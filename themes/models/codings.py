@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from themes.models.codebooks import Code
-from themes.models.documents import KEPT, Document
+from themes.models.documents import KEPT, Document, DocumentState
 
 
 class CodingState(models.TextChoices):
@@ -26,18 +26,25 @@ class CodingQuerySet(models.QuerySet["Coding"]):
 
     def visible_to(self, user: User) -> Self:
         """One's own; others' where the codebook is not blind, and for those who keep it."""
-        if user.may(Permission.KEEP_CODEBOOKS):  # who sees every document
-            return self
+        if user.may(Permission.KEEP_CODEBOOKS):  # who sees every document that is not held
+            return self._in_sight()
         seen = self.filter(document__in=Document.objects.visible_to(user))
         return seen.filter(Q(coder=user.pk) | Q(code__codebook__is_blind=False))
 
     def live(self) -> Self:
         """Those that count."""
+        return self.standing()._in_sight()
+
+    def standing(self) -> Self:
+        """Those that count, and those that will once their text is held back no more."""
         return self.filter(state=CodingState.LIVE)
 
     def lost(self) -> Self:
         """Those whose words changed at the source."""
         return self.filter(state=CodingState.LOST)
+
+    def _in_sight(self) -> Self:
+        return self.exclude(document__state=DocumentState.HELD)
 
 
 class Coding(models.Model):

@@ -32,6 +32,7 @@ class DocumentState(models.TextChoices):
     """Whether a document may be read."""
 
     LIVE = "live", "In use"
+    HELD = "held", "Held back by a concern"
     WITHDRAWN = "withdrawn", "Withdrawn with what it was copied from"
 
 
@@ -44,17 +45,22 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents, as coders and analysts speak of them."""
 
     def visible_to(self, user: User) -> Self:
-        """All for those who keep codebooks; for coders, those given to them."""
+        """All for those who keep codebooks; for coders, those given to them. None that is held."""
+        seen = self.exclude(state=DocumentState.HELD)
         if user.may(Permission.KEEP_CODEBOOKS):
-            return self
+            return seen
         if user.may(Permission.CODE_TEXTS):
             given = Assignment.objects.filter(coder=user.pk)
-            return self.filter(pk__in=given.values("document"))
+            return seen.filter(pk__in=given.values("document"))
         return self.none()
 
     def live(self) -> Self:
         """Those that may be read."""
         return self.filter(state=DocumentState.LIVE)
+
+    def held(self) -> Self:
+        """Those that a concern keeps out of sight."""
+        return self.filter(state=DocumentState.HELD)
 
     def copied(self) -> Self:
         """Those copied from another part of the product, not added as files."""
@@ -85,7 +91,8 @@ class Document(models.Model):
 
     `source_id` and `part` lead to what it was copied from: a response and its question, a story,
     a reason. `role`, `locality` and `service` are for counting and never stand beside the text.
-    `version` goes up when the source changes. A withdrawn document has no passages any more.
+    `version` goes up when the source changes. A withdrawn document has no passages any more; one
+    that a concern holds back keeps all that belongs to it, out of everybody's sight.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from jobs.models import Job
 from themes.models.codebooks import Code, Codebook
 from themes.models.codings import Coding
-from themes.models.documents import KEPT, Assignment, Document, Passage
+from themes.models.documents import KEPT, Assignment, Document, DocumentState, Passage
 from themes.suggesting.known import Method
 
 NAMES = {
@@ -150,7 +150,11 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
     def decided(self) -> Self:
         """Those that a person decided about."""
-        return self.filter(state__in=DECIDED)
+        return self.counted().filter(state__in=DECIDED)
+
+    def counted(self) -> Self:
+        """Those for texts that no concern holds back."""
+        return self.exclude(document__state=DocumentState.HELD)
 
 
 class Suggestion(models.Model):

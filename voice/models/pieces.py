@@ -53,11 +53,19 @@ class PieceQuerySet(models.QuerySet["Piece"]):
 
     def allowed(self) -> Self:
         """Those that nobody took back or said no to, and that no concern holds back."""
+        return self.agreed().exclude(pk__in=Piece.objects.held())
+
+    def agreed(self) -> Self:
+        """Those that nobody took back or said no to; a concern may hold them back."""
         standing = Consent.objects.standing().exclude(show=Said.NO)
-        standing = standing.exclude(response__in=Response.objects.held())
         others = Consent.objects.exclude(pk__in=standing)
-        free = self.exclude(pk__in=held_subjects(AboutKind.PIECE))
-        return free.filter(Q(consent=None) | Q(consent__in=standing)).exclude(records__in=others)
+        return self.filter(Q(consent=None) | Q(consent__in=standing)).exclude(records__in=others)
+
+    def held(self) -> Self:
+        """Those that a concern about them, or about the answers they came with, holds back."""
+        answers = Consent.objects.filter(response__in=Response.objects.held())
+        of_answers = Q(consent__in=answers) | Q(records__in=answers)
+        return self.filter(Q(pk__in=held_subjects(AboutKind.PIECE)) | of_answers)
 
     def without_number(self) -> Self:
         """Those that no record of a form leads to: no receipt takes them back."""

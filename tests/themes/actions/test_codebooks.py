@@ -22,7 +22,7 @@ from themes.actions.codebooks import (
     start_from_theory,
     undo_change,
 )
-from themes.models import CODE_FIELDS, Code, Codebook, Coding
+from themes.models import CODE_FIELDS, Code, Codebook, Coding, Document, DocumentState
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,14 @@ def test_merging_moves_codings_and_lower_codes_and_leaves_no_coding_twice(
     assert Code.objects.get(pk=below.pk).parent == into
     assert (into.codings.live().count(), Coding.objects.live().count()) == (2, 2)
     assert undone(codebook, before)
+
+
+def test_merging_takes_along_what_a_concern_holds_back(codebook: Codebook) -> None:
+    code, into = CodeFactory.create(codebook=codebook), CodeFactory.create(codebook=codebook)
+    CodingFactory.create(code=code)
+    Document.objects.update(state=DocumentState.HELD)
+    merge_code(by=None, code=code, into=into)
+    assert (into.codings.live().count(), into.codings.count()) == (0, 1)
 
 
 def test_splitting_gives_the_chosen_excerpts_to_a_new_code(codebook: Codebook) -> None:

@@ -24,6 +24,10 @@ def test_coders_see_what_was_given_to_them() -> None:
     assert seen(analyst()).count() == 2
     assert not seen(UserFactory.create(role=Role.MANAGER))
     assert str(given) == f"{given.document}, for Ann"
+    Document.objects.update(state=DocumentState.HELD)
+    assert not seen(given.coder)
+    assert not seen(analyst())
+    assert Document.objects.held().count() == 2
 
 
 def test_words_are_found_at_their_place_across_passages() -> None:

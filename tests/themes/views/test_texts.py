@@ -10,13 +10,18 @@ from safeguarding.models import Concern, Release
 from tests.factories.themes import (
     AssignmentFactory,
     CodebookFactory,
+    CodingFactory,
     DocumentFactory,
+    MemoFactory,
     QuoteReportFactory,
 )
 from tests.themes.ground import analyst, answered, browser_of, coder
-from themes.actions.documents import withdraw_gone_texts
+from themes.actions.documents import follow_concerns
+from themes.actions.redactions import redact_words
+from themes.exporting import qdpx, rows_out
 from themes.freezing import freeze
 from themes.models import Assignment, Codebook, Document, DocumentState, Gathering, Kind, PdfFile
+from themes.presenters import usage
 from themes.sources import texts
 from themes.tasks import gather_texts
 
@@ -134,24 +139,39 @@ def test_words_are_taken_out_of_a_text_and_the_page_says_where(programme: Progra
 def test_a_concern_about_an_answer_takes_it_out_of_coding_until_the_lead_releases_it(
     codebook: Codebook,
 ) -> None:
-    answered("He locks the door.", codebook.programme)
+    answered("Dave locks the door.", codebook.programme)
     answered("She listens.", codebook.programme)
     freeze(codebook.programme, texts(codebook.programme))
     document = Document.objects.get(word_count=4)
     given = AssignmentFactory.create(coder=coder("Ann"), document=document, codebook=codebook)
+    redact_words(by=analyst(), document=document, words="Dave", instead="[man]")
+    coding = CodingFactory.create(
+        document=document, start=0, end=11, coder=given.coder, code__codebook=codebook
+    )
+    MemoFactory.create(document=None, coding=coding, by=given.coder)
     quoted = QuoteReportFactory.create(codebook=codebook)
     quoted.documents.add(document)
     ann, keeper = browser_of(given.coder), browser_of(analyst())
     here = f"/themes/codebooks/{codebook.pk}/documents/{document.pk}/"
+    pages = here, f"/themes/documents/{document.pk}/", f"/themes/codings/{coding.pk}/"
+    code, listed = f"/themes/codes/{coding.code_id}/", f"/themes/{codebook.programme.slug}/texts/"
     worry = f"/concerns/record/?about=open-answer&id={document.source_id}"
     assertContains(ann.get(here), worry.replace("&", "&amp;"))
     ann.post(worry, WORRY)
-    withdraw_gone_texts()
-    assert ann.get(here).status_code == keeper.get(here).status_code == 404
-    assertNotContains(keeper.get(f"/themes/{codebook.programme.slug}/texts/"), "locks the door")
+    follow_concerns()
+    for browser in (ann, keeper):
+        assert {browser.get(page).status_code for page in pages} == {404}
+        assertNotContains(browser.get(code), "[man] locks")
+        assertNotContains(browser.get(f"{listed}?words=locks"), "locks the door")
+    assert not list(rows_out(codebook))
+    assert f"{document.pk}" not in str(qdpx(codebook))
+    assert usage(codebook, analyst()) == {}
     quoted.refresh_from_db()
     assert (quoted.quotes, quoted.withdrawn_at is None) == (None, False)
-    assert "He locks the door." not in {each.text for each in texts(codebook.programme)}
+    assert "Dave locks the door." not in {each.text for each in texts(codebook.programme)}
     Concern.objects.update(release=Release.RELEASED)
-    freeze(codebook.programme, texts(codebook.programme))
-    assert Document.objects.live().get(pk=document.pk).text() == "He locks the door."
+    follow_concerns()
+    assertContains(ann.get(here), "[man]")
+    assert Document.objects.live().get(pk=document.pk).text() == "[man] locks the door."
+    assertContains(keeper.get(code), "[man] locks")
+    assert [row[6] for row in rows_out(codebook)] == ["[man] locks"]
