@@ -45,9 +45,9 @@ UNSEEN = ("calculate", "hidden")
 WITHOUT_ANSWER = ("note", "repeat")
 
 SEGMENTS = ("role", "service", "locality", "tenure")
+"""Names of the questions by which groups are formed."""
 NAMING = ("family_number", "facilitator", "worker")
 """Questions of forms for events and visits whose answers say who somebody is."""
-"""Names of the questions by which groups are formed."""
 
 
 class Choice(TypedDict):
