@@ -19,7 +19,7 @@ from families.workbooks import NotAWorkbook, sheet_rows
 from jobs.archives import MEGABYTE, why_not_unpack
 
 MOST_UNPACKED, MOST_WORKBOOK, MOST_STRINGS = 4000 * MEGABYTE, 1000 * MEGABYTE, 64 * MEGABYTE
-LONGEST_CELL = 100_000
+MOST_TO_SKIM = 100_000  # letters of a first line, to tell what parts its cells
 PIECE = 1 << 20
 FORMULA = "=+-@"
 
@@ -133,11 +133,10 @@ def csv_lines(open_: Callable[[], BinaryIO]) -> Iterator[tuple[int, Cells]]:
     Raises BrokenTable where it cannot be read on.
     """
     encoding = encoding_of(open_)
-    csv.field_size_limit(LONGEST_CELL)
     with open_() as stream, io.TextIOWrapper(stream, encoding, "replace", newline="") as text:
-        first, begin = text.readline(LONGEST_CELL), 1
+        first, begin = text.readline(MOST_TO_SKIM), 1
         while first and not first.strip(" ,;\t\r\n"):
-            first, begin = text.readline(LONGEST_CELL), begin + 1
+            first, begin = text.readline(MOST_TO_SKIM), begin + 1
         reader = csv.reader(_again(first, text), delimiter=separator_of(first))
         try:
             for number, cells in enumerate(reader, begin):

@@ -10,7 +10,6 @@ from surveys.lists import best_separator, text_of
 
 LARGEST = 2_000_000
 MOST_ROWS = 20_000
-LONGEST_CELL = 10_000
 Beside = Mapping[str, str]
 """The texts of such files by their names."""
 NONE: Beside = MappingProxyType({})
@@ -34,7 +33,6 @@ def lists_beside(files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
 
 def rows_in(name: str, text: str) -> list[dict[str, str]]:
     """The rows of a list as heading to cell, empty cells left out. Raises `NotAList`."""
-    csv.field_size_limit(LONGEST_CELL)
     lines = csv.reader(StringIO(text), delimiter=best_separator(text.splitlines()))
     try:
         heads, *rows = ([cell.strip() for cell in line] for line in lines if any(line))
