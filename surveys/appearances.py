@@ -18,6 +18,7 @@ from surveys.definition import (
     step_count,
     steps,
 )
+from surveys.form_media import has_media
 from surveys.piping import speaks_of
 
 SHORT_LISTS = ("minimal", "quick")
@@ -107,7 +108,9 @@ def table_of(definition: Definition, question: Question) -> str:
         return ""
     choices = choices_of(definition, question)
     moves = question["choice_filter"] or question["randomize"] or question["readonly"]
-    if moves or len(choices) > MOST_COLUMNS or any(speaks_of(each["label"]) for each in choices):
+    if moves or len(choices) > MOST_COLUMNS:
+        return ""
+    if any(speaks_of(each["label"]) or has_media(each) for each in choices):
         return ""
     return f"{question['type']} {question['list']}"
 

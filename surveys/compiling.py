@@ -17,6 +17,7 @@ from surveys.definition import HEADING, Choice, Definition, Page, Question, ever
 from surveys.expressions.paths import resolved
 from surveys.expressions.reading import ExpressionError, parse
 from surveys.expressions.trees import Tree, all_of, walk, without
+from surveys.illustrating import Illustrating
 from surveys.kinds import (
     ASK_FOR,
     BY_DEVICE,
@@ -45,11 +46,7 @@ WORDS_IN_BIND = {
 }
 """Columns whose words pyxform puts into the question's bind."""
 INSTEAD = "Those of another language are shown."
-NOT_QUITE = {
-    "trigger": "This is worked out anew whenever something that it needs changes.",
-    "media": "We do not show these beside the words. They stay in the form.",
-}
-"""Columns that stay in the form and do less here than elsewhere."""
+TRIGGERED = "This is worked out anew whenever something that it needs changes."
 
 
 class Compiler:
@@ -59,7 +56,7 @@ class Compiler:
     """
 
     def __init__(self, source: Source, source_format: str, beside: Beside = NONE) -> None:
-        self.sheets = Sheets(source, source_format)
+        self.sheets, self.beside = Sheets(source, source_format), beside
         self.above: dict[str, list[Tree]] = {}
         self.around: dict[str, list[Tree]] = {}
         self.inner: list[dict[str, Any]] = []
@@ -133,6 +130,9 @@ class Compiler:
             made["style"] = style
         if dated := rows_of_dates(made, self.row_of):
             made["dated"] = dated
+        illustrating = Illustrating(self.form, self.lists, self.beside, self.wording)
+        made = illustrating.over(made)
+        self.warnings += illustrating.problems(self.sheets, self.row_of)
         return {**made, **self.wording.parts()}  # type: ignore[typeddict-item]  # parts have its keys
 
     def put_together(self, made: Definition) -> None:
@@ -274,9 +274,8 @@ class Compiler:
             self.warn(element, "type", words)
         if told := TOLD_BY_TYPES.get(kind):
             self.warn(element, "type", told)
-        for key, told in NOT_QUITE.items():
-            if element.get(key):
-                self.warn(element, key, told)
+        if element.get("trigger"):
+            self.warn(element, "trigger", TRIGGERED)
 
     def words(self, element: dict[str, Any], column: str) -> str:
         """A text of a question or page in the default language; its translations are noted."""

@@ -41,6 +41,8 @@ PLACES = ("geopoint", "geotrace", "geoshape")
 KINDS_OF_PICTURE = ("jpg", "png")
 KINDS_OF_VIDEO = ("mp4", "webm")
 KINDS_OF_SOUND = ("mp3", "m4a", "ogg", "flac", "wav")
+MEDIA = ("image", "big_image", "audio", "video")
+"""What a page, a question or a choice shows beside its words, each `<sha256>.<kind>`."""
 UNSEEN = ("calculate", "hidden")
 WITHOUT_ANSWER = ("note", "repeat")
 
@@ -50,16 +52,29 @@ NAMING = ("family_number", "facilitator", "worker")
 """Questions of forms for events and visits whose answers say who somebody is."""
 
 
-class Choice(TypedDict):
-    """One thing to choose; `name` is what is stored, `columns` what choices are filtered by."""
+class Shown(TypedDict):
+    """What is shown beside words; `MEDIA` are its keys."""
+
+    image: NotRequired[str]
+    big_image: NotRequired[str]
+    audio: NotRequired[str]
+    video: NotRequired[str]
+
+
+class Choice(Shown):
+    """One thing to choose; `name` is what is stored, `columns` what choices are filtered by.
+
+    `wordless` is one that its picture stands for: its label is its name.
+    """
 
     name: str
     label: str
     fallback: NotRequired[list[str]]
     columns: NotRequired[dict[str, str]]
+    wordless: NotRequired[bool]
 
 
-class Question(TypedDict):
+class Question(Shown):
     """One question, note or repeat.
 
     `start`, `end` and `step` are set for `range`, `list` for selects, `questions` for repeats
@@ -103,7 +118,7 @@ class Question(TypedDict):
     called: NotRequired[str]
 
 
-class Page(TypedDict):
+class Page(Shown):
     """One group of the form."""
 
     name: str

@@ -92,6 +92,15 @@ class Wording:
         """Keep a text's translations; the text in the default language. Raises `ValueError`."""
         if isinstance(texts, str):
             texts = {UNNAMED: texts}
+        plain = self.keep(key, texts)
+        if plain:
+            self.written.append(key)
+        elif any(texts.values()):
+            raise ValueError(f"The words in {self.default.name} are missing.")
+        return plain
+
+    def keep(self, key: str, texts: Mapping[str, str]) -> str:
+        """Keep what some languages have, and no language lacks; what the default language has."""
         plain = ""
         for name, text in texts.items():
             language = self.default if name == UNNAMED else named(name)
@@ -100,10 +109,6 @@ class Wording:
             else:
                 self.languages.setdefault(language.code, language)
                 self.words.setdefault(language.code, {})[key] = text
-        if plain:
-            self.written.append(key)
-        elif any(texts.values()):
-            raise ValueError(f"The words in {self.default.name} are missing.")
         return plain
 
     def parts(self) -> dict[str, Any]:

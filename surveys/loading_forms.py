@@ -9,9 +9,11 @@ from django.utils.text import slugify
 from accounts.models import User
 from families.forms import ManyFilesField
 from programmes.models import Programme
-from surveys.beside import NotAList, lists_beside
+from surveys.beside import Lying, NotAList, lying_beside
 from surveys.models import Instrument
+from surveys.reading_media import LARGEST_TOGETHER, NotAMedium
 from surveys.sniffing import LARGEST_FILE, NotAForm, format_of
+from surveys.uploads import MEGABYTE
 
 NEW = "new"
 TAKEN = frozenset({"load", "files", "build"})
@@ -28,10 +30,11 @@ class LoadForm(forms.Form):
         help_text="An XLSForm as .xlsx, .xls, .csv or .md. The file is kept as it is.",
     )
     beside = ManyFilesField(
-        label="Lists that lie beside the form",
+        label="Files that lie beside the form",
         required=False,
         help_text=(
-            "Only for a form with select_one_from_file or pulldata: the .csv files that it names."
+            "Only for a form that names any: pictures, sounds and videos that it shows "
+            f"({LARGEST_TOGETHER // MEGABYTE} MB together), and the lists (.csv) that it reads."
         ),
     )
     slug = forms.SlugField(
@@ -71,14 +74,15 @@ class LoadForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
         return file
 
-    def clean_beside(self) -> dict[str, str]:
-        """The texts of the lists by their names."""
+    def clean_beside(self) -> Lying:
+        """The lists, and what the form shows."""
         files = [file for file in self.cleaned_data["beside"] if file]
-        if sum(file.size or 0 for file in files) > LARGEST_FILE:
-            raise forms.ValidationError(f"They are larger than {LARGEST_FILE // 1_000_000} MB.")
+        if sum(file.size or 0 for file in files) > LARGEST_TOGETHER:
+            most = LARGEST_TOGETHER // MEGABYTE
+            raise forms.ValidationError(f"They are larger than {most} MB together.")
         try:
-            return lists_beside((file.name or "", file.read()) for file in files)
-        except NotAList as error:
+            return lying_beside((file.name or "", file.read()) for file in files)
+        except (NotAList, NotAMedium) as error:
             raise forms.ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:

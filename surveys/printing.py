@@ -39,12 +39,14 @@ from surveys.definition import (
 from surveys.entry import definition_in
 from surveys.filling import Printed, hole, slot
 from surveys.following import is_moving
+from surveys.form_media import has_media, page_has_media
 from surveys.leaves import Leaf
 from surveys.moments import PARTS
 from surveys.piping import speaks_of
 from surveys.places import HOW
 from surveys.routing import seen
 from surveys.showing_files import ACCEPT, may_come, uploads_on
+from surveys.showing_media import option_shown, shown_words, unseen_name
 from surveys.speaking import Marks, spoken
 from surveys.translating import default_code
 
@@ -96,7 +98,7 @@ def print_review(version: UUID, language: str, request: HttpRequest) -> Printed:
 
 LEAF_HOLES = (
     "title", "summary", "notice", "address", "position", "pages", "entry", "then", "back_hidden",
-    "follows",
+    "follows", "media",
 )  # fmt: skip
 Key = tuple[UUID, int, tuple[str, ...], str]
 PRINTED: dict[Key, Printed] = {}
@@ -137,6 +139,8 @@ def leaf_words(definition: Definition, leaf: Leaf, language: str) -> dict[str, A
     return {
         **spoken(definition, language),
         "page": {**page, "lang": marks_of(leaf, language, default_code(definition))},
+        "shown": shown_words(page, page["title"]) if leaf.repeat is None else {},
+        "has_media": page_has_media(definition, page),
         "title": hole("text", "title") if speaks_of(page["title"]) else page["title"],
         "repeat": leaf.repeat,
         "blocks": list(blocks_of(definition, page, language)),
@@ -201,8 +205,9 @@ def question_words(definition: Definition, question: Question, language: str) ->
     refers = f' aria-describedby="{name}-hint{hole("and_error", name)}"'
     return {
         **question,
+        "shown": shown_words(question, question["label"] or name),
         "lang": Marks(question, language, default_code(definition)),
-        "label": with_answers(f"label:{name}", question["label"]),
+        "label": with_answers(f"label:{name}", question["label"]) or unseen_name(question),
         "hint": with_answers(f"hint:{name}", hint),
         "template": f"surveys/public/controls/{control}.html",
         "is_one": question["type"] == "select_one",
@@ -272,6 +277,7 @@ def options_of(definition: Definition, question: Question, language: str) -> lis
             **option_words(question, each),
             "lang": Marks(each, language, default),
             "picture": address_of(pictures.get(each["name"], "")),
+            **(option_shown(each) if has_media(each) else {}),
         }
         for each in choices_of(definition, question)
     ]

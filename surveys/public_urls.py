@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from surveys import kiosk, public, public_care, public_files, public_language, public_plan
+from surveys import (
+    kiosk,
+    public,
+    public_care,
+    public_files,
+    public_language,
+    public_media,
+    public_plan,
+)
 
 app_name = "answering"
 urlpatterns = [
@@ -12,6 +20,7 @@ urlpatterns = [
     path("answer/<int:number>/<path:entry>/save/", public.answer_save, name="entry_save"),
     path("answer/<int:number>/<path:entry>/", public.answer_page, name="entry"),
     path("file/<int:number>/<path:where>/", public_files.file_page, name="file"),
+    path("media/<uuid:version>/<str:name>/", public_media.medium_show, name="medium"),
     path("plan/<uuid:version>/<str:language>/<str:digest>/", public_plan.plan_show, name="plan"),
     path("review/", public.review_page, name="review"),
     path("finish/", public.finish_page, name="finish"),

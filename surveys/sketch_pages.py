@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts.models import User
@@ -104,18 +105,19 @@ def checked_page(sketch: Sketch, request: HttpRequest, name: str = "") -> dict[s
     """What the worker made of it: problems, each with its question, and the phone."""
     return {
         "problems": [told(sketch.book, each) for each in sketch.problems],
-        "phone": phone(sketch.definition, request, name) if sketch.definition else "",
+        "phone": phone(sketch, request, name) if sketch.definition else "",
     }
 
 
-def phone(stored: Definition, request: HttpRequest, name: str) -> SafeString:
+def phone(sketch: Sketch, request: HttpRequest, name: str) -> SafeString:
     """The page with this name, or on which this question stands, as on a phone; else the first."""
-    definition = completed(stored)
+    definition = completed(sketch.definition)
     trial = begun(definition)
     for number, page in enumerate(definition["pages"], 1):
         if name and name in {page["name"], *(each["name"] for each in every(page["questions"]))}:
             trial.page = number
-    return SafeString(SCRIPT.sub("", draw(trial, request)))
+    media = f"{reverse('surveys:sketch_show', args=[sketch.pk])}media/"
+    return SafeString(SCRIPT.sub("", draw(trial, request, media)))
 
 
 def told(book: Book, problem: Mapping[str, Any]) -> dict[str, str]:

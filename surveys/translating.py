@@ -2,13 +2,14 @@
 
 The labels of a definition are in its default language. `translations` holds the words of each
 other language under flat keys: `form::title`, `page:NAME:FIELD`, `question:NAME:FIELD` and
-`choice:LIST:NAME`. Where a language lacks a text the default's stands in, and `fallback` says so.
+`choice:LIST:NAME`, with what a choice shows under `image:LIST:NAME` and the like. Where a language
+lacks a text the default's stands in, and `fallback` says so.
 """
 
 from collections.abc import Mapping
 from typing import Any, TypedDict, cast
 
-from surveys.definition import Choice, Definition, FormLanguage, Page, Question
+from surveys.definition import MEDIA, Choice, Definition, FormLanguage, Page, Question
 from surveys.languages import ENGLISH
 
 PLAIN: list[FormLanguage] = [{"code": ENGLISH.code, "name": ENGLISH.name, "missing": []}]
@@ -95,10 +96,15 @@ class Words:
 
     def choice(self, listed: str, choice: Choice) -> Choice:
         """One thing to choose."""
-        label = self.texts.get(f"choice:{listed}", {}).get(choice["name"])
-        if label is not None:
-            return {**choice, "label": label}
-        return {**choice, "fallback": ["label"]}
+        name = choice["name"]
+        shown = {
+            each: self.texts[f"{each}:{listed}"][name]
+            for each in MEDIA
+            if name in self.texts.get(f"{each}:{listed}", {})
+        }
+        label = self.texts.get(f"choice:{listed}", {}).get(name)
+        words = {"label": label} if label is not None else {"fallback": ["label"]}
+        return cast(Choice, {**choice, **shown, **words})
 
 
 def of(key: str) -> str:

@@ -212,14 +212,14 @@ def turned_from_review(trial: Trial, sent: Sent) -> Trial:
     return trial
 
 
-def draw(trial: Trial, request: HttpRequest) -> SafeString:
-    """The page as the respondent sees it, a document of its own."""
+def draw(trial: Trial, request: HttpRequest, media: str) -> SafeString:
+    """The page as the respondent sees it, a document of its own. Its media lie under `media`."""
     language = trial.language or default_code(trial.definition)
     with speaking(language):
-        return drawn_in(language, trial, request)
+        return drawn_in(language, trial, request, media)
 
 
-def drawn_in(language: str, trial: Trial, request: HttpRequest) -> SafeString:
+def drawn_in(language: str, trial: Trial, request: HttpRequest, media: str) -> SafeString:
     """The page in one of the form's languages."""
     began = trial.since or since(trial.place, timezone.now())
     own = {"state": trial.state, "number": trial.place, "spoken": language, "since": began}
@@ -233,7 +233,7 @@ def drawn_in(language: str, trial: Trial, request: HttpRequest) -> SafeString:
         template = "tried_page"
         filled = fill_leaf(trial.route, trial.leaf, sent=trial.sent, errors=trial.errors)
         filled |= fill_files(trial.route, trial.leaf, None)
-        filled["address"] = request.path
+        filled |= {"address": request.path, "media": media}
         orders = orders_on(trial.route, trial.leaf)
     if trial.notice:
         filled["notice"] = notice(trial.notice)

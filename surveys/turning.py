@@ -58,6 +58,7 @@ def drawn(
     given["notice"] = typing_for(holder) + filled.get("notice", "")
     given["then"] = "review" if (request.POST or request.GET).get("then") == "review" else ""
     given |= fill_files(route, leaf, sizes_for(holder, leaf))
+    given["media"] = f"/s/media/{survey.version_id}/"
     given["follows"] = follows(route, leaf, survey.version_id, holder.language)
     printed = print_leaf(survey.version_id, leaf, holder.language, request)
     return HttpResponse(printed.filled({**filled, **given}, orders_on(route, leaf)))

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.db.models import Count, Prefetch, Sum
 
 from accounts.models import User
+from surveys.beside import is_list
 from surveys.consequences import Reach, consequence, reach_of
 from surveys.definition import Definition, completed, keyed
 from surveys.differences import (
@@ -108,15 +109,24 @@ def stations(user: User, instrument: Instrument) -> list[Station]:
 
 
 def packed(file: FormFile) -> tuple[str, bytes]:
-    """The kind and the bytes of a form's file; of one with lists beside it, a ZIP of all."""
+    """The kind and the bytes of a form's file; of one with files beside it, a ZIP of all."""
     if not file.beside:
         return file.source_format, bytes(file.content)
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         archive.writestr(f"{file.slug}.{file.source_format}", bytes(file.content))
-        for name, text in file.beside.items():
-            archive.writestr(name, text)
+        for name, content in all_beside(file):
+            archive.writestr(name, content)
     return "zip", stream.getvalue()
+
+
+def all_beside(file: FormFile) -> Iterator[tuple[str, bytes]]:
+    """What lies beside a form's file, as it came."""
+    for name, text in file.beside.items():
+        if is_list(name):
+            yield name, text.encode()
+    for medium in file.media.all():
+        yield medium.name, bytes(medium.original)
 
 
 def earlier_version(version: Version) -> Version | None:

@@ -13,6 +13,7 @@ from accounts.models import User
 from jobs.actions import queue_job
 from jobs.models import Job
 from programmes.models import Programme
+from surveys.actions.form_media import copy_media
 from surveys.actions.versions import hand_in_form
 from surveys.building.book import Book, as_sheets, balanced, book_from, new_book
 from surveys.building.changing import NotThere
@@ -192,6 +193,8 @@ def hand_in_sketch(*, by: User | None, sketch: Sketch) -> FormFile:
         by=by, programme=locked.programme, slug=locked.slug, name=f"{locked.slug}.xlsx",
         content=workbook_of(as_sheets(locked.book)), beside=locked.beside,
     )  # fmt: skip
+    if locked.begun_from:
+        copy_media(of=locked.begun_from.original(), to=locked.handed_in)
     locked.save(update_fields=["handed_in"])
     return locked.handed_in
 

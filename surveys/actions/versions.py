@@ -1,6 +1,6 @@
 """The life of a version: its file is handed in, its questions are settled, it is published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,11 +10,13 @@ from accounts.errors import refuse
 from accounts.models import User
 from jobs.actions import queue_job
 from programmes.models import Programme
+from surveys.actions.form_media import keep_media
 from surveys.beside import NONE, Beside
 from surveys.definition import Question as AskedQuestion
 from surveys.definition import identified, keyed
 from surveys.identities import column_names, free_name
 from surveys.models import FormFile, Instrument, Question, Version
+from surveys.reading_media import MediumRead
 from surveys.rules import (
     why_not_discard,
     why_not_discard_file,
@@ -29,9 +31,9 @@ from surveys.tasks import load_form
 @transaction.atomic
 def hand_in_form(
     *, by: User | None, programme: Programme, slug: str, name: str, content: bytes,
-    beside: Beside = NONE,
+    beside: Beside = NONE, media: Iterable[MediumRead] = (),
 ) -> FormFile:  # fmt: skip
-    """Keep a file and the lists beside it, and have the worker make a draft version of it.
+    """Keep a file and what lies beside it, and have the worker make a draft version of it.
 
     Raises `NotAForm` for what is neither a workbook nor a text.
     """
@@ -47,6 +49,7 @@ def hand_in_form(
         loaded_by=by,
         job=job,
     )
+    keep_media(file=file, media=media)
     audit.record(by=by, event="handed in a form", about=file, format=source_format)
     return file
 

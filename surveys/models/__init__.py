@@ -27,7 +27,7 @@ from surveys.models.keeping import (
     Tombstone,
 )
 from surveys.models.kiosk import MOST_WRONG_PINS, Kiosk
-from surveys.models.loading import FormFile
+from surveys.models.loading import FormFile, FormMedium
 from surveys.models.mailing import Mailing, MailingKind, ReminderSent
 from surveys.models.paper import COPIES_A_FILE, MOST_COPIES, Copy, PrintedFile, Printing
 from surveys.models.practice import PageTime
@@ -63,6 +63,7 @@ __all__ = [
     "Draft",
     "Export",
     "FormFile",
+    "FormMedium",
     "FormRows",
     "Format",
     "Headcount",

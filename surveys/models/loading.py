@@ -37,7 +37,8 @@ class FormFile(models.Model):
     `slug` is the short name of the questionnaire it is meant for. `version` is
     there once the file was understood; otherwise `problems` says what is
     wrong, each with sheet, row and column. `warnings` do not stop anybody.
-    `beside` are the texts of files with lists that came with it, by name.
+    `beside` are the files that came with it, by name: the text of a list; of what is shown, how
+    the definition calls the `FormMedium` that holds it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -72,6 +73,47 @@ class FormFile(models.Model):
             "loaded_by", "job", "version", "problems", "warnings",
         )  # fmt: skip
         kept = "as long as its version; one that became none, one year"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FormMediumQuerySet(models.QuerySet["FormMedium"]):
+    """What forms show."""
+
+    def called(self, name: str) -> Self:
+        """Those that a definition calls so: `<sha256>.<kind>`."""
+        sha256, _, kind = name.partition(".")
+        return self.filter(sha256=sha256, kind=kind)
+
+
+class FormMedium(models.Model):
+    """A picture, sound or video that lies beside a form. The database refuses to change its bytes.
+
+    `name` is what the form calls it, `original` what came. `content` is what people are shown,
+    without what tells who made it; `sha256` and `kind` are of that.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file = models.ForeignKey(FormFile, on_delete=models.CASCADE, related_name="media")
+    name = models.CharField(max_length=200)
+    original = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    kind = models.CharField(max_length=4)
+    content = models.BinaryField()
+
+    objects = FormMediumQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["file", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "name"], name="medium_name_is_unique"),
+        ]
+
+    class Privacy:
+        sensitive = ("original",)
+        safe = ("id", "file", "name", "sha256", "kind", "content")
+        kept = "as long as its form's file"
 
     def __str__(self) -> str:
         return self.name

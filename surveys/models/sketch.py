@@ -68,7 +68,7 @@ class Sketch(models.Model):
 
     @property
     def beside(self) -> dict[str, str]:
-        """The lists beside the form it was begun from."""
+        """What lies beside the form it was begun from."""
         found: dict[str, str] = self.begun_from.original().beside if self.begun_from else {}
         return found
 

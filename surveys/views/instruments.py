@@ -84,7 +84,7 @@ def instrument_show(request: PersonRequest, slug: str, number: int) -> HttpRespo
 @requires(Permission.SEE_SURVEYS)
 @require_GET
 def version_file(request: PersonRequest, slug: str, number: int) -> HttpResponse:
-    """The file a version was loaded from, as it came; with the lists beside it, a ZIP of them."""
+    """The file a version was loaded from, as it came; with files beside it, a ZIP of them."""
     file = version_for(request.user, slug, number).version.original()
     kind, content = packed(file)
     response = HttpResponse(content, content_type=CONTENT_TYPES[kind])

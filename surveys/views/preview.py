@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -26,9 +27,10 @@ def version_preview(request: PersonRequest, slug: str, number: int) -> HttpRespo
     trial = stepped(definition, sent, files_in(request)) if is_sent else begun(definition)
     if trial.left:
         keep_page_time(version=found.version, page=trial.left[0], seconds=trial.left[1])
+    shown_at = reverse("surveys:instrument_show", args=[slug, number])
     context = {
         **found._asdict(),
-        "phone": draw(trial, request),
+        "phone": draw(trial, request, f"{shown_at}media/"),
         "hidden": hidden(trial),
         "shown": " ".join(shown_names(trial)),
         "state": trial.state,

@@ -40,7 +40,7 @@ def form_load(request: PersonRequest) -> HttpResponse:
             slug=form.cleaned_data["slug"],
             name=form.cleaned_data["file"].name,
             content=form.content,
-            beside=form.cleaned_data["beside"],
+            **form.cleaned_data["beside"]._asdict(),
         )
         return redirect("surveys:form_file", file.pk)
     return render(request, "surveys/form_load.html", {"form": form})

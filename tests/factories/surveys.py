@@ -17,6 +17,7 @@ from surveys.models import (
     Export,
     Format,
     FormFile,
+    FormMedium,
     FormRows,
     Headcount,
     Instrument,
@@ -82,6 +83,18 @@ class FormFileFactory(factory.django.DjangoModelFactory[FormFile]):
     name = factory.Sequence(lambda n: f"form-{n}.md")
     source_format = "md"
     content = b"| survey |"
+
+
+class FormMediumFactory(factory.django.DjangoModelFactory[FormMedium]):
+    class Meta:
+        model = FormMedium
+
+    file = factory.SubFactory(FormFileFactory)
+    name = factory.Sequence(lambda n: f"picture-{n}.png")
+    original = b"as it came"
+    kind = "png"
+    content = b"a picture"
+    sha256 = factory.LazyAttribute(lambda each: sha256(each.content).hexdigest())
 
 
 class FormRowsFactory(factory.django.DjangoModelFactory[FormRows]):

@@ -8,6 +8,7 @@ from django.test import Client
 
 from surveys.actions.instruments import load_instrument
 from surveys.actions.versions import publish_version
+from surveys.beside import Lying
 from surveys.codes import form_token, hash_of, new_code
 from surveys.definition import questions
 from surveys.entry import Pass
@@ -17,17 +18,19 @@ from tests.factories.surveys import CodeFactory, SurveyFactory
 from tests.surveys.forms import SMALL
 
 ABOUT = {"role": "worker", "families": "3"}
+NOTHING = Lying({}, [])
 TRUST = {"trust_00": "10", "trust_01": "70", "trust_02": "100"}
 
 
-def open_survey(source: str = SMALL, slug: str = "small") -> Survey:
-    """An open survey of this form, whose nodes are those it names."""
+def open_survey(source: str = SMALL, slug: str = "small", lying: Lying = NOTHING) -> Survey:
+    """An open survey of this form, whose nodes are those it names, with what lies beside it."""
     programme = ProgrammeFactory.create(name="Early Help")
     for code in sorted(set(re.findall(r"\b(?:node|act|inp|mec|out)-[\w-]+", source))):
         NodeFactory.create(programme=programme, code=code)
     version = load_instrument(
-        by=None, programme=programme, slug=slug, source=source, source_format="md"
-    )
+        by=None, programme=programme, slug=slug, source=source, source_format="md",
+        **lying._asdict(),
+    )  # fmt: skip
     return SurveyFactory.create(
         round=RoundFactory.create(programme=programme),
         version=publish_version(by=None, version=version),

@@ -5,12 +5,21 @@ import csv
 import pytest
 
 from surveys import beside
-from surveys.beside import NotAList, lists_beside, rows_in
+from surveys.beside import NotAList, lists_beside, lying_beside, rows_in
+from tests.surveys.uploading import picture
 
 
 def test_files_are_known_by_their_names_without_folders() -> None:
     files = [("media/towns.csv", "name;label\na;Äsh\n".encode("cp1252")), ("fruit.CSV", b"name\na")]
-    assert lists_beside(files) == {"towns.csv": "name;label\na;Äsh\n", "fruit.CSV": "name\na"}
+    lists = {"towns.csv": "name;label\na;Äsh\n", "fruit.CSV": "name\na"}
+    assert lying_beside(files) == (lists, [])
+    assert list(lying_beside([("..\\..\\fruit.csv", b"name\na")]).beside) == ["fruit.csv"]
+
+
+def test_what_is_shown_is_told_from_lists() -> None:
+    lying = lying_beside([("towns.csv", b"name\na"), ("cat.jpg", picture())])
+    (cat,) = lying.media
+    assert lying.beside == {"towns.csv": "name\na", "cat.jpg": cat.file_name}
 
 
 def test_rows_stand_under_their_headings_whatever_parts_them() -> None:
@@ -24,7 +33,6 @@ def test_rows_stand_under_their_headings_whatever_parts_them() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("towns.xml", b"<root/>", "is no .csv file"),
         ("towns.csv", b"", "is no list"),
         ("towns.csv", b"name\n" + b"x" * 200_000, "is no list"),
         ("towns.csv", b"name\n" + b"x\n" * 20_001, "more than 20,000 rows"),

@@ -35,9 +35,9 @@ def test_a_new_questionnaire_is_called_as_its_file(analyst: User) -> None:
     assert form.content == SMALL.encode()
 
 
-def test_lists_beside_a_form_come_with_it(analyst: User) -> None:
+def test_files_beside_a_form_come_with_it(analyst: User) -> None:
     made = {"programme": ProgrammeFactory.create().pk}
-    for name, told in (("towns.csv", ""), ("towns.txt", "is no .csv file")):
+    for name, told in (("towns.csv", ""), ("towns.txt", "“towns.txt” is no list, and no picture")):
         lists = [SimpleUploadedFile(name, b"name,label\na,Ash\n")]
         files = MultiValueDict({
             "file": [SimpleUploadedFile("my_form.md", SMALL.encode())], "beside": lists,

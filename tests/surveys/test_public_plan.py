@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.surveys.answering import Person, open_survey
-from tests.surveys.forms import STAFF, TWO_LANGUAGES
+from tests.surveys.forms import SMALL, STAFF, TWO_LANGUAGES
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 30 * 1024
@@ -20,8 +20,8 @@ def address(person: Person, page: int = 1) -> str:
     return found[1]
 
 
-def begun(*form: str) -> Person:
-    person = Person(open_survey(*form))
+def begun(form: str = SMALL, slug: str = "small") -> Person:
+    person = Person(open_survey(form, slug))
     person.begin()
     return person
 

@@ -26,7 +26,7 @@ def send(trial: Trial, go: str = "on", **answers: str) -> Trial:
 
 def drawn(trial: Trial) -> str:
     """The page as a document."""
-    return unescape(draw(trial, RequestFactory().get("/surveys/instruments/x/1/preview/")))
+    return unescape(draw(trial, RequestFactory().get("/surveys/instruments/x/1/preview/"), ""))
 
 
 def test_it_begins_with_the_first_page_and_goes_on_with_answers() -> None:
@@ -117,7 +117,7 @@ def test_another_language_is_tried_with_what_is_typed() -> None:
     made = completed(identified(two, {q["name"]: q["name"] for q in questions(two)}))
     trial = begun(made)
     sent = {"state": [trial.state], "page": ["1"], "times": ["often"], "language": ["pl"]}
-    page = draw(stepped(made, sent), RequestFactory().get("/"))
+    page = draw(stepped(made, sent), RequestFactory().get("/"), "")
     for words in ['<html lang="pl"', "Kto przyszedł?", 'value="often"', 'name="spoken" value="pl"']:
         assert words in page
     sent = {
@@ -140,7 +140,7 @@ def test_files_are_tried_out_and_not_kept() -> None:
     wrong = stepped(form, sent, {"photo": file(b"<svg/>")})
     assert wrong.errors["photo"].startswith("We cannot read this as a picture.")
     trial = stepped(form, {**sent, "go": ["upload:photo"]}, {"photo": file(picture())})
-    page = draw(trial, RequestFactory().get("/"))
+    page = draw(trial, RequestFactory().get("/"), "")
     assert "<b>Picture (JPG)</b>" in page
     assert "/s/file/" not in page
     assert stepped(form, {**sent, "state": [trial.state]}).page == REVIEW

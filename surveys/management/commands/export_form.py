@@ -7,10 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from surveys.models import Instrument, Version
+from surveys.version_pages import all_beside
 
 
 class Command(BaseCommand):
-    """Writes the bytes that were loaded, unchanged, and the lists that lay beside them."""
+    """Writes the bytes that were loaded, unchanged, and what lay beside them."""
 
     help = "Write the file that a version of a questionnaire was loaded from, byte for byte."
 
@@ -26,12 +27,12 @@ class Command(BaseCommand):
         original = version.original()
         try:
             options["file"].write_bytes(bytes(original.content))
-            for name, text in original.beside.items():
-                options["file"].with_name(name).write_text(text, encoding="utf-8")
+            for name, content in all_beside(original):
+                options["file"].with_name(name).write_bytes(content)
         except OSError as error:
             raise CommandError(f"We cannot write {options['file']}: {error}") from error
-        lists = "".join(f", {name} beside it" for name in original.beside)
-        self.stdout.write(f"{version}: {original.name} is in {options['file']}{lists}.")
+        others = "".join(f", {name} beside it" for name in original.beside)
+        self.stdout.write(f"{version}: {original.name} is in {options['file']}{others}.")
 
     def version(self, slug: str, number: int | None) -> Version:
         """The version that was asked for."""

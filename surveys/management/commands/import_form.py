@@ -11,9 +11,10 @@ from accounts.errors import Refused
 from programmes.models import Programme
 from surveys.actions.instruments import keep_form
 from surveys.actions.versions import publish_version
-from surveys.beside import NotAList, lists_beside
+from surveys.beside import NotAList, lying_beside
 from surveys.models import FormFile, Version
 from surveys.opening import read_apart
+from surveys.reading_media import NotAMedium
 from surveys.sheets import FormProblems, Problem
 from surveys.sniffing import NotAForm, format_of
 from surveys.translating import gaps
@@ -27,8 +28,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument(
-            "--beside", type=Path, nargs="*", default=[], metavar="CSV",
-            help="the files that the form reads lists from",
+            "--beside", type=Path, nargs="*", default=[], metavar="FILE",
+            help="lists (.csv), pictures, sounds and videos that the form names",
         )  # fmt: skip
         parser.add_argument("--slug", help="the questionnaire's short name (from the file's name)")
         parser.add_argument("--programme", help="the programme's short name, if there are several")
@@ -50,26 +51,26 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {gap['column']} of {gap['kind']} {gap['name']}")
 
     def load(
-        self, file: Path, lists: list[Path], slug: str | None, programme: str | None
+        self, file: Path, others: list[Path], slug: str | None, programme: str | None
     ) -> Version:
         """The file as a version; a mistake ends the command with its place."""
-        content, *texts = (self.content_of(each) for each in (file, *lists))
+        content, *more = (self.content_of(each) for each in (file, *others))
         try:
             source_format = format_of(content)
-            beside = lists_beside(zip((each.name for each in lists), texts, strict=True))
+            lying = lying_beside(zip((each.name for each in others), more, strict=True))
             row = FormFile(
                 programme=self.programme(programme),
                 slug=slug or slugify(file.stem.replace("_", "-")),
                 name=file.name,
                 source_format=source_format,
                 content=content,
-                beside=beside,
+                beside=lying.beside,
             )
-            read = read_apart(content, source_format, beside)
-            version = keep_form(by=None, file=row, read=read)
+            read = read_apart(content, source_format, lying.beside)
+            version = keep_form(by=None, file=row, read=read, media=lying.media)
         except FormProblems as error:
             raise CommandError(f"{file.name} was not loaded:\n{error}") from error
-        except (NotAForm, NotAList, Refused) as error:
+        except (NotAForm, NotAList, NotAMedium, Refused) as error:
             raise CommandError(f"{file.name} was not loaded: {error}") from error
         self.warn(version)
         return version

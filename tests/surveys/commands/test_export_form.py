@@ -8,7 +8,13 @@ from django.core.management import CommandError, call_command
 
 from tests.factories.programmes import NodeFactory, ProgrammeFactory
 from tests.surveys.forms import SMALL, rows, workbook
+from tests.surveys.uploading import picture
 
+PICTURED = """
+| survey |
+| | type | name | label | media::image |
+| | text | cat | What is this? | cat.jpg |
+"""
 pytestmark = pytest.mark.django_db
 
 CASES = {
@@ -52,8 +58,18 @@ def test_lists_beside_a_form_come_back_beside_it(tmp_path: Path) -> None:
     lists.write_text("name,label\nash,Ash\n")
     assert "version 2" in run("import_form", str(form), "--slug", "town", "--beside", str(lists))
     lists.rename(tmp_path / "towns.xml")
-    with pytest.raises(CommandError, match=r"is no \.csv file"):
+    with pytest.raises(CommandError, match=r"“towns.xml” is no list, and no picture"):
         run("import_form", str(form), "--slug", "town", "--beside", str(tmp_path / "towns.xml"))
+
+
+def test_pictures_beside_a_form_come_back_as_they_came(tmp_path: Path) -> None:
+    form, shown = tmp_path / "form.md", tmp_path / "cat.jpg"
+    form.write_text(PICTURED)
+    shown.write_bytes(picture())
+    run("import_form", str(form), "--slug", "cat", "--beside", str(shown))
+    (tmp_path / "out").mkdir()
+    run("export_form", "cat", str(tmp_path / "out" / "form.md"))
+    assert (tmp_path / "out" / "cat.jpg").read_bytes() == picture()
 
 
 def test_the_published_version_is_given_unless_another_is_named(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
-"""Files of forms are for those who prepare questionnaires."""
+"""Files of forms are for those who prepare questionnaires, and never change."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from accounts.permissions import Role
-from surveys.models import FormFile
+from surveys.models import FormFile, FormMedium
 from tests.factories.accounts import UserFactory
-from tests.factories.surveys import FormFileFactory, VersionFactory
+from tests.factories.surveys import FormFileFactory, FormMediumFactory, VersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +28,20 @@ def test_a_file_waits_until_another_is_loaded_in_its_place() -> None:
 def test_a_page_that_names_files_does_not_read_them() -> None:
     FormFileFactory.create()
     assert "content" in FormFile.objects.without_content().get().get_deferred_fields()
+
+
+def test_what_a_form_shows_is_found_by_its_content_and_goes_with_its_file() -> None:
+    medium = FormMediumFactory.create()
+    found = FormMedium.objects.called(f"{medium.sha256}.png")
+    assert found.get() == medium
+    assert str(medium) == medium.name
+    assert not FormMedium.objects.called(f"{medium.sha256}.jpg")
+    medium.file.delete()
+    assert not found
+
+
+@pytest.mark.parametrize("change", [{"content": b"other"}, {"original": b"other"}])
+def test_the_database_refuses_to_change_what_a_form_shows(change: dict[str, bytes]) -> None:
+    medium = FormMediumFactory.create()
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        FormMedium.objects.filter(pk=medium.pk).update(**change)
