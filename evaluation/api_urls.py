@@ -49,6 +49,11 @@ urlpatterns = [
         name="field_concern",
     ),
     path(
+        "v1/field/<uuid:survey_id>/media/<str:name>/",
+        field_api.ShownByItsHash.as_view(),
+        name="field_shown",
+    ),
+    path(
         "v1/field/<uuid:survey_id>/records/<uuid:root_id>/",
         field_api.RecordByItsId.as_view(),
         name="field_record",

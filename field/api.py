@@ -1,11 +1,14 @@
-"""The addresses a tablet sends to: its code for a key, files, and records. None reads anything."""
+"""The addresses a tablet sends to: its code for a key, files, and records.
+
+None reads anything but what a blank form shows.
+"""
 
 import json
 from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from drf_spectacular.utils import extend_schema
@@ -33,6 +36,7 @@ from field.serializers import SentConcernSerializer
 from surveys.actions.receiving import Deleted
 from surveys.answers import Mistake
 from surveys.api import status_of
+from surveys.attachments import as_shown
 from surveys.documents import Unreadable
 from surveys.models import Survey
 from surveys.serializers import SentResponseSerializer
@@ -97,6 +101,15 @@ class MediumByItsHash(OfDevices):
         except (Refused, Mistake) as refusal:
             return not_kept(refusal)
         return sealed(request, f"{root_id}/{name}", content, "kept", HTTP_200_OK)
+
+
+@extend_schema(exclude=True)
+class ShownByItsHash(OfDevices):
+    """One picture, sound or video of a blank form, to be kept on the tablet."""
+
+    def get(self, request: Request, survey_id: UUID, name: str) -> HttpResponse:
+        """Its bytes."""
+        return as_shown(request, survey_of(request, survey_id).version_id, name)
 
 
 @extend_schema(exclude=True)

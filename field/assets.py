@@ -23,6 +23,7 @@ FILES = (
     "surveys/answers.js",
     "surveys/child_questions.css",
     "surveys/drawing.js",
+    "surveys/form_media.css",
     "surveys/picking.js",
     "surveys/reading_aloud.js",
     "surveys/recording.js",

@@ -47,9 +47,9 @@ class DeviceQuerySet(models.QuerySet["Device"]):
 class Device(models.Model):
     """One tablet. It holds a key of its own, and here lies the key's hash.
 
-    The key adds records to `surveys` and does nothing else; that of ODK Collect
-    also fetches blank forms. `code_hash` is that of the code that is exchanged
-    for the key, and empty once it was.
+    The key adds records to `surveys`, fetches what their blank forms show, and does
+    nothing else; that of ODK Collect also fetches the blank forms. `code_hash` is that
+    of the code that is exchanged for the key, and empty once it was.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -50,6 +50,10 @@ ANSWERING = (
     gettext_noop("We are recording"),
     gettext_noop("We have your recording. Press “Next” to keep it."),
     gettext_noop("We cannot use the microphone here. You can write or choose a recording instead."),
+    gettext_noop("Picture"),
+    gettext_noop("Recording"),
+    gettext_noop("Video"),
+    gettext_noop("See the picture larger"),
 )
 FIRST_SCREEN = (
     gettext_noop("Forms for the field"),
@@ -82,6 +86,10 @@ FIRST_SCREEN = (
     gettext_noop("The tablet has no forms. Ask for a new code."),
     gettext_noop(
         "The page is not kept on the tablet yet. Leave it open, with the network on, for a moment."
+    ),
+    gettext_noop(
+        "Pictures and sounds of the forms are not kept on the tablet yet. Leave it open, with the "
+        "network on, for a moment."
     ),
     gettext_noop(
         "The browser may throw answers away when it runs short of space. Press “Ask the "

@@ -4,6 +4,7 @@ from typing import Any
 
 from safeguarding.models import LeadContact
 from surveys.entry import definition_in
+from surveys.form_media import media_named
 from surveys.languages import direction
 from surveys.models import Survey
 from surveys.plans import plan_of
@@ -28,11 +29,19 @@ def package_of(survey: Survey) -> dict[str, Any]:
         "title": definition["title"],
         "round": survey.round.name,
         "version": survey.version.number,
+        "media": media_of(survey),
         "languages": [
             {"code": each["code"], "name": each["name"], **spoken_form(survey, each["code"])}
             for each in languages(definition)
         ],
     }
+
+
+def media_of(survey: Survey) -> list[str]:
+    """The names of all that the form shows, in any of its languages."""
+    version = survey.version_id
+    codes = [each["code"] for each in languages(survey.version.definition)]
+    return sorted({name for code in codes for name in media_named(definition_in(version, code))})
 
 
 def spoken_form(survey: Survey, code: str) -> dict[str, Any]:

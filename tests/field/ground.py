@@ -11,9 +11,10 @@ from rest_framework.test import APIClient
 
 from field.keys import key_hash, seal
 from field.models import Device
+from surveys.beside import Lying
 from surveys.models import Promise, Survey
 from tests.factories.field import KEY, DeviceFactory
-from tests.surveys.answering import open_survey
+from tests.surveys.answering import NOTHING, open_survey
 from tests.surveys.uploading import FORM
 
 REPEAT = re.compile(r"\| \| begin_repeat .*?end_repeat [^\n]*\n", re.DOTALL)
@@ -24,9 +25,9 @@ def survey_with_files() -> Survey:
     return survey_for_the_field(REPEAT.sub("", FORM))
 
 
-def survey_for_the_field(source: str, slug: str = "files") -> Survey:
+def survey_for_the_field(source: str, slug: str = "files", lying: Lying = NOTHING) -> Survey:
     """An open survey of this form, for the field."""
-    survey = open_survey(source, slug=slug)
+    survey = open_survey(source, slug, lying)
     Survey.objects.filter(pk=survey.pk).update(promise=Promise.FIELD)
     survey.refresh_from_db()
     return survey

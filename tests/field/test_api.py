@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
+from rest_framework.test import APIClient
 
 from accounts.doors import is_public
 from field.actions.devices import prepare_device, revoke_device
-from field.models import Medium
+from field.models import Device, Medium
 from safeguarding.models import Concern
 from surveys.models import Quarantine, Response, Upload
 from tests.architecture.test_doors import every_route
@@ -25,9 +26,11 @@ from tests.field.ground import (
     filled,
     frozen,
     is_sealed,
+    survey_for_the_field,
     survey_with_files,
     tablet,
 )
+from tests.surveys.illustrated import FORM, lying
 from tests.surveys.keeping import FULL, OTHER, analyst, tracked_survey
 from tests.surveys.uploading import SECRET, picture
 
@@ -245,6 +248,21 @@ def test_the_clock_of_a_tablet_turns_no_concern_away() -> None:
     body = concern(heard_at="2099-01-01T10:00:00Z")
     assert tablet().put(address, body, content_type="application/json").status_code == 200
     assert Concern.objects.get().heard_at <= timezone.now()
+
+
+def test_the_key_fetches_what_its_forms_show_and_nothing_of_others() -> None:
+    beside = lying()
+    survey = survey_for_the_field(FORM, "animals", beside)
+    address = reverse("api:field_shown", args=[survey.pk, beside.media[0].file_name])
+    enrolled()
+    assert tablet().get(address).status_code == 404
+    Device.objects.get().surveys.add(survey)
+    answer = tablet().get(address)
+    assert (answer.content, answer["Content-Type"]) == (beside.media[0].content, "image/png")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert APIClient().get(address).status_code == 401
+    nothing = reverse("api:field_shown", args=[survey.pk, f"{'0' * 64}.png"])
+    assert tablet().get(nothing).status_code == 404
 
 
 def test_the_door_only_adds() -> None:

@@ -9,6 +9,7 @@ from field.actions.devices import prepare_device
 from field.packages import contacts_to_ring, package_of
 from tests.factories.safeguarding import LeadContactFactory
 from tests.field.ground import survey_for_the_field
+from tests.surveys.illustrated import FORM, lying
 from tests.surveys.keeping import analyst, tracked_survey
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,14 @@ def test_a_package_holds_the_questions_and_the_plan_and_nothing_of_a_person() ->
     assert {"role", "families"} <= asked
     assert set(form["plan"]["questions"]) <= asked | {"trust"}
     assert form["choices"]["role"]
+
+
+def test_a_package_names_all_that_its_form_shows_in_any_language() -> None:
+    beside = lying()
+    package = package_of(survey_for_the_field(FORM, "animals", beside))
+    assert package["media"] == sorted({each.file_name for each in beside.media})
+    (english, _) = package["languages"]
+    assert english["choices"]["animal"][1]["wordless"]
 
 
 def test_the_card_names_whom_to_ring() -> None:

@@ -9,6 +9,7 @@ import { answerDefaults } from "./beginnings.js";
 import { grouped } from "./children.js";
 import { button, make } from "./elements.js";
 import { offerLooks } from "./look.js";
+import { address, shownBeside } from "./media.js";
 import { drawn, UNSEEN, UPLOADS } from "./questions.js";
 import { sha256 } from "./sealing.js";
 import * as store from "./store.js";
@@ -100,7 +101,8 @@ export class Answering {
     const aloud = this.aloud();
     const hint = page.hint && make("p", { className: "govuk-body-l" }, this.form.words(page.hint));
     const heading = make("h1", { className: "govuk-heading-l", tabIndex: -1 }, this.form.words(page.title || this.spoken.title));
-    this.place.replaceChildren(heading, aloud ?? "", hint || "", sheet, worriedButton(() => this.settled().then(() => this.worry()), this.mark));
+    const shown = shownBeside(page, page.title, this.tools().at);
+    this.place.replaceChildren(heading, aloud ?? "", shown ?? "", hint || "", sheet, worriedButton(() => this.settled().then(() => this.worry()), this.mark));
     this.follow();
     heading.focus();
     scrollTo(0, 0);
@@ -133,8 +135,10 @@ export class Answering {
   }
 
   tools() {
-    const { id } = this.record;
+    const { id, survey } = this.record;
     return {
+      at: (name) => address(this.api, survey, name),
+      choice: (question, name) => this.spoken.choices[question.list]?.find((each) => each.name === name),
       kept: async (name) => (await store.mediaOf(id)).find((each) => each.name === name)?.blob ?? null,
       keep: (name, given) => this.inTurn(async () => {
         const blob = await given;

@@ -6,6 +6,7 @@ import { pickIn } from "../surveys/picking.js";
 import { recordInto } from "../surveys/recording.js";
 import { choicesOf } from "./beginnings.js";
 import { make } from "./elements.js";
+import { choicePicture, shownBeside } from "./media.js";
 import { say } from "./words.js";
 
 const CARDS = ["this-or-that", "faces", "again-again", "houses", "pictures"];
@@ -27,7 +28,7 @@ export function grouped(questions, rows) {
 }
 
 function picture(address) {
-  return address && make("img", { src: address, alt: "", width: 112, height: 112 });
+  return address ? make("img", { src: address, alt: "", width: 112, height: 112 }) : null;
 }
 
 // How a question for children is drawn; nothing for any other.
@@ -40,19 +41,21 @@ export function childQuestion(question, planned) {
   return null;
 }
 
-const cardsOf = (kind, pictures) => (question, form, answer) => {
+const cardsOf = (kind, pictures) => (question, form, answer, { at, choice }) => {
   const held = new Set([answer ?? []].flat());
   const type = question.type === "select_one" ? "radio" : "checkbox";
   const cards = choicesOf(question, form).map((row, place) => {
     const id = `f-${question.name}-${place}`;
     const input = make("input", { type, id, name: question.name, value: row.name, checked: held.has(row.name) });
-    const words = make("span", { "data-text": `choice:${question.name}:${row.name}` }, row.label);
-    return make("div", { className: "tl-card" }, input, make("label", { htmlFor: id }, picture(pictures[row.name]), words));
+    const shown = choice(question, row.name);
+    const own = picture(pictures[row.name]);
+    const words = !own && shown?.wordless ? "" : make("span", { "data-text": `choice:${question.name}:${row.name}` }, row.label);
+    return make("div", { className: "tl-card" }, input, make("label", { htmlFor: id }, own ?? choicePicture(shown, at), words), shownBeside(shown, row.label, at, true));
   });
   return { element: make("div", { className: `tl-cards tl-cards--${kind}` }, ...cards) };
 };
 
-const picks = (pictures) => (question, form, answer) => {
+const picks = (pictures) => (question, form, answer, { at, choice }) => {
   const rows = choicesOf(question, form);
   const set = make("div", { "data-how": say("Press your first choice, then the next. Press again to take it out.") }, make("p", { className: "govuk-hint" }));
   const cards = rows.map((row, place) => {
@@ -61,7 +64,10 @@ const picks = (pictures) => (question, form, answer) => {
       ...rows.map((_, at) => make("option", { value: String(at + 1) }, String(at + 1))));
     const at = (answer ?? []).indexOf(row.name);
     list.value = at < 0 ? "" : String(at + 1);
-    return make("div", { className: "tl-pick" }, picture(pictures[row.name]), make("label", { htmlFor: id }, row.label), list);
+    const shown = choice(question, row.name);
+    const own = picture(pictures[row.name]);
+    const words = !own && shown?.wordless ? "" : row.label;
+    return make("div", { className: "tl-pick" }, own ?? choicePicture(shown, at), make("label", { htmlFor: id }, words), list, shownBeside(shown, row.label, at, true));
   });
   set.append(make("div", { className: "tl-picks" }, ...cards));
   pickIn(set);

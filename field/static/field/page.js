@@ -4,6 +4,7 @@ import { Answering } from "./answering.js";
 import { button, make, opening, paragraph } from "./elements.js";
 import { dressFrame, followNetwork } from "./frame.js";
 import { offerLooks, putOn } from "./look.js";
+import { hasAll, keepMedia } from "./media.js";
 import { queueList } from "./queue.js";
 import { askToKeep, keepPage, whyNotReady } from "./readiness.js";
 import { newId } from "./sealing.js";
@@ -35,6 +36,10 @@ async function refresh(isQuiet = false) {
 }
 
 async function send(isAsked = false) {
+  if (device && !(await hasAll(device, api))) {
+    await keepMedia(device, api);
+    await refresh(true);
+  }
   if (device) await sendDue({ device, api, isAsked, tell: () => refresh(true) });
 }
 
@@ -59,6 +64,7 @@ async function useCode(code) {
   device = { key: told.key, name: told.name, forms: told.forms, contacts: told.contacts };
   await store.keepSetting("device", device);
   await askToKeep();
+  keepMedia(device, api).then(() => refresh(true));
   return "";
 }
 
@@ -88,7 +94,7 @@ async function begin(form, language) {
 
 async function open(record, spoken, isNew = false) {
   answering = new Answering(place, record, spoken, {
-    looks,
+    looks, api,
     leave: async (finished) => {
       answering = null;
       await refresh();
@@ -120,7 +126,7 @@ async function home() {
   place.classList.remove("tl-answering--child");
   offerLooks(looks);
   const records = await store.allRecords();
-  const reasons = await whyNotReady(device, isWorking);
+  const reasons = await whyNotReady(device, isWorking, await hasAll(device, api));
   if (answering) return; // somebody began a record meanwhile
   const parts = [languages(), make("h1", { className: "govuk-heading-l", tabIndex: -1 }, device ? device.name : say("Get this tablet ready"))];
   if (!device) {

@@ -4,6 +4,7 @@ import { linesOf } from "../surveys/expressions/places.js";
 import { choicesOf } from "./beginnings.js";
 import { childQuestion, maker } from "./children.js";
 import { make } from "./elements.js";
+import { choicePicture, shownBeside } from "./media.js";
 import { say } from "./words.js";
 
 const FIELDS = {
@@ -17,10 +18,13 @@ const MOST_STEPS = 101; // a scale with more is typed
 export const UPLOADS = ["image", "audio", "video", "file"];
 export const UNSEEN = ["calculate", "hidden"];
 
-// `tools` has what fields of files need: the file kept now, how to keep or drop one.
+// `tools` has what fields of files need: the file kept now, how to keep or drop one; and where what
+// the form shows lies (`at`), and what a choice shows.
 export function drawn(question, form, answer, tools) {
   const id = `q-${question.name}`;
-  if (question.type === "note") return note(id, question);
+  const called = form.words(question.label, [], question.name) || question.name;
+  const media = shownBeside(question, called, tools.at);
+  if (question.type === "note") return note(id, question, media);
   const draw = childQuestion(question, form.plan.questions[question.name]) ?? DRAWN[question.type] ?? written;
   const fields = draw(question, form, answer, tools);
   const help = make("span", { "data-text": `hint:${question.name}` }, question.hint);
@@ -28,24 +32,30 @@ export function drawn(question, form, answer, tools) {
   // Forms for children say at their beginning that anything may be left out.
   const isSaid = form.plan.style === "child" || form.plan.questions[question.name]?.required;
   const optional = isSaid ? "" : ` ${say("(optional)")}`;
-  const words = make("span", { "data-text": `label:${question.name}` }, question.label);
+  const words = labelOf(question, media);
   if (fields.isOne) {
     const label = make("label", { className: "govuk-label govuk-label--m", htmlFor: `f-${question.name}` }, words, optional);
     if (hint) fields.element.setAttribute("aria-describedby", hint.id);
-    const inner = [fields.above, label, hint, fields.element];
+    const inner = [fields.above, label, media, hint, fields.element];
     return make("div", { id, className: "govuk-form-group" }, ...(fields.className ? [make("div", { className: fields.className }, ...inner)] : inner));
   }
   const legend = make("legend", { className: "govuk-fieldset__legend govuk-fieldset__legend--m" }, words, optional);
-  const set = make("fieldset", { className: "govuk-fieldset" }, legend, hint, fields.element);
+  const set = make("fieldset", { className: "govuk-fieldset" }, legend, media, hint, fields.element);
   if (hint) set.setAttribute("aria-describedby", hint.id);
   return make("div", { id, className: "govuk-form-group" }, set);
 }
 
-function note(id, question) {
+// What shows something and has no words goes by its name.
+function labelOf({ name, label }, media) {
+  if (!label && media) return make("span", { className: "govuk-visually-hidden" }, name);
+  return make("span", { "data-text": `label:${name}` }, label);
+}
+
+function note(id, question, media) {
   const isHeading = question.appearance === "heading";
   const tag = isHeading ? "h2" : "p";
   const className = isHeading ? "govuk-heading-m" : "govuk-body tl-note";
-  return make("div", { id }, make(tag, { className, "data-text": `label:${question.name}` }, question.label));
+  return make("div", { id }, make(tag, { className }, labelOf(question, media)), media);
 }
 
 const one = (element) => ({ element, isOne: true });
@@ -62,18 +72,23 @@ function written(question, form, answer) {
   return one(make(isLong ? "textarea" : "input", { ...plain, ...more, id, name: question.name, value: shown(question, answer) }));
 }
 
-function tick(kind, name, value, words, isChosen, place) {
+export function labelOfChoice(name, value, words, choice, at) {
+  return [choicePicture(choice, at), choice?.wordless ? "" : make("span", { "data-text": `choice:${name}:${value}` }, words)];
+}
+
+function tick(kind, name, value, words, isChosen, place, choice = null, at = null) {
   const id = `f-${name}-${place}`;
   const input = make("input", { type: kind === "radios" ? "radio" : "checkbox", id, name, value, checked: isChosen, className: `govuk-${kind}__input` });
-  const label = make("label", { className: `govuk-label govuk-${kind}__label`, htmlFor: id, "data-text": `choice:${name}:${value}` }, words);
-  return make("div", { className: `govuk-${kind}__item` }, input, label);
+  const label = make("label", { className: `govuk-label govuk-${kind}__label`, htmlFor: id }, ...labelOfChoice(name, value, words, choice, at));
+  return make("div", { className: `govuk-${kind}__item` }, input, label, shownBeside(choice, words, at, true));
 }
 
 function chosen(kind) {
-  return (question, form, answer) => {
+  return (question, form, answer, { at, choice }) => {
     const held = new Set([answer ?? []].flat());
     const rows = choicesOf(question, form);
-    const ticks = rows.map((row, place) => tick(kind, question.name, row.name, row.label, held.has(row.name), place));
+    const ticks = rows.map((row, place) =>
+      tick(kind, question.name, row.name, row.label, held.has(row.name), place, choice(question, row.name), at));
     return many(make("div", { className: `govuk-${kind}` }, ...ticks));
   };
 }
@@ -91,7 +106,7 @@ function scale(question, form, answer) {
   return many(make("div", { className: "govuk-radios govuk-radios--inline" }, ...ticks));
 }
 
-function ordered(question, form, answer) {
+function ordered(question, form, answer, { at, choice }) {
   const rows = choicesOf(question, form);
   return many(...rows.map((row, place) => {
     const id = `f-${question.name}-${place}`;
@@ -100,7 +115,8 @@ function ordered(question, form, answer) {
       ...rows.map((_, at) => make("option", { value: String(at + 1) }, String(at + 1))));
     const at = (answer ?? []).indexOf(row.name);
     select.value = at < 0 ? "" : String(at + 1);
-    return make("div", { className: "govuk-form-group" }, make("label", { className: "govuk-label", htmlFor: id }, row.label), select);
+    return make("div", { className: "govuk-form-group" }, make("label", { className: "govuk-label", htmlFor: id }, ...labelOfChoice(question.name, row.name, row.label, choice(question, row.name), at)), select,
+      shownBeside(choice(question, row.name), row.label, at, true));
   }));
 }
 

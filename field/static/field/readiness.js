@@ -13,13 +13,16 @@ export async function askToKeep() {
 }
 
 // What still stands against it, in the order to mend it; nothing when the tablet is ready.
-export async function whyNotReady(device, isWorking) {
+export async function whyNotReady(device, isWorking, hasMedia) {
   const reasons = [];
   if (!device) reasons.push(say("The tablet has no code yet."));
   else if (device.isRevoked) reasons.push(say("Its key was revoked. Make a backup of what waits, or use another code."));
   else if (!device.forms.length) reasons.push(say("The tablet has no forms. Ask for a new code."));
   if (!isWorking) {
     reasons.push(say("The page is not kept on the tablet yet. Leave it open, with the network on, for a moment."));
+  }
+  if (!hasMedia) {
+    reasons.push(say("Pictures and sounds of the forms are not kept on the tablet yet. Leave it open, with the network on, for a moment."));
   }
   const isKept = isInstalled() || (await navigator.storage?.persisted?.()) === true;
   if (!isKept) {
