@@ -4,11 +4,11 @@ https://docs.getodk.org/openrosa/ says what they ask and what they believe: a re
 after 201 or 202 only. Nothing but blank forms is read here.
 """
 
-from hashlib import sha256
+from hashlib import md5, sha256
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -24,6 +24,8 @@ from field.submissions import NoSubmission, Submission, document_of, read_submis
 from field.tasks import make_blank_form
 from surveys.actions.receiving import Arrival, Deleted
 from surveys.answers import Mistake
+from surveys.attachments import harmless
+from surveys.beside import is_list
 from surveys.definition import UPLOADS, keyed
 from surveys.documents import Unreadable
 from surveys.models import Survey, Version
@@ -78,12 +80,37 @@ class XForm(OfCollect):
 
 @extend_schema(exclude=True)
 class Manifest(OfCollect):
-    """The files of a form. Ours have none: pictures are drawn by our own pages alone."""
+    """The files of a form: its lists, and what it shows."""
 
     def get(self, request: Request, survey_id: UUID) -> HttpResponse:
-        """An empty list."""
-        get_object_or_404(device_of(request).surveys.open(), pk=survey_id)
-        return xml(request, "field/collect/manifest.xml", {})
+        """Each by its name, with the hash that tells whether the device has it."""
+        survey = get_object_or_404(device_of(request).surveys.open(), pk=survey_id)
+        files = {
+            name: md5(content, usedforsecurity=False).hexdigest()
+            for name, (_, content) in lying_beside(survey).items()
+        }
+        return xml(request, "field/collect/manifest.xml", {"survey": survey, "files": files})
+
+
+@extend_schema(exclude=True)
+class FileOfForm(OfCollect):
+    """One of the files of a form."""
+
+    def get(self, request: Request, survey_id: UUID, name: str) -> HttpResponse:
+        """Its bytes."""
+        survey = get_object_or_404(device_of(request).surveys.open(), pk=survey_id)
+        files = lying_beside(survey)
+        if name not in files:
+            raise Http404
+        kind, content = files[name]
+        return harmless(content, kind)
+
+
+def lying_beside(survey: Survey) -> dict[str, tuple[str, bytes]]:
+    """What lies beside a form, by the name it has there: its kind, and the bytes that are shown."""
+    file = survey.version.original()
+    lists = {name: ("txt", text.encode()) for name, text in file.beside.items() if is_list(name)}
+    return lists | {each.name: (each.kind, bytes(each.content)) for each in file.media.all()}
 
 
 @extend_schema(exclude=True)

@@ -16,6 +16,11 @@ urlpatterns = [
         collect_api.Manifest.as_view(),
         name="form_manifest",
     ),
+    path(
+        "collect/forms/<uuid:survey_id>/files/<str:name>",
+        collect_api.FileOfForm.as_view(),
+        name="form_beside",
+    ),
     path("collect/submission", collect_api.SubmissionDoor.as_view(), name="submission"),
     path("tablets/", views.device_list, name="device_list"),
     path("tablets/<uuid:device_id>/revoke/", views.device_revoke, name="device_revoke"),

@@ -16,10 +16,11 @@ from accounts.doors import is_public
 from field.actions.devices import prepare_collect, revoke_device
 from field.models import BlankForm, Device
 from field.tasks import make_blank_form
+from surveys.beside import lying_beside
 from surveys.models import Promise, Quarantine, Response, Survey, Upload
 from tests.architecture.test_doors import every_route
 from tests.factories.surveys import TombstoneFactory
-from tests.field.ground import enrolled, filled, tablet
+from tests.field.ground import enrolled, filled, survey_for_the_field, tablet
 from tests.surveys.answering import ids, open_survey
 from tests.surveys.keeping import analyst
 from tests.surveys.uploading import SECRET, picture
@@ -99,6 +100,24 @@ def test_blank_forms_are_listed_fetched_and_known_by_their_hash(
     assert "<photo/>" in blank.content.decode()
     manifest = browser.get(told["manifestUrl"].replace("http://testserver", ""))
     assert len(ET.fromstring(manifest.content)) == 0
+
+
+def test_collect_fetches_what_lies_beside_a_form(device: tuple[Device, str]) -> None:
+    lying = lying_beside([("cat 1.jpg", picture()), ("towns.csv", b"name,label\na,Ash\n")])
+    form = "| survey |\n| | type | name | label | media::image |\n| | text | a | A | cat 1.jpg |\n"
+    survey = survey_for_the_field(form, "beside", lying)
+    device[0].surveys.add(survey)
+    browser = collect(*device)
+    manifest = ET.fromstring(browser.get(reverse("field:form_manifest", args=[survey.pk])).content)
+    found = {each[0].text or "": (each[1].text, each[2].text or "") for each in manifest}
+    assert set(found) == {"cat 1.jpg", "towns.csv"}
+    for name, (hashed, address) in found.items():
+        answer = browser.get(address.replace("http://testserver", ""))
+        assert f"md5:{md5(answer.content, usedforsecurity=False).hexdigest()}" == hashed
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        other = reverse("field:form_beside", args=[survey.pk, f"not {name}"])
+        assert browser.get(other).status_code == 404
+        assert Browser().get(address).status_code == 401
 
 
 def test_a_form_that_is_not_made_yet_is_not_listed_and_the_worker_is_rung(
