@@ -142,6 +142,7 @@ WORDS = {
     Kind.CHOICE_ADDED: marked,
     Kind.CHOICE_REMOVED: choice_removed,
     Kind.CHOICE_REWORDED: choice_reworded,
+    Kind.SHOWN: marked,
     Kind.SCALE: marked,
     Kind.REQUIRED: same_answers,
     Kind.CONDITION: marked,

@@ -5,18 +5,20 @@ compares rounds asks `marks` which questions cannot be compared without a word.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
-from surveys.definition import Choice, Definition, Page, Question, every, number_text
+from surveys.definition import MEDIA, Choice, Definition, Page, Question, every, number_text
 from surveys.meanings import Meanings, Saying
 
 LIKE_ENOUGH = 0.6
 TRANSLATED = ("label", "hint")
 ALWAYS = "always asked"
+COUNTED = {"image": "pictures", "big_image": "pictures", "audio": "sounds", "video": "videos"}
 
 
 class Kind(Enum):
@@ -33,6 +35,7 @@ class Kind(Enum):
     CHOICE_ADDED = "Choice added"
     CHOICE_REMOVED = "Choice removed"
     CHOICE_REWORDED = "Choice reworded"
+    SHOWN = "Shows other pictures, sounds or videos"
     SCALE = "Scale changed"
     REQUIRED = "Must be answered, or no longer"
     CONDITION = "Asked under another condition"
@@ -53,7 +56,7 @@ RULES = {
 """Changes of an expression, and where a question keeps it; older versions have none."""
 BREAKING = frozenset({
     Kind.REPLACED, Kind.REWORDED, Kind.CHOICE_ADDED, Kind.CHOICE_REMOVED, Kind.CHOICE_REWORDED,
-    Kind.SCALE, Kind.CONDITION, Kind.TRANSLATION, *RULES,
+    Kind.SHOWN, Kind.SCALE, Kind.CONDITION, Kind.TRANSLATION, *RULES,
 })  # fmt: skip
 """After these, two rounds asked different things of one question."""
 
@@ -141,6 +144,9 @@ def changes_of(old: Definition, new: Definition, was: Placed, now: Placed) -> It
         if before != after:
             yield change(kind, now, before, after)
     yield from changes_of_choices(old, new, was, now)
+    media = shown(old, was.question), shown(new, now.question)
+    if media[0] != media[1]:
+        yield change(Kind.SHOWN, now, *map(counted, media))
     for language, before, after in translations(old, new, was, now):
         yield change(Kind.TRANSLATION, now, f"{language}: {before}", f"{language}: {after}")
 
@@ -235,6 +241,32 @@ def note_changes(
     return found + [
         f"The note “{words[0]}” is gone." for name, words in before.items() if name not in after
     ]
+
+
+def shown(definition: Definition, question: Question) -> dict[tuple[str, str, str], str]:
+    """All that a question and its choices show, by language, choice and what it is."""
+    name, listed = question["name"], question["list"]
+    choices = definition["choices"].get(listed, [])
+    owners: list[tuple[str, Mapping[str, Any]]] = [
+        ("", question),
+        *((c["name"], c) for c in choices),
+    ]
+    found = {
+        ("", owner, each): has[each] for owner, has in owners for each in MEDIA if has.get(each)
+    }
+    for code, texts in definition.get("translations", {}).items():
+        for owner, _ in owners:
+            for each in MEDIA:
+                key = f"{each}:{listed}:{owner}" if owner else f"question:{name}:{each}"
+                if key in texts:
+                    found[code, owner, each] = texts[key]
+    return found
+
+
+def counted(media: Mapping[tuple[str, str, str], str]) -> str:
+    """How many pictures, sounds and videos there are, in words."""
+    counts = Counter(COUNTED[each] for _, _, each in media)
+    return ", ".join(f"{word}: {counts[word]}" for word in sorted(counts)) or "none"
 
 
 def labels(definition: Definition, question: Question) -> dict[str, str]:

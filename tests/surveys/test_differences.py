@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import cast
 
-from surveys.compiling import compile_form
+from surveys.compiling import Compiler, compile_form
 from surveys.definition import Definition, identified, keyed, questions
 from surveys.differences import (
     Change,
@@ -16,6 +16,8 @@ from surveys.differences import (
 )
 from surveys.identities import identities
 from tests.surveys.forms import SMALL, TWO_LANGUAGES
+from tests.surveys.illustrated import FORM as ILLUSTRATED
+from tests.surveys.illustrated import lying
 
 FORM = """
 | survey |
@@ -270,3 +272,22 @@ def test_pages_notes_title_and_languages_are_told_in_sentences() -> None:
     assert "Polski is no language of the form any more." in form_changes(both, before)
     assert "The note “Think of today.” is new." in form_changes(before, both)
     assert "The note “Think of today.” is gone." in form_changes(both, before)
+
+
+def test_another_picture_or_sound_is_another_question() -> None:
+    beside = lying().beside
+    new = {**beside, "dog.webp": beside["logo.png"], "kot.wav": beside["cat.wav"]}
+    old, later = (
+        identified(made, {each["name"]: each["name"] for each in keyed(made)})
+        for made in (Compiler(ILLUSTRATED, "md", each).definition() for each in (beside, new))
+    )
+    found = changes(old, later)
+    assert {each.kind for each in found} == {Kind.SHOWN}
+    assert {each.name for each in found} == {"seen", "liked", "listed"}
+    assert found[0].breaks_comparison
+    told = "pictures: 5, sounds: 3"
+    assert (found[0].before, found[0].after) == (told, told)
+    words = Compiler(ILLUSTRATED, "md").definition()
+    lost = changes(old, identified(words, {each["name"]: each["name"] for each in keyed(words)}))
+    assert lost[-1].name == "unnamed"
+    assert (lost[-1].before, lost[-1].after) == ("pictures: 1", "none")
