@@ -45,6 +45,7 @@ def test_people_see_hear_and_choose_what_the_form_shows(open_page: OpenPage) -> 
     expect(seen.get_by_role("img", name="Which one is it?")).to_be_visible()
     look(page, "answering")
     assert page.evaluate("[...document.querySelectorAll('audio, video')].every((e) => e.paused)")
+    page.get_by_role("button", name="dog").click()
     page.get_by_label("unnamed").fill("A cat")
     press(page, "Save and continue")
     page.wait_for_url("**/answer/2/")
@@ -67,5 +68,6 @@ def test_a_tablet_shows_all_of_it_without_a_network(open_page: OpenPage) -> None
     seen = page.locator("#q-seen")
     assert seen.locator("audio").first.evaluate(SOUND)
     seen.get_by_role("radio", name="dog").check()
+    page.get_by_role("button", name="dog").click()
     look(page, "tablet")
     assert [each for each in messages(page) if "net::ERR_" not in each] == []

@@ -12,6 +12,8 @@ FORM = """
 | | select_one animal | seen | Which one is it? | Które to zwierzę? | Look well. | cat.jpg | large.jpg | cat.wav | kot.wav | | |
 | | select_multiple animal | liked | Which do you like? | Które lubisz? | | | | | | cat.mp4 | |
 | | select_one animal | listed | From a list | Z listy | | | | | | | minimal |
+| | rank animal | ranked | In order | Po kolei | | | | | | | |
+| | rank animal | picked | Pick some | Wybierz | | | | | | | pick |
 | | text | unnamed | | | | cat.jpg | | | | | |
 | | text | plain | In your words | Własnymi słowami | | | | | | | |
 | | end_group | | | | | | | | | | |

@@ -283,7 +283,7 @@ def test_another_picture_or_sound_is_another_question() -> None:
     )
     found = changes(old, later)
     assert {each.kind for each in found} == {Kind.SHOWN}
-    assert {each.name for each in found} == {"seen", "liked", "listed"}
+    assert {each.name for each in found} == {"seen", "liked", "listed", "ranked", "picked"}
     assert found[0].breaks_comparison
     told = "pictures: 5, sounds: 3"
     assert (found[0].before, found[0].after) == (told, told)

@@ -59,8 +59,8 @@ def test_a_question_shows_its_picture_sound_and_larger_picture(person: Person) -
 
 def test_a_choice_without_words_is_called_by_its_name(person: Person) -> None:
     seen = part(page(person), "seen")
-    assert f'{lying().beside["dog.webp"]}/" alt="dog"></label>' in seen
-    assert 'alt=""><span>A cat</span></label><div class="tl-media">' in seen
+    assert f'{lying().beside["dog.webp"]}/" alt="dog">\n</label>' in seen
+    assert 'alt=""><span>A cat</span>\n</label><div class="tl-media">' in seen
     assert ">None</label></div>" in seen
 
 

@@ -62,8 +62,8 @@ const picks = (pictures) => (question, form, answer, { at, choice }) => {
     const id = `f-${question.name}-${place}`;
     const list = make("select", { id, name: `${question.name}:${row.name}` }, make("option", { value: "" }),
       ...rows.map((_, at) => make("option", { value: String(at + 1) }, String(at + 1))));
-    const at = (answer ?? []).indexOf(row.name);
-    list.value = at < 0 ? "" : String(at + 1);
+    const held = (answer ?? []).indexOf(row.name);
+    list.value = held < 0 ? "" : String(held + 1);
     const shown = choice(question, row.name);
     const own = picture(pictures[row.name]);
     const words = !own && shown?.wordless ? "" : row.label;

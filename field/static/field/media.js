@@ -35,11 +35,19 @@ export async function keepMedia(device, api) {
     const type = { "Content-Type": response.headers.get("Content-Type") ?? "" };
     await (await caches.open(KEPT)).put(where, new Response(bytes, { headers: type }));
   }
+  showAgain();
   if (!(await caches.has(KEPT))) return;
   const kept = await caches.open(KEPT);
   const stays = new Set(wanted(device, api).map(({ where }) => where));
   for (const { url } of await kept.keys()) {
     if (!stays.has(new URL(url).pathname)) await kept.delete(url);
+  }
+}
+
+// Somebody may have begun before all was here.
+function showAgain() {
+  for (const each of document.querySelectorAll("#tablet :is(img, audio, video)")) {
+    if (each.error || (each.complete && !each.naturalWidth)) each.setAttribute("src", each.getAttribute("src"));
   }
 }
 

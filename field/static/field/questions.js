@@ -113,8 +113,8 @@ function ordered(question, form, answer, { at, choice }) {
     const select = make("select", { id, name: `${question.name}:${row.name}`, className: "govuk-select" },
       make("option", { value: "" }, ""),
       ...rows.map((_, at) => make("option", { value: String(at + 1) }, String(at + 1))));
-    const at = (answer ?? []).indexOf(row.name);
-    select.value = at < 0 ? "" : String(at + 1);
+    const held = (answer ?? []).indexOf(row.name);
+    select.value = held < 0 ? "" : String(held + 1);
     return make("div", { className: "govuk-form-group" }, make("label", { className: "govuk-label", htmlFor: id }, ...labelOfChoice(question.name, row.name, row.label, choice(question, row.name), at)), select,
       shownBeside(choice(question, row.name), row.label, at, true));
   }));

@@ -33,6 +33,7 @@ function cardOf(row) {
   const place = Object.assign(document.createElement("b"), { className: "tl-pick__place" });
   const words = Object.assign(document.createElement("span"), { textContent: label.textContent });
   list.removeAttribute("id");
+  if (!label.textContent.trim()) label.removeAttribute("for"); // the picture's name is the button's
   list.hidden = label.hidden = true;
   button.append(...[picture, place, words].filter(Boolean));
   row.append(button);
