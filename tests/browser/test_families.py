@@ -31,6 +31,7 @@ def test_a_case_study_is_typed_on_a_phone_and_cleared_at_a_desk(open_page: OpenP
     page = open_page("/analytics/case-studies/", user=writer, width=375)
     looks_well(page, "case-studies-375")
     page.get_by_role("button", name="Write a case study").click()
+    page.wait_for_load_state()  # what is typed before the script is there is kept with the next key
     page.get_by_label("A title").fill("The door of Denise")
     page.get_by_label("What happened?").fill(TYPED)
     expect(page.locator("#saved")).to_contain_text("Saved ")
