@@ -41,7 +41,8 @@ def grid(
     marks = squares(names[1], [0, most], most * LIGHT_ENOUGH_FOR_INK / 100)
     marks[0]["encoding"]["color"]["legend"] = None
     over = across(column_names, names[0])
-    over["axis"] = {"labelAngle": -40, "labelLimit": 160, "orient": "top"}
+    # Slanted to the left, where the names of rows leave room: on the right the last would be cut.
+    over["axis"] = {"labelAngle": 40, "labelAlign": "right", "labelLimit": 200, "orient": "top"}
     return framed(
         title, subtitle, width={"step": COLUMN}, height={"step": TABLE_ROW},
         data={"values": values}, encoding={"x": over, "y": named_rows(row_names)}, layer=marks,
