@@ -12,7 +12,7 @@ from tests.factories.themes import (
 )
 from tests.themes.ground import coder
 from themes.comparing import agreements, decisions, differences, final_codes
-from themes.models import Code, Codebook, Document
+from themes.models import Code, Codebook, Document, DocumentState
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,19 @@ def test_agreement_is_of_texts_that_two_have_read(codebook: Codebook, code: Code
     (found,) = differences(codebook, decided, {ann.pk: "Ann", ben.pk: "Ben"})
     assert (found.document, found.gave, found.gave_not) == (one, ["Ann"], ["Ben"])
     assert set(final_codes(codebook)) == {(each.pk, code.pk) for each in (both, one, alone)}
+
+
+def test_a_text_that_a_concern_holds_back_is_not_compared(codebook: Codebook, code: Code) -> None:
+    ann, ben = coder("Ann"), coder("Ben")
+    held, there = (read_by(codebook, ann, ben) for _ in range(2))
+    CodingFactory.create(document=held, code=code, coder=ann)
+    Document.objects.filter(pk=held.pk).update(state=DocumentState.HELD)
+    decided = decisions(codebook)
+    assert (set(decided.read), decided.places) == ({there.pk}, {})
+    assert not differences(codebook, decided, {})
+    assert not final_codes(codebook)
+    Document.objects.update(state=DocumentState.LIVE)
+    assert [each.document for each in differences(codebook, decisions(codebook), {})] == [held]
 
 
 def test_what_was_settled_counts_and_stands_last(codebook: Codebook, code: Code) -> None:

@@ -14,7 +14,7 @@ from tests.factories.themes import (
     SuggestionRunFactory,
 )
 from tests.themes.ground import analyst, coder
-from themes.models import Suggestion, SuggestionState
+from themes.models import Document, DocumentState, Suggestion, SuggestionState
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,17 @@ def test_what_waits_is_for_codes_in_use() -> None:
     made.code.is_retired = True
     made.code.save(update_fields=["is_retired"])
     assert not Suggestion.objects.waiting()
+
+
+def test_what_a_concern_holds_back_is_neither_shown_nor_counted_until_it_is_released() -> None:
+    made = SuggestionFactory.create(state="rejected", decided_at="2026-11-27T12:00Z")
+    person = analyst()
+    Document.objects.update(state=DocumentState.HELD)
+    assert not Suggestion.objects.visible_to(person)
+    assert not Suggestion.objects.decided()
+    Document.objects.update(state=DocumentState.LIVE)
+    assert list(Suggestion.objects.visible_to(person)) == [made]
+    assert list(Suggestion.objects.decided()) == [made]
 
 
 def test_a_suggestion_is_made_once_and_waits_or_was_decided() -> None:
