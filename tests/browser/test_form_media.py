@@ -66,6 +66,8 @@ def test_a_tablet_shows_all_of_it_without_a_network(open_page: OpenPage) -> None
     page.context.set_offline(True)
     page.get_by_role("button", name="Animals (Polski)").click()
     seen = page.locator("#q-seen")
+    expect(page.locator("html")).to_have_attribute("lang", "pl")
+    expect(page.locator(".tl-footer")).to_contain_text("te strony można przeczytać, gdy jest sieć")
     assert seen.locator("audio").first.evaluate(SOUND)
     seen.get_by_role("radio", name="dog").check()
     page.get_by_role("button", name="dog").click()

@@ -8,6 +8,7 @@ import { offerAloud } from "../surveys/reading_aloud.js";
 import { answerDefaults } from "./beginnings.js";
 import { grouped } from "./children.js";
 import { button, make } from "./elements.js";
+import { dressFrame } from "./frame.js";
 import { offerLooks } from "./look.js";
 import { address, shownBeside } from "./media.js";
 import { drawn, UNSEEN, UPLOADS } from "./questions.js";
@@ -115,6 +116,7 @@ export class Answering {
     this.place.lang = code || "en";
     this.place.dir = direction || "ltr";
     speak(code || "en");
+    dressFrame();
     this.mark = markIn(code || "en");
     offerLooks(this.looks);
   }
