@@ -6,7 +6,7 @@ import { pickIn } from "../surveys/picking.js";
 import { recordInto } from "../surveys/recording.js";
 import { choicesOf } from "./beginnings.js";
 import { make } from "./elements.js";
-import { choicePicture, shownBeside } from "./media.js";
+import { choicePicture, labelOfChoice, shownBeside } from "./media.js";
 import { say } from "./words.js";
 
 const CARDS = ["this-or-that", "faces", "again-again", "houses", "pictures"];
@@ -48,9 +48,8 @@ const cardsOf = (kind, pictures) => (question, form, answer, { at, choice }) => 
     const id = `f-${question.name}-${place}`;
     const input = make("input", { type, id, name: question.name, value: row.name, checked: held.has(row.name) });
     const shown = choice(question, row.name);
-    const own = picture(pictures[row.name]);
-    const words = !own && shown?.wordless ? "" : make("span", { "data-text": `choice:${question.name}:${row.name}` }, row.label);
-    return make("div", { className: "tl-card" }, input, make("label", { htmlFor: id }, own ?? choicePicture(shown, at), words), shownBeside(shown, row.label, at, true));
+    const label = make("label", { htmlFor: id }, ...labelOfChoice(question.name, row.name, row.label, shown, at, picture(pictures[row.name])));
+    return make("div", { className: "tl-card" }, input, label, shownBeside(shown, row.label, at, true));
   });
   return { element: make("div", { className: `tl-cards tl-cards--${kind}` }, ...cards) };
 };

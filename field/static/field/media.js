@@ -57,6 +57,12 @@ export function choicePicture(choice, at) {
   return make("img", { className: "tl-option-picture", src: at(choice.image), alt: choice.wordless ? choice.label : "" });
 }
 
+// What stands in the label of a choice. A picture of our own comes before that of the form.
+export function labelOfChoice(name, value, words, choice, at, own = null) {
+  const isWordless = !own && choice?.wordless;
+  return [own ?? choicePicture(choice, at), isWordless ? "" : make("span", { "data-text": `choice:${name}:${value}` }, words)];
+}
+
 // All that is shown beside words; of a choice its picture stands elsewhere.
 export function shownBeside(element, called, at, isChoice = false) {
   const { image, big_image: large, audio, video } = element ?? {};

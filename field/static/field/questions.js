@@ -4,7 +4,7 @@ import { linesOf } from "../surveys/expressions/places.js";
 import { choicesOf } from "./beginnings.js";
 import { childQuestion, maker } from "./children.js";
 import { make } from "./elements.js";
-import { choicePicture, shownBeside } from "./media.js";
+import { labelOfChoice, shownBeside } from "./media.js";
 import { say } from "./words.js";
 
 const FIELDS = {
@@ -70,10 +70,6 @@ function written(question, form, answer) {
   const numeric = /\bnumbers\b/.test(question.appearance) ? { inputMode: "numeric" } : {};
   const more = isLong ? { rows: 5 } : { type: "text", ...FIELDS[question.type], ...numeric };
   return one(make(isLong ? "textarea" : "input", { ...plain, ...more, id, name: question.name, value: shown(question, answer) }));
-}
-
-export function labelOfChoice(name, value, words, choice, at) {
-  return [choicePicture(choice, at), choice?.wordless ? "" : make("span", { "data-text": `choice:${name}:${value}` }, words)];
 }
 
 function tick(kind, name, value, words, isChosen, place, choice = null, at = null) {
