@@ -8,7 +8,7 @@ from hashlib import md5, sha256
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -25,7 +25,7 @@ from field.tasks import make_blank_form
 from surveys.actions.receiving import Arrival, Deleted
 from surveys.answers import Mistake
 from surveys.attachments import harmless
-from surveys.beside import is_list
+from surveys.beside import lists_of
 from surveys.definition import UPLOADS, keyed
 from surveys.documents import Unreadable
 from surveys.models import Survey, Version
@@ -85,9 +85,11 @@ class Manifest(OfCollect):
     def get(self, request: Request, survey_id: UUID) -> HttpResponse:
         """Each by its name, with the hash that tells whether the device has it."""
         survey = get_object_or_404(device_of(request).surveys.open(), pk=survey_id)
+        file = survey.version.original()
+        beside = lists_of(file.beside) | dict(file.media.values_list("name", "content"))
         files = {
             name: md5(content, usedforsecurity=False).hexdigest()
-            for name, (_, content) in lying_beside(survey).items()
+            for name, content in beside.items()
         }
         return xml(request, "field/collect/manifest.xml", {"survey": survey, "files": files})
 
@@ -99,18 +101,11 @@ class FileOfForm(OfCollect):
     def get(self, request: Request, survey_id: UUID, name: str) -> HttpResponse:
         """Its bytes."""
         survey = get_object_or_404(device_of(request).surveys.open(), pk=survey_id)
-        files = lying_beside(survey)
-        if name not in files:
-            raise Http404
-        kind, content = files[name]
-        return harmless(content, kind)
-
-
-def lying_beside(survey: Survey) -> dict[str, tuple[str, bytes]]:
-    """What lies beside a form, by the name it has there: its kind, and the bytes that are shown."""
-    file = survey.version.original()
-    lists = {name: ("txt", text.encode()) for name, text in file.beside.items() if is_list(name)}
-    return lists | {each.name: (each.kind, bytes(each.content)) for each in file.media.all()}
+        file = survey.version.original()
+        if name in (lists := lists_of(file.beside)):
+            return harmless(lists[name], "txt")
+        medium = get_object_or_404(file.media.defer("original"), name=name)
+        return harmless(bytes(medium.content), medium.kind)
 
 
 @extend_schema(exclude=True)

@@ -42,7 +42,7 @@ def as_shown(request: HttpRequest, version: UUID, name: str) -> HttpResponse:
 
     Players ask for a part of a sound or video; some play nothing where they get the whole.
     """
-    medium = FormMedium.objects.filter(file__version=version).called(name).first()
+    medium = FormMedium.objects.filter(file__version=version).called(name).defer("original").first()
     if medium is None:
         return HttpResponseNotFound()
     content, asked = bytes(medium.content), PART.fullmatch(request.headers.get("Range", ""))

@@ -33,12 +33,17 @@ def lying_beside(files: Iterable[tuple[str, bytes]]) -> Lying:
     found = {PureWindowsPath(name).name: content for name, content in files}
     lists = lists_beside((name, content) for name, content in found.items() if is_list(name))
     media = read_media((name, content) for name, content in found.items() if not is_list(name))
-    return Lying({**lists, **{each.name: each.file_name for each in media}}, media)
+    return Lying({**lists, **{each.name: each.shown.name for each in media}}, media)
 
 
 def is_list(name: str) -> bool:
     """Whether a file of this name holds a list."""
     return name.lower().endswith(".csv")
+
+
+def lists_of(beside: Beside) -> dict[str, bytes]:
+    """The lists among what lies beside a form, as files."""
+    return {name: text.encode() for name, text in beside.items() if is_list(name)}
 
 
 def lists_beside(files: Iterable[tuple[str, bytes]]) -> dict[str, str]:

@@ -6,11 +6,10 @@ without what tells who made it, when and where.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
 from surveys.pictures import NoPicture, TooManyPixels, redrawn
 from surveys.sounds import NoSound, silent_about_itself
-from surveys.uploads import MEGABYTE
+from surveys.uploads import MEGABYTE, FileRead
 from surveys.videos import NoVideo, plain_video
 
 LARGEST = 20 * MEGABYTE
@@ -34,17 +33,7 @@ class MediumRead:
 
     name: str
     original: bytes
-    kind: str
-    content: bytes
-
-    @property
-    def sha256(self) -> str:
-        return sha256(self.content).hexdigest()
-
-    @property
-    def file_name(self) -> str:
-        """How the definition calls it."""
-        return f"{self.sha256}.{self.kind}"
+    shown: FileRead
 
 
 def read_media(files: Iterable[tuple[str, bytes]]) -> list[MediumRead]:
@@ -64,7 +53,7 @@ def read_medium(name: str, content: bytes) -> MediumRead:
         raise NotAMedium(f"“{name}” is larger than {LARGEST // MEGABYTE} MB.")
     for reader in READERS:
         try:
-            return MediumRead(name, content, *reader(content))
+            return MediumRead(name, content, FileRead(*reader(content)))
         except TooManyPixels as error:
             raise NotAMedium(f"“{name}” has too many pixels. Save it smaller.") from error
         except (NoPicture, NoVideo, NoSound):

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.db.models import Count, Prefetch, Sum
 
 from accounts.models import User
-from surveys.beside import is_list
+from surveys.beside import lists_of
 from surveys.consequences import Reach, consequence, reach_of
 from surveys.definition import Definition, completed, keyed
 from surveys.differences import (
@@ -122,11 +122,9 @@ def packed(file: FormFile) -> tuple[str, bytes]:
 
 def all_beside(file: FormFile) -> Iterator[tuple[str, bytes]]:
     """What lies beside a form's file, as it came."""
-    for name, text in file.beside.items():
-        if is_list(name):
-            yield name, text.encode()
-    for medium in file.media.all():
-        yield medium.name, bytes(medium.original)
+    yield from lists_of(file.beside).items()
+    for name, content in file.media.values_list("name", "original"):
+        yield name, bytes(content)
 
 
 def earlier_version(version: Version) -> Version | None:

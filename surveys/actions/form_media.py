@@ -10,8 +10,8 @@ def keep_media(*, file: FormFile, media: Iterable[MediumRead]) -> None:
     """Put pictures, sounds and videos beside a form's file. In the caller's transaction."""
     FormMedium.objects.bulk_create(
         FormMedium(
-            file=file, name=each.name, original=each.original, sha256=each.sha256,
-            kind=each.kind, content=each.content,
+            file=file, name=each.name, original=each.original, sha256=each.shown.sha256,
+            kind=each.shown.kind, content=each.shown.content,
         )
         for each in media
     )  # fmt: skip

@@ -253,12 +253,12 @@ def test_the_clock_of_a_tablet_turns_no_concern_away() -> None:
 def test_the_key_fetches_what_its_forms_show_and_nothing_of_others() -> None:
     beside = lying()
     survey = survey_for_the_field(FORM, "animals", beside)
-    address = reverse("api:field_shown", args=[survey.pk, beside.media[0].file_name])
+    address = reverse("api:field_shown", args=[survey.pk, beside.media[0].shown.name])
     enrolled()
     assert tablet().get(address).status_code == 404
     Device.objects.get().surveys.add(survey)
     answer = tablet().get(address)
-    assert (answer.content, answer["Content-Type"]) == (beside.media[0].content, "image/png")
+    assert (answer.content, answer["Content-Type"]) == (beside.media[0].shown.content, "image/png")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert APIClient().get(address).status_code == 401
     nothing = reverse("api:field_shown", args=[survey.pk, f"{'0' * 64}.png"])

@@ -29,7 +29,7 @@ def test_a_package_holds_the_questions_and_the_plan_and_nothing_of_a_person() ->
 def test_a_package_names_all_that_its_form_shows_in_any_language() -> None:
     beside = lying()
     package = package_of(survey_for_the_field(FORM, "animals", beside))
-    assert package["media"] == sorted({each.file_name for each in beside.media})
+    assert package["media"] == sorted({each.shown.name for each in beside.media})
     (english, _) = package["languages"]
     assert english["choices"]["animal"][1]["wordless"]
 

@@ -19,7 +19,7 @@ def test_files_are_known_by_their_names_without_folders() -> None:
 def test_what_is_shown_is_told_from_lists() -> None:
     lying = lying_beside([("towns.csv", b"name\na"), ("cat.jpg", picture())])
     (cat,) = lying.media
-    assert lying.beside == {"towns.csv": "name\na", "cat.jpg": cat.file_name}
+    assert lying.beside == {"towns.csv": "name\na", "cat.jpg": cat.shown.name}
 
 
 def test_rows_stand_under_their_headings_whatever_parts_them() -> None:

@@ -26,7 +26,7 @@ def address(person: Person, name: str = "cat.jpg") -> str:
 def test_it_comes_as_what_it_is_for_the_browser_to_keep(person: Person) -> None:
     response = person.get(address(person))
     (cat,) = [each for each in LYING.media if each.name == "cat.jpg"]
-    assert response.content == cat.content
+    assert response.content == cat.shown.content
     assert response["Content-Type"] == "image/jpeg"
     assert response["Cache-Control"] == "private, max-age=31536000, immutable"
     assert response["X-Content-Type-Options"] == "nosniff"

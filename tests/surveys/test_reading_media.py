@@ -21,14 +21,14 @@ def test_each_kind_is_told_by_its_content_and_says_no_more_than_it_shows(
     content: bytes, kind: str
 ) -> None:
     medium = read_medium("cat.exe", content)
-    assert medium.kind == kind
+    assert medium.shown.kind == kind
     assert medium.original == content
-    assert medium.file_name == f"{medium.sha256}.{kind}"
-    assert SECRET not in medium.content
+    assert medium.shown.name == f"{medium.shown.sha256}.{kind}"
+    assert SECRET not in medium.shown.content
 
 
 def test_a_picture_is_the_same_whoever_loads_it() -> None:
-    assert read_medium("a", picture()).file_name == read_medium("b", picture()).file_name
+    assert read_medium("a", picture()).shown.name == read_medium("b", picture()).shown.name
 
 
 HOSTILE = {
@@ -51,8 +51,8 @@ def test_anything_else_is_refused_by_its_name(name: str) -> None:
 
 def test_what_is_hidden_behind_a_picture_is_not_shown() -> None:
     medium = read_medium("cat.jpg", picture() + b"<script>alert(1)</script>")
-    assert b"script" not in medium.content
-    assert medium.content == redrawn(picture())[1]
+    assert b"script" not in medium.shown.content
+    assert medium.shown.content == redrawn(picture())[1]
 
 
 def test_there_is_an_end_to_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:

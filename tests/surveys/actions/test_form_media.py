@@ -17,7 +17,7 @@ def test_it_is_kept_and_copied() -> None:
     copy_media(of=first, to=second)
     for file in (first, second):
         kept = {each.name: (bytes(each.original), bytes(each.content)) for each in file.media.all()}
-        assert kept == {each.name: (each.original, each.content) for each in media}
+        assert kept == {each.name: (each.original, each.shown.content) for each in media}
 
 
 def test_nothing_beside_a_form_needs_no_archive() -> None:
